@@ -1,0 +1,81 @@
+import hashlib
+import json
+
+import pytest
+
+from websight import packaged
+from websight.browser import tailwind
+from websight.browser.answer import default_answer
+
+ASSETS = packaged.data("assets")
+MANIFEST = json.loads((ASSETS / "manifest.json").read_text("utf-8"))
+PAPERS = {"manifest.json", "THIRD_PARTY_LICENSES.txt", "fonts/faces.json"}  # about the files, not of them
+
+
+@pytest.mark.parametrize(
+    ("url", "content_type"),
+    [
+        ("https://fonts.googleapis.com/css2?family=Inter:wght@400;700&display=swap", "text/css"),
+        ("https://fonts.gstatic.com/s/inter/inter-latin-wght-normal.woff2", "font/woff2"),
+        ("https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4", "text/javascript"),
+        ("https://picsum.photos/seed/espresso-cup-3/800/600", "image/"),
+    ],
+)
+def test_a_public_url_that_pages_use_is_answered(url: str, content_type: str) -> None:
+    asset = default_answer()(url)
+    assert asset is not None
+    assert asset.content_type.startswith(content_type)
+    assert asset.body
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "https://example.org/",
+        "http://localhost:8000/",
+        "file:///etc/passwd",
+        "https://fonts.gstatic.com/s/../../../../etc/passwd",
+        "https://cdn.jsdelivr.net/npm/vue@3",
+        "data:text/plain,hello",
+    ],
+)
+def test_anything_else_is_refused(url: str) -> None:
+    assert default_answer()(url) is None
+
+
+def test_the_same_url_has_the_same_answer() -> None:
+    for url in ("https://picsum.photos/seed/harbor/640/480", "https://fonts.googleapis.com/css2?family=Lora"):
+        assert default_answer()(url) == default_answer()(url)
+
+
+def test_tailwinds_own_script_is_answered_where_nothing_was_compiled() -> None:
+    asset = default_answer()("https://unpkg.com/@tailwindcss/browser@4.1.0")
+    assert asset == tailwind.script()
+    assert b"text/tailwindcss" in tailwind.script().body
+
+
+@pytest.mark.parametrize("entry", MANIFEST, ids=lambda entry: entry["path"])
+def test_a_shipped_file_is_the_one_the_manifest_describes(entry: dict[str, str]) -> None:
+    body = (ASSETS / entry["path"]).read_bytes()
+    assert hashlib.sha256(body).hexdigest() == entry["sha256"]
+    assert len(body) == entry["bytes"]
+
+
+def test_every_shipped_file_is_in_the_manifest() -> None:
+    files = {path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*") if path.is_file()}
+    assert files - PAPERS == {entry["path"] for entry in MANIFEST}
+
+
+def test_every_package_has_its_licence_in_full() -> None:
+    licences = (ASSETS / "THIRD_PARTY_LICENSES.txt").read_text("utf-8")
+    for entry in MANIFEST:
+        assert f"{entry['package']} {entry['version']} ({entry['licence']})" in licences
+    assert {entry["licence"] for entry in MANIFEST} == {"MIT", "OFL-1.1"}
+    assert "Permission is hereby granted, free of charge" in licences
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licences
+
+
+def test_what_ships_stays_small() -> None:
+    size_bytes = sum(path.stat().st_size for path in ASSETS.rglob("*") if path.is_file())
+    assert size_bytes <= 15_000_000

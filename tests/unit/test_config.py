@@ -1,0 +1,84 @@
+"""Every mistake in a config is one line that names the place, what was found and what is allowed."""
+
+import pytest
+
+from websight import config
+from websight.errors import UsageError
+
+
+def message(**given):
+    with pytest.raises(UsageError) as error:
+        config.load(**given)
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+def test_the_defaults_are_whole():
+    assert config.load().run.pages == 100
+
+
+def test_later_sources_win(tmp_path):
+    file = tmp_path / "c.toml"
+    file.write_text("[run]\npages = 5\nseed = 5\n[view]\nwidth_css = 768\n")
+    made = config.load(file, ["run.seed=6", "view.name=tablet"], {"run.pages": 7, "run.workers": None})
+    assert (made.run.pages, made.run.seed, made.view.width_css, made.view.name) == (7, 6, 768, "tablet")
+
+
+def test_an_unknown_key_is_named_with_those_allowed(tmp_path):
+    file = tmp_path / "c.toml"
+    file.write_text("[run]\npagse = 5\n")
+    said = message(file=file)
+    assert str(file) in said
+    assert "unknown key run.pagse" in said
+    assert "pages_per_shard" in said
+
+
+def test_a_wrong_type_is_named_with_what_was_found():
+    said = message(overrides=["run.pages=many"])
+    assert "run.pages: found 'many'" in said
+    assert "integer" in said
+
+
+def test_an_impossible_value_is_named_with_what_is_allowed():
+    assert "run.pages: found 0; input should be greater than or equal to 1" in message(overrides=["run.pages=0"])
+
+
+def test_a_value_that_does_not_ship_is_named_with_those_that_do():
+    said = message(overrides=['plan.kinds=["landing", "spaceship"]'])
+    assert "'spaceship' does not ship; allowed:" in said
+    assert "landing" in said
+
+
+def test_an_override_without_equals_is_refused():
+    assert "found no '='" in message(overrides=["run.pages"])
+
+
+def test_an_override_without_section_is_refused():
+    assert "keys are section.key" in message(overrides=["pages=3"])
+
+
+def test_a_file_that_is_not_toml_is_refused(tmp_path):
+    file = tmp_path / "c.toml"
+    file.write_text("run: pages")
+    assert "is not TOML" in message(file=file)
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    assert "cannot be read" in message(file=tmp_path / "none.toml")
+
+
+def test_toml_comes_back_as_it_went_in(tmp_path):
+    made = config.load(overrides=["run.pages=3", 'plan.kinds=["landing"]', "view.scale=2"])
+    file = tmp_path / "c.toml"
+    file.write_text(made.to_toml())
+    assert config.load(file) == made
+
+
+def test_the_fingerprint_covers_meaning_only():
+    base = config.load().fingerprint()
+    assert config.load(overrides=["run.workers=4", "run.pages=999", "browser.processes=3"]).fingerprint() == base
+    assert config.load(overrides=["run.seed=4"]).fingerprint() != base
+
+
+def test_every_operational_key_exists():
+    assert set(config.load().flat()) >= config.OPERATIONAL

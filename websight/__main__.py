@@ -1,0 +1,6 @@
+"""`python -m websight`."""
+
+from websight.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""Which URLs are answered, and with what: the whole internet as a page sees it.
+
+    fonts.googleapis.com, fonts.gstatic.com     fonts       the font files that ship
+    cdn.jsdelivr.net, unpkg.com                 tailwind    Tailwind's v4 script
+    picsum.photos, placehold.co, …              images      drawn from the URL
+    anything else                               None        refused, and recorded with the shot
+
+Nothing here reads the network, the clock, or a file outside the package: the same URL has the same answer for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from websight.browser import fonts, images, tailwind
+from websight.browser.asset import Asset
+
+__all__ = ["Answer", "Asset", "default_answer"]
+
+Answer = Callable[[str], Asset | None]
+
+
+def default_answer() -> Answer:
+    """Return what answers a URL out of what ships with the package."""
+    return _answer
+
+
+def _answer(url: str) -> Asset | None:
+    if tailwind.is_script(url):
+        return tailwind.script()
+    return fonts.answer(url) or images.picture(url)

@@ -1,0 +1,31 @@
+// Runs in every document before its own scripts: no dice, no date of today, no motion, no caret.
+// Covered: Math.random, Date, transitions, smooth scrolling. Not covered: performance.now, crypto, the pace of timers.
+(() => {
+  let state = 0x2f6e2b1;
+  Math.random = () => { // mulberry32
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+
+  // The clock starts at the same moment in every document but runs on: a standing one makes loops wait for ever and
+  // keeps drawing libraries at their first frame.
+  const Clock = Date;
+  const opened = Clock.now();
+  const START = Clock.UTC(2026, 0, 15, 12);
+  const now = () => START + (Clock.now() - opened);
+  globalThis.Date = new Proxy(Clock, {
+    construct: (target, args, type) => Reflect.construct(target, args.length ? args : [now()], type === Date ? target : type),
+    apply: () => new Clock(now()).toString(),
+    get: (target, key) => (key === "now" ? now : target[key]),
+  });
+  Clock.prototype.constructor = Date;
+
+  // Style sheets that come after the first layout would start every transition they name, and the picture would catch
+  // it half way. An adopted sheet is no element, so the page's own tree stays what it is.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`*, ::before, ::after {
+    transition: none !important; scroll-behavior: auto !important; caret-color: transparent !important; }`);
+  document.adoptedStyleSheets = [sheet];
+})();

@@ -1,0 +1,1 @@
+"""What the pictures show: flat illustrations, each drawn anew from a seed."""

@@ -1,0 +1,232 @@
+"""The composition root: the only module that knows stages and adapters by name, and puts a run together.
+
+    config ──▶ plan ──▶ [compose] ──▶ [shoot] ──▶ [check] ──▶ store ──▶ export, report
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+from urllib.request import urlopen
+
+from websight import config as configuration
+from websight import export as exporting
+from websight import filters, launch, runner
+from websight import report as reporting
+from websight.browser.chromium import Chromium, find_executable
+from websight.config import Config
+from websight.errors import RunError, UsageError
+from websight.plan import Plan
+from websight.sample import Brief, Sample
+from websight.stages.check import Check
+from websight.stages.compose import Compose
+from websight.stages.shoot import Shoot
+from websight.store import Progress, Store, Writer
+from websight.summary import Summary
+
+_FETCH_S = 20
+"""A server that is silent for longer is taken for dead."""
+
+_FETCH_BYTES = 64_000_000
+"""More than any page; the rest of a document is not read."""
+
+
+class Watcher(Protocol):
+    """Whoever is told how far the work is."""
+
+    def begin(self, total: int, done: int) -> None:
+        """`done` of `total` pages are there already."""
+
+    def tick(self, reason: str) -> None:
+        """One more page is finished; `reason` is "" where it was kept."""
+
+
+def plan_of(config: Config) -> Plan:
+    """Return the plan that a config describes; an axis without values means all that ship."""
+    wanted = config.plan
+    return Plan(
+        seed=config.run.seed,
+        kinds=wanted.kinds or configuration.axis("kinds"),
+        topics=wanted.topics or configuration.axis("topics"),
+        styles=wanted.styles or configuration.axis("styles"),
+        palettes=wanted.palettes or configuration.axis("palettes"),
+        font_pairs=wanted.font_pairs or configuration.axis("font_pairs"),
+        complexities=wanted.complexities,
+    )
+
+
+def thresholds_of(config: Config) -> filters.Thresholds:
+    """Return what the filters go by."""
+    return filters.Thresholds(**config.filters.model_dump())
+
+
+def pool_of(config: Config) -> Chromium:
+    """Return the pool of browsers that a config describes, not started yet. Raises: RunError where there is none."""
+    wanted = config.browser
+    return Chromium(
+        find_executable(wanted.executable or configuration.environment("WEBSIGHT_BROWSER")),
+        processes=processes_of(config),
+        pages_per_process=wanted.pages_per_process,
+        timeout_s=wanted.timeout_s,
+        tries=wanted.tries,
+        max_height_css=wanted.max_height_css,
+    )
+
+
+def processes_of(config: Config) -> int:
+    """Return how many Chromium processes one worker runs: all cores' worth, shared among the workers."""
+    return config.browser.processes or max(1, -(-(os.cpu_count() or 1) // config.run.workers))
+
+
+def build(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
+    """Make every missing shard of the run in `folder` and return how far it is.
+
+    Fewer than all shards are there when the process was told to stop (SIGTERM, SIGINT). Raises: UsageError, RunError.
+    """
+    store = Store.create(folder, wanted)
+    with store.locked():
+        for path in store.recover():
+            store.event("damaged", moved_to=path.name)
+        progress = store.progress()
+        missing = progress.missing
+        watcher.begin(progress.pages, progress.samples)
+        store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
+        if missing and wanted.run.workers == 1:
+            work(store, list(missing), watcher)
+        elif missing:
+            _with_children(store, list(missing), watcher)
+        progress = store.progress()
+        store.event("end", missing=len(progress.missing))
+    return progress
+
+
+def build_share(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
+    """Make the missing shards that fall to this process of an array."""
+    index, count = launch.place_in_array()
+    store = Store.create(folder, wanted)
+    with store.locked(shared=True):
+        mine = launch.share(store.progress().missing, index, count)
+        store.event("start", missing=len(mine), index=index, count=count)
+        work(store, mine, watcher)
+    return store.progress()
+
+
+def work(store: Store, shards: list[int], watcher: Watcher) -> None:
+    """Make `shards` in this process."""
+    if shards:
+        asyncio.run(_work(store, shards, watcher))
+
+
+async def _work(store: Store, shards: list[int], watcher: Watcher) -> None:
+    config, plan = store.config, plan_of(store.config)
+    stopping = _stop_on_signals()
+    async with pool_of(config) as pool:
+        writer = Writer(store, versions={"chromium": pool.version})
+
+        def sink(sample: Sample) -> None:
+            writer(sample)
+            watcher.tick(sample.drop.reason if sample.drop else "")
+
+        def source() -> Iterator[Sample]:
+            for shard in shards:
+                for number in writer.todo(shard):
+                    yield plan.sample(number)
+
+        stages = (
+            Compose(),
+            Shoot(pool, (config.view.view(),), width=processes_of(config) + 1),
+            Check(filters.standard(thresholds_of(config))),
+        )
+        await runner.run(source(), stages, sink, bug_budget=config.run.max_bugs, is_stopping=stopping.is_set)
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    return stopping
+
+
+def _with_children(store: Store, missing: list[int], watcher: Watcher) -> None:
+    hands = launch.dealt(missing, store.config.run.workers)
+    code = asyncio.run(launch.run_children(store.folder, hands, lambda line: watcher.tick(json.loads(line))))
+    if code:
+        raise RunError(f"a worker ended with exit code {code}; what it said stands above", permanent=code == 42)
+
+
+class _Said:
+    """Watcher of a child process: one JSON string per finished page on standard output."""
+
+    def begin(self, total: int, done: int) -> None:
+        """Say nothing: the parent knows."""
+
+    def tick(self, reason: str) -> None:
+        """Tell the parent."""
+        sys.stdout.write(json.dumps(reason) + "\n")
+        sys.stdout.flush()
+
+
+def work_as_child(folder: Path) -> None:
+    """Make the shards whose numbers come as JSON on standard input."""
+    work(Store.open(folder), json.load(sys.stdin), _Said())
+
+
+def export(folder: Path, wanted: Config) -> Summary:
+    """Make the dataset of a run; where the filters of `wanted` differ from the run's own, every page is judged again."""
+    store = Store.open(folder)
+    changed = wanted.filters != store.config.filters
+    judge = filters.standard(thresholds_of(wanted)) if changed else None
+    return exporting.export(Store(folder, wanted), judge)
+
+
+def report(folder: Path) -> Path:
+    """Write RUN/report.html and return its path. Raises: UsageError before the first export."""
+    summary = exporting.summary_of(folder)
+    path = folder / "report.html"
+    path.write_text(reporting.render(Store.open(folder), summary), "utf-8")
+    return path
+
+
+def preview(wanted: Config, watcher: Watcher) -> bytes:
+    """Make a run that nobody keeps and return its report."""
+    with tempfile.TemporaryDirectory(prefix="websight-preview-") as place:
+        folder = Path(place) / "preview"
+        build(folder, wanted, watcher)
+        export(folder, wanted)
+        return report(folder).read_bytes()
+
+
+def shoot(html: str, config: Config) -> Sample:
+    """Take one document through the stages that follow the author."""
+    done: list[Sample] = []
+
+    async def go() -> None:
+        async with pool_of(config) as pool:
+            stages = (Shoot(pool, (config.view.view(),), width=1), Check(filters.standard(thresholds_of(config))))
+            page = Sample(number=0, id="page", seed=0, brief=Brief(), html=html, source="file")
+            await runner.run([page], stages, done.append)
+
+    asyncio.run(go())
+    return done[0]
+
+
+def document(place: str) -> str:
+    """Read a document from a file, from standard input ("-") or from an http(s) URL. Raises: UsageError."""
+    try:
+        if place == "-":
+            return sys.stdin.buffer.read().decode("utf-8", "replace")
+        if place.startswith(("http://", "https://")):
+            with urlopen(place, timeout=_FETCH_S) as reply:  # noqa: S310 — the scheme was just looked at
+                content: bytes = reply.read(_FETCH_BYTES)
+                return content.decode(reply.headers.get_content_charset() or "utf-8", "replace")
+        return Path(place).read_bytes().decode("utf-8", "replace")
+    except (OSError, ValueError, LookupError) as error:
+        raise UsageError(f"{place}: cannot be read: {error}") from None

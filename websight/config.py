@@ -1,0 +1,253 @@
+"""Every knob, in one frozen tree, from one TOML file and `-o section.key=value`; and the environment's only door.
+
+Units are in the names. A key that changes no content (how wide, which executable) is listed in `OPERATIONAL`: it may
+differ when a run is taken up again; every other key is part of the run's identity.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from websight import packaged
+from websight.errors import UsageError
+from websight.sample import View
+
+OPERATIONAL = frozenset(
+    {
+        "run.pages",  # more pages may be added later
+        "run.workers",
+        "run.max_bugs",
+        "browser.executable",
+        "browser.processes",
+        "browser.pages_per_process",
+        "browser.tries",
+    }
+)
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Run(_Section):
+    """What is built."""
+
+    pages: int = Field(100, ge=1, le=100_000_000, description="how many pages the run is made of")
+    seed: int = Field(1, ge=0, lt=2**63, description="all chance comes from it")
+    pages_per_shard: int = Field(50, ge=1, le=10_000, description="pages in one shard file; what a crash can cost")
+    workers: int = Field(1, ge=1, le=256, description="processes that share the shards")
+    max_bugs: int = Field(10, ge=0, description="samples that may fail unexpectedly before the run stops")
+
+
+class Planned(_Section):
+    """Which values the plan draws from; an empty list means all that ship."""
+
+    kinds: tuple[str, ...] = Field((), description="page kinds, such as landing or docs")
+    topics: tuple[str, ...] = Field((), description="topics, such as bakery or law_firm")
+    styles: tuple[str, ...] = Field((), description="styles, such as clean or brutal")
+    palettes: tuple[str, ...] = Field((), description="palettes, such as indigo_slate")
+    font_pairs: tuple[str, ...] = Field((), description="font pairs")
+    complexities: tuple[Literal["short", "medium", "long"], ...] = Field(
+        ("short", "medium", "medium", "long"), min_length=1, description="how long pages shall be; repeat one to weigh it"
+    )
+
+    @field_validator("kinds", "topics", "styles", "palettes", "font_pairs")
+    @classmethod
+    def _ships(cls, values: tuple[str, ...], info: Any) -> tuple[str, ...]:
+        known = axis(info.field_name)
+        for value in values:
+            if value not in known:
+                raise ValueError(f"{value!r} does not ship; allowed: {', '.join(known)}")
+        if len(set(values)) < len(values):
+            raise ValueError("a value stands there twice")
+        return values
+
+
+class Author(_Section):
+    """Who writes the pages."""
+
+    name: Literal["grammar"] = Field("grammar", description="grammar: the embedded author, no model needed")
+
+
+class Viewed(_Section):
+    """How pages are looked at."""
+
+    name: str = Field("desktop", pattern="^[a-z0-9_-]{1,32}$", description="what rows call this view")
+    width_css: int = Field(1280, ge=240, le=4096, description="viewport width in CSS pixels")
+    height_css: int = Field(800, ge=240, le=4096, description="viewport height in CSS pixels")
+    scale: float = Field(1, gt=0, le=4, description="device pixels per CSS pixel")
+    color_scheme: Literal["light", "dark"] = Field("light", description="what prefers-color-scheme says")
+    full_page: bool = Field(True, description="the whole page, or only the first screen")
+
+    def view(self) -> View:
+        """Return the value stages work with."""
+        return View(**self.model_dump())
+
+
+class Browser(_Section):
+    """The pool of Chromium processes."""
+
+    executable: str = Field("", description="path of Chromium; empty: look for one (see websight doctor)")
+    processes: int = Field(0, ge=0, le=256, description="Chromium processes per worker; 0: one per core")
+    pages_per_process: int = Field(500, ge=1, description="pages a process serves before it is replaced")
+    timeout_s: float = Field(20, gt=0, le=600, description="time one page may take from start to picture")
+    tries: int = Field(2, ge=1, le=10, description="tries of a sample whose browser died")
+    max_height_css: int = Field(16_000, ge=800, le=16_000, description="taller pages are dropped before the picture is taken")
+
+
+class Filters(_Section):
+    """What makes a page unfit; the reasons for the numbers stand in `websight/filters/__init__.py`."""
+
+    min_words: int = Field(10, ge=0, description="fewer visible words: too_few_words")
+    max_repeated_line_ratio: float = Field(0.5, ge=0, le=1, description="share of the text in repeated lines")
+    max_repeated_passage_ratio: float = Field(0.4, ge=0, le=1, description="share of the text in repeated passages")
+    max_passage_copies: int = Field(4, ge=1, description="copies of one passage of 100 characters")
+    max_identical_siblings: int = Field(50, ge=1, description="equal elements beside each other")
+    overflow_tolerance_css: int = Field(1, ge=0, description="CSS pixels the page may be wider than the viewport")
+    min_height_css: int = Field(300, ge=0, description="lower pages are dropped")
+    max_height_css: int = Field(10_000, ge=1, description="taller pages are dropped")
+    max_page_errors: int = Field(0, ge=0, description="uncaught exceptions a page may have")
+    max_console_errors: int = Field(0, ge=0, description="console errors a page may have")
+    max_failed_images: int = Field(0, ge=0, description="pictures that may be missing")
+    max_refused_requests: int = Field(0, ge=0, description="requests that nothing answered")
+    max_one_color_ratio: float = Field(0.995, ge=0, le=1, description="share of the picture in one colour")
+    min_colors: int = Field(16, ge=1, description="distinct colours a picture has at least")
+
+
+class Export(_Section):
+    """What becomes of a run."""
+
+    rows_per_file: int = Field(2_000, ge=1, le=100_000, description="rows in one Parquet file of the dataset")
+    license: str = Field("cc-by-4.0", description="licence the card names")
+    pretty_name: str = Field("", description="title of the card; empty: the run's folder name")
+
+
+class Config(_Section):
+    """The whole tree."""
+
+    run: Run = Field(default_factory=Run)
+    plan: Planned = Field(default_factory=Planned)
+    author: Author = Field(default_factory=Author)
+    view: Viewed = Field(default_factory=Viewed)
+    browser: Browser = Field(default_factory=Browser)
+    filters: Filters = Field(default_factory=Filters)
+    export: Export = Field(default_factory=Export)
+
+    def flat(self) -> dict[str, Any]:
+        """Return {"section.key": value} for every key."""
+        return {
+            f"{section}.{key}": value
+            for section, values in self.model_dump(mode="json").items()
+            for key, value in values.items()
+        }
+
+    def meaning(self) -> dict[str, Any]:
+        """Return the keys that decide what is built, without the operational ones."""
+        return {key: value for key, value in self.flat().items() if key not in OPERATIONAL}
+
+    def fingerprint(self) -> str:
+        """Return 16 hex digits that differ when the meaning differs."""
+        return hashlib.sha256(json.dumps(self.meaning(), sort_keys=True).encode()).hexdigest()[:16]
+
+    def to_toml(self) -> str:
+        """Return the whole tree as TOML, defaults included."""
+        return tomli_w.dumps(self.model_dump(mode="json"))
+
+
+def axis(name: str) -> tuple[str, ...]:
+    """Return every value that ships for an axis of the plan: kinds, topics, styles, palettes or font_pairs."""
+    if name in {"kinds", "topics"}:
+        return tuple(sorted(path.stem for path in packaged.data(name).glob("*.toml")))
+    return tuple(sorted(packaged.table({"font_pairs": "fonts"}.get(name, name))))
+
+
+def load(file: Path | None = None, overrides: Iterable[str] = (), flags: Mapping[str, Any] | None = None) -> Config:
+    """Return the config of `file`, then of `overrides` ("section.key=value"), then of `flags` ({"section.key": value}).
+
+    Raises: UsageError, one line that names the place, what was found and what is allowed.
+    """
+    tree: dict[str, Any] = _read(file) if file else {}
+    for override in overrides:
+        key, sign, text = override.partition("=")
+        if not sign:
+            raise UsageError(f"-o {override}: found no '='; write it as section.key=value")
+        _put(tree, key.strip(), _value(text), f"-o {override}")
+    for key, value in (flags or {}).items():
+        if value is not None:
+            _put(tree, key, value, key)
+    return checked(tree, str(file) if file else "config")
+
+
+def checked(tree: Mapping[str, Any], where: str) -> Config:
+    """Return the config that `tree` describes. `where` is what an error calls its source. Raises: UsageError."""
+    try:
+        return Config.model_validate(tree)
+    except ValidationError as error:
+        raise UsageError(f"{where}: {_complaint(error.errors()[0])}") from None
+
+
+def only_sections(file: Path | None, wanted: Config, sections: set[str]) -> None:
+    """Complain if `wanted` differs from the config in `file` outside `sections`. Raises: UsageError."""
+    frozen = load(file).meaning() if file else {}
+    for key, value in wanted.meaning().items():
+        if key in frozen and frozen[key] != value and key.partition(".")[0] not in sections:
+            allowed = " and ".join(sorted(sections))
+            raise UsageError(f"{key}: cannot be changed here (frozen {frozen[key]!r}); keys of {allowed} can")
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: is not TOML: {error}") from None
+
+
+def _put(tree: dict[str, Any], key: str, value: Any, where: str) -> None:
+    section, dot, name = key.partition(".")
+    if not dot or not name:
+        raise UsageError(f"{where}: found the key {key!r}; keys are section.key, such as run.pages")
+    branch = tree.setdefault(section, {})
+    if not isinstance(branch, dict):
+        raise UsageError(f"{where}: {section} is a section, found {branch!r}")
+    branch[name] = value
+
+
+def _value(text: str) -> Any:
+    """Read the right-hand side of an override as TOML, and as plain text where it is none."""
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def _complaint(error: Any) -> str:
+    key = ".".join(str(part) for part in error["loc"] if not isinstance(part, int))
+    if error["type"] == "extra_forbidden":
+        return f"unknown key {key}; allowed: {', '.join(_siblings(error['loc']))}"
+    message = error["msg"].removeprefix("Value error, ")
+    return f"{key}: found {error['input']!r}; {message[0].lower()}{message[1:]}"
+
+
+def _siblings(place: tuple[Any, ...]) -> list[str]:
+    model: type[BaseModel] = Config
+    for part in place[:-1]:
+        inner = model.model_fields[part].annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            model = inner
+    return sorted(model.model_fields)
+
+
+def environment(name: str) -> str | None:
+    """Return an environment variable; the only place that reads one."""
+    return os.environ.get(name)

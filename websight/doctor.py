@@ -1,0 +1,98 @@
+"""Get a browser, and check what a run needs: each failed check comes with the command that mends it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from os import geteuid
+from pathlib import Path
+
+from websight.browser.chromium import Chromium, find_executable
+from websight.errors import RunError, SampleError
+from websight.sample import View
+
+_VIEW = View(name="doctor", width_css=640, height_css=400, scale=1, color_scheme="light", full_page=True)
+_PAGE = (
+    "<!DOCTYPE html><html lang='en'><title>Doctor</title><body style='font:20px Inter'>"
+    "<link rel=stylesheet href='https://fonts.googleapis.com/css2?family=Inter'><h1>One shot</h1></body></html>"
+)
+_FREE_GB = 2.0
+"""Room for about 5,000 pages at 0.4 MB each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    is_ok: bool
+    found: str
+    fix: str = ""
+
+
+def install(explicit: str | None, say: Callable[[str], None]) -> Path:
+    """Return a Chromium: one that is there, else get one. Raises: RunError with what to do by hand."""
+    try:
+        return find_executable(explicit)
+    except RunError:
+        if explicit:
+            raise
+    if geteuid() == 0 and shutil.which("apt-get"):
+        say("getting chromium-headless-shell from the distribution")
+        _call("apt-get", "update", "-qq")
+        _call("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell", "libatomic1")
+    else:
+        say("getting Playwright's own Chromium")
+        _call(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+    return find_executable(explicit)
+
+
+def _call(*command: str) -> None:
+    try:
+        subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603 — our own words, no shell
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise RunError(f"{' '.join(command)}: failed ({error}); install Chromium by hand and name it with --browser") from None
+
+
+def checks(explicit: str | None, folder: Path) -> Iterator[Check]:
+    """Look at Python, the browser, fonts and disk, one after the other."""
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    yield Check(name="python", is_ok=sys.version_info >= (3, 11), found=version, fix="install Python 3.11 or newer")
+    yield from _browser(explicit)
+    free_gb = shutil.disk_usage(folder).free / 1e9
+    yield Check(
+        name="disk",
+        is_ok=free_gb >= _FREE_GB,
+        found=f"{free_gb:.1f} GB free in {folder.resolve()}",
+        fix=f"free at least {_FREE_GB:.0f} GB, or build elsewhere",
+    )
+
+
+def _browser(explicit: str | None) -> Iterator[Check]:
+    try:
+        executable = find_executable(explicit)
+    except RunError as error:
+        yield Check(name="browser", is_ok=False, found=str(error), fix="websight install")
+        return
+    yield Check(name="browser", is_ok=True, found=str(executable))
+    try:
+        version, shot = asyncio.run(_one_shot(executable))
+    except (RunError, SampleError) as error:
+        fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install; see the message"
+        yield Check(name="render", is_ok=False, found=str(error), fix=fix)
+        return
+    yield Check(name="render", is_ok=True, found=f"Chromium {version}: one shot of {shot.width_px}×{shot.height_px} pixels")
+    failed = shot.facts.refused
+    yield Check(
+        name="fonts", is_ok=not failed, found=f"refused {', '.join(failed)}" if failed else "the page's web font was answered from the package",
+        fix="reinstall websight: its data is not whole",
+    )  # fmt: skip
+
+
+async def _one_shot(executable: Path):  # type: ignore[no-untyped-def]
+    async with Chromium(executable, processes=1) as pool:
+        return pool.version, await pool.shoot("doctor", _PAGE, _VIEW)

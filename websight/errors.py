@@ -1,0 +1,38 @@
+"""Three kinds of trouble, told apart by who can mend it.
+
+    WebsightError
+    ├── UsageError    the user's to fix     one line that says what to do        exit 2
+    ├── RunError      the world's to fix    the run stops and can be resumed     exit 75, or 42 when trying again cannot help
+    └── SampleError   nobody's to fix       the sample is dropped with a reason; the run goes on
+
+Exactly one place turns a `SampleError` into a `Drop` (`runner`) and one turns errors into exit codes (`cli`).
+Errors of a library are translated at the door that owns the library.
+"""
+
+
+class WebsightError(Exception):
+    """What every error of this package is."""
+
+
+class UsageError(WebsightError):
+    """The user asked for something impossible: the message says what was found, where, and what is allowed."""
+
+
+class RunError(WebsightError):
+    """The world failed (no browser, no disk, no credit): the run stops and the same command takes it up again.
+
+    `permanent` is true where trying again without a change cannot help.
+    """
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+
+
+class SampleError(WebsightError):
+    """One sample cannot go on. `reason` is snake case and says what is wrong; `detail` holds the values."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail

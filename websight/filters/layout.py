@@ -1,0 +1,92 @@
+"""Filters that judge a page as it was laid out: its size, and what went wrong in the browser.
+
+They read `Facts` and `Element`s, measured in the render the picture was taken from. Every view must pass.
+
+Not covered: overlapping and clipped text. The elements hold the boxes of elements, not of their text, and not who
+contains whom; a link wrapped over two lines has a box that lies over its neighbours although nothing overlaps.
+"""
+
+from __future__ import annotations
+
+from websight.filters.verdict import Filter, any_shot, bad
+from websight.sample import Drop, Sample, Shot
+
+_NETWORK_COMPLAINT = (
+    "Failed to load resource"  # Chromium's console about what `max_refused` and `max_failed_images` judge
+)
+
+
+def rendered() -> Filter:
+    """Drop what no picture was taken of: the other filters of this kind would have nothing to find fault with."""
+
+    def judge(sample: Sample) -> Drop | None:
+        return None if sample.shots else bad("not_rendered")
+
+    return judge
+
+
+def no_overflow(tolerance_css: int) -> Filter:
+    """Drop pages wider than their view by more than `tolerance_css` pixels."""
+
+    def rule(shot: Shot) -> Drop | None:
+        width, allowed = shot.facts.page_width_css, shot.view.width_css + tolerance_css
+        return bad("horizontal_overflow", f"{shot.view.name}: {width} > {allowed} px") if width > allowed else None
+
+    return any_shot(rule)
+
+
+def max_height(css: int) -> Filter:
+    """Drop pages more than `css` pixels tall."""
+
+    def rule(shot: Shot) -> Drop | None:
+        height = shot.facts.page_height_css
+        return bad("too_tall", f"{shot.view.name}: {height} > {css} px") if height > css else None
+
+    return any_shot(rule)
+
+
+def min_height(css: int) -> Filter:
+    """Drop pages whose lowest visible element ends above `css` pixels: a page itself is never lower than its view."""
+
+    def rule(shot: Shot) -> Drop | None:
+        height = content_height(shot)
+        return bad("too_small", f"{shot.view.name}: {height:.0f} < {css} px") if height < css else None
+
+    return any_shot(rule)
+
+
+def content_height(shot: Shot) -> float:
+    """Return where the lowest visible element ends, in CSS pixels; 0 where nothing is visible."""
+    shown = (it for it in shot.elements if it.visible and it.tag not in {"html", "body"})
+    return max((it.y + it.height for it in shown), default=0.0)
+
+
+def max_page_errors(n: int) -> Filter:
+    """Drop pages with more than `n` uncaught exceptions."""
+    return any_shot(lambda shot: _too_many("page_error", shot, shot.facts.page_errors, n))
+
+
+def max_console_errors(n: int) -> Filter:
+    """Drop pages with more than `n` errors on the console, the browser's own about failed requests left out."""
+
+    def rule(shot: Shot) -> Drop | None:
+        errors = tuple(text for text in shot.facts.console_errors if not text.startswith(_NETWORK_COMPLAINT))
+        return _too_many("console_error", shot, errors, n)
+
+    return any_shot(rule)
+
+
+def max_failed_images(n: int) -> Filter:
+    """Drop pages with more than `n` pictures missing."""
+    return any_shot(lambda shot: _too_many("picture_missing", shot, shot.facts.images_failed, n))
+
+
+def max_refused(n: int) -> Filter:
+    """Drop pages with more than `n` requests that nothing on this machine answers: online they look different."""
+    return any_shot(lambda shot: _too_many("request_refused", shot, shot.facts.refused, n))
+
+
+def _too_many(reason: str, shot: Shot, found: tuple[str, ...], allowed: int) -> Drop | None:
+    if len(found) <= allowed:
+        return None
+    return bad(reason, f"{shot.view.name}: {len(found)} > {allowed}, first: {found[0][:200]}")

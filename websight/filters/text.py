@@ -1,0 +1,194 @@
+"""Filters that judge the HTML as written: whether it is whole, says something, and says it once.
+
+They need no browser. Numbers called "real pages" were measured on the 482 pages of Design2Code (2026-11), which
+people published: what a filter drops there is its price.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from websight import markup
+from websight.filters.verdict import Filter, bad
+from websight.sample import Drop, Sample
+
+# Shares of a short text say nothing: on real pages under 50 words one menu repeated in the footer is a third of it.
+_MIN_WORDS_FOR_RATIOS = 50
+_PASSAGE_WORDS = 10  # Gopher's longest n-gram: long enough that labels and menus do not count (arXiv 2112.11446, A1.1)
+_PASSAGE_CHARS = 100  # the chunk of Design2Code's check for models that loop
+_EXCERPT_CHARS = 60
+
+_BLANK = r"""(?:your|our|insert|enter|add|replace|company|business|brand|client|customer|first|last|full|product|project
+            |service|organi[sz]ation|school|restaurant|phone|email|street|website|image|logo|placeholder)"""
+_THING = r"""(?:text|content|copy|heading|headline|title|subtitle|tagline|description|logo|image|photo|picture|paragraph
+            |(?:(?:company|business|brand|product|site)[ ])?name)"""
+_ORDER = "(?:add|change|complete|fill|finish|fix|implement|include|insert|put|replace|update|write)"
+_TAKEN_OUT = r"(?![^\]]*\b(?:redacted|protected|removed|withheld|hidden)\b)"  # on purpose: [email protected]
+_PLACEHOLDERS = re.compile(
+    r"(?P<lorem_ipsum>\blorem\s+ipsum\b|\bconsectetur\s+adipisc)"
+    r"|(?P<template_variable>\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|<%[^<>\n]{1,80}%>|\$\{[a-z_][\w.]*\})"
+    rf"|(?P<blank_to_fill>\[{_TAKEN_OUT}(?:{_BLANK}[ ][\w' /-]{{2,40}}|name|company|address|phone)\])"
+    rf"|(?P<text_goes_here>\byour[ ]{_THING}[ ](?:goes[ ])?here\b|\b{_THING}[ ]goes[ ]here\b"
+    r"|\bplaceholder[ ](?:text|image|content)\b)"
+    # In capitals and followed by an order: the column "TODO: 3" of a task board is no placeholder.
+    rf"|(?P<to_do>(?-i:\b(?:TODO|FIXME)\b)(?:\([\w.@-]+\))?\s*[:–—-]\s*{_ORDER}\b)",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What a model writes instead of writing: "<!-- Repeat for the other cards -->", "<!-- more products here -->".
+_ELISION = re.compile(
+    r"""\s*(?:\.\.\.|…)?\s*
+        (?: (?:repeat|duplicate)[ ](?:this|the|for|as|above|similar)\b
+          | (?:add|insert|continue)[ ](?:with[ ])?(?:more|other|additional|similar|the[ ]rest|remaining)\b
+          | (?:more|other|additional|similar|remaining)[ ][\w -]{1,40}(?:here|as[ ]needed|follow|\.\.\.|…)
+          | (?:the[ ])?rest[ ]of[ ]the[ ][\w -]{1,40}(?:here|same|unchanged|\.\.\.|…)
+          | (?:\.\.\.|…)\s*-*\Z
+        )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def whole_document() -> Filter:
+    """Drop what is cut off or is no document."""
+
+    def judge(sample: Sample) -> Drop | None:
+        faults = markup.faults(sample.html)
+        return bad("broken_html", ", ".join(faults)) if faults else None
+
+    return judge
+
+
+def min_words(n: int) -> Filter:
+    """Drop pages that say less than `n` words."""
+
+    def judge(sample: Sample) -> Drop | None:
+        count = len(markup.words(markup.visible_text(sample.html)))
+        return bad("too_few_words", f"{count} < {n}") if count < n else None
+
+    return judge
+
+
+def no_placeholders() -> Filter:
+    """Drop pages that show text meant to be replaced. What is marked up as code may say anything."""
+
+    def judge(sample: Sample) -> Drop | None:
+        found = _PLACEHOLDERS.search(markup.visible_text(sample.html, with_code=False))
+        return bad("placeholder_text", f"{found.lastgroup}: {_excerpt(found[0])}") if found else None
+
+    return judge
+
+
+def no_elisions() -> Filter:
+    """Drop pages whose comments stand for content their author left out."""
+
+    def judge(sample: Sample) -> Drop | None:
+        found = next((text for text in markup.comments(sample.html) if _ELISION.match(text)), None)
+        return bad("content_left_out", _excerpt(found)) if found else None
+
+    return judge
+
+
+def max_repeated_lines(ratio: float) -> Filter:
+    """Drop pages where more than `ratio` of the text is lines that stood there before."""
+
+    def judge(sample: Sample) -> Drop | None:
+        text = markup.visible_text(sample.html)
+        if len(markup.words(text)) < _MIN_WORDS_FOR_RATIOS:
+            return None
+        found = repeated_line_ratio(text)
+        return bad("repeated_lines", f"{found:.2f} > {ratio:.2f} of the text") if found > ratio else None
+
+    return judge
+
+
+def max_repeated_passages(ratio: float, copies: int) -> Filter:
+    """Drop pages that go round in circles.
+
+    `ratio`: of the text that is passages of ten words that stood there before. `copies`: of one passage of 100
+    characters, the first included.
+    """
+
+    def judge(sample: Sample) -> Drop | None:
+        text = markup.visible_text(sample.html)
+        words = markup.words(text.lower())
+        found = repeated_passage_ratio(words) if len(words) >= _MIN_WORDS_FOR_RATIOS else 0.0
+        if found > ratio:
+            return bad("repeated_passages", f"{found:.2f} > {ratio:.2f} of the text")
+        passage, times = most_copied_passage(text)
+        if times > copies:
+            return bad("repeated_passages", f"{times} > {copies} times: {_excerpt(passage)}")
+        return None
+
+    return judge
+
+
+def max_identical_siblings(n: int) -> Filter:
+    """Drop pages where one element stands more than `n` times under the same parent."""
+
+    def judge(sample: Sample) -> Drop | None:
+        count = markup.identical_siblings(sample.html)
+        return bad("identical_siblings", f"{count} > {n}") if count > n else None
+
+    return judge
+
+
+def repeated_line_ratio(text: str) -> float:
+    """Return the share of characters in lines that stood there before."""
+    seen: set[str] = set()
+    repeated = total = 0
+    for line in text.split("\n"):
+        total += len(line)
+        repeated += len(line) if line in seen else 0
+        seen.add(line)
+    return repeated / total if total else 0.0
+
+
+def repeated_passage_ratio(words: list[str]) -> float:
+    """Return the share of characters in ten-word passages that stood there before, none counted twice.
+
+    Source: the duplicate n-grams of Gopher, arXiv 2112.11446, table A1.
+    """
+    seen: set[tuple[str, ...]] = set()
+    repeated = start = 0
+    while start + _PASSAGE_WORDS <= len(words):
+        passage = tuple(words[start : start + _PASSAGE_WORDS])
+        if passage in seen:
+            repeated += _chars(passage)
+            start += _PASSAGE_WORDS
+        else:
+            seen.add(passage)
+            start += 1
+    return repeated / _chars(words) if words else 0.0
+
+
+def most_copied_passage(text: str) -> tuple[str, int]:
+    """Return the 100 characters that stand most often in the text, and how often without overlap.
+
+    Design2Code compares chunks at fixed places and has to allow 20 % of difference; passages that start at any word
+    are found exactly, in linear time.
+    """
+    text = " ".join(text.split())
+    copies: Counter[str] = Counter()
+    ends: dict[str, int] = {}
+    for start in _starts(text):
+        passage = text[start : start + _PASSAGE_CHARS]
+        if start >= ends.get(passage, 0):
+            copies[passage] += 1
+            ends[passage] = start + _PASSAGE_CHARS
+    return max(copies.items(), key=lambda item: item[1], default=("", 0))
+
+
+def _starts(text: str) -> Iterable[int]:
+    """Yield where words start that have a whole passage before them; any character in scripts without spaces."""
+    last = len(text) - _PASSAGE_CHARS
+    return (match.start() for match in markup.WORD.finditer(text, 0, max(0, last + 1)))
+
+
+def _chars(words: Iterable[str]) -> int:
+    return sum(map(len, words))
+
+
+def _excerpt(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _EXCERPT_CHARS else text[: _EXCERPT_CHARS - 1] + "…"

@@ -1,0 +1,306 @@
+"""Pure functions over an HTML string: what it says, how it is built, whether it is whole.
+
+Two readings of the same string, because they answer different questions:
+
+    tags as written     one pass of a regular expression     what the author typed: counts, half tags, unclosed scripts
+    the parsed tree     Lexbor, the HTML standard's parser   what a browser makes of it: text, depth, skeleton
+
+None of them raises, whatever the string. All take time in proportion to its length, which a standard parser alone
+does not: nesting, open formatting elements and attributes of one tag each cost it the square of their number (1 MB
+of `<div>` took Lexbor 75 s, 55 kB of unclosed `<p><b id=N>` 9 s). So the tags are counted first, and a document that
+would be too dear is cut where it becomes so and has the fault `nested_too_deep`.
+
+Not covered: style sheets and scripts. Text hidden by a class counts as visible, text written by a script is unknown;
+what was really painted is in `Facts` and `Element`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# GPT-2's own tokenizer gave 2.35 bytes a token on 482 pages of Design2Code (5 % to 95 %: 1.9 to 2.7; indentation is
+# one token a space) and 2.57 on 60 pages that models wrote (2026-11). Good to ± 20 % on one page.
+_BYTES_PER_TOKEN = 2.4
+
+# What parsing may cost, in open elements summed over the start tags. 482 real pages: at most 6,400. At the
+# limit Lexbor takes a third of a second.
+_AFFORDABLE_STEPS = 5_000_000
+_FORMATTING_STEPS = 10  # an open formatting element may be built again at every tag, others are only looked at
+_LONG_TAG_CHARS = 5_000  # shorter tags hold too few attributes to matter: 2,500 take 8 ms
+_AFFORDABLE_ATTRIBUTES = 1_000
+
+_TAG = re.compile(
+    r"""<!--(?:-?>|(?P<comment>.*?)(?P<comment_end>--!?>|\Z))
+      | <[!?][^>]*+>?                                   # doctype, CDATA, processing instruction
+      | </(?![a-zA-Z])[^>]*+>?                          # read as a comment by browsers
+      | <(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*+)
+        (?P<attributes>(?:[^>=]++ | =\s*+(?:"[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z))?+)*+)
+        (?P<end>>?)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_ATTRIBUTE = re.compile(r"""[^\s/=]++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|\S*+))?+""")
+_HIDDEN_STYLE = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+# A word is a run of letters and digits, with inner apostrophes and hyphens; in scripts written without spaces (Han,
+# kana) every character is one.
+WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’-]\w+)*"
+)
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_END_OPTIONAL = _names("caption colgroup dd dt li option p tbody td tfoot th thead tr")
+_FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
+_RAW = _names("iframe noembed noframes script style textarea title xmp")
+_INLINE = _names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp "
+    "small span strike strong sub sup svg time tspan tt u var wbr"
+)
+_UNSEEN = _names(
+    "audio canvas datalist desc head iframe metadata noembed noframes noscript object script select style template "
+    "title video"
+)
+_CODE = _names("code kbd pre samp textarea xmp")
+
+
+class _Tag(NamedTuple):
+    """A tag or comment as written."""
+
+    start: int
+    name: str  # lower case; "!" for a comment
+    closing: bool
+    inside: str  # attributes; what a comment says
+    whole: bool  # the string did not end within it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """The field's table of a page: Design2Code's table 4, WebCode2M's table of data sets."""
+
+    tags: int  # start tags as written; those the parser adds (tbody) are not counted
+    depth: int  # of the parsed tree; <html> is 1
+    distinct_tags: int
+    bytes: int  # UTF-8
+    tokens: int  # GPT-2's, estimated from the bytes
+
+
+def statistics(html: str) -> Statistics:
+    """Return the page's size, counted the way Design2Code counts."""
+    names = Counter(tag.name for tag in _tags(html) if tag.name != "!" and not tag.closing)
+    size = len(_encoded(html))
+    return Statistics(
+        tags=names.total(),
+        depth=max((depth for depth, node in _walk(html) if node.is_element_node), default=0),
+        distinct_tags=len(names),
+        bytes=size,
+        tokens=round(size / _BYTES_PER_TOKEN),
+    )
+
+
+def visible_text(html: str, *, with_code: bool = True) -> str:
+    """Return the text a reader sees, white space collapsed, one line for each block, table cell or list item.
+
+    Without `with_code`, what is marked up as code or preformatted is left out: there `{{name}}` is no mistake.
+    """
+    unseen = _UNSEEN if with_code else _UNSEEN | _CODE
+    pieces: list[str] = []
+    blocks: list[int] = []  # depths of the open blocks
+    for depth, node in _walk(html, lambda node: node.tag not in unseen and not _is_hidden(node)):
+        while blocks and blocks[-1] >= depth:
+            blocks.pop()
+            pieces.append("\n")
+        if node.is_text_node:
+            pieces.append(_SPACE.sub(" ", node.text_content or ""))
+        elif node.is_element_node and node.tag not in _INLINE:
+            blocks.append(depth)
+            pieces.append("\n")
+    lines = (_SPACE.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def words(text: str) -> list[str]:
+    """Return the words; in scripts written without spaces every character is one."""
+    return WORD.findall(text)
+
+
+def comments(html: str) -> list[str]:
+    """Return what the comments say."""
+    return [tag.inside for tag in _tags(html) if tag.name == "!"]
+
+
+def skeleton(html: str) -> str:
+    """Return the tree of tags without text and attributes, such as `html(head(title) body(nav(a a) p))`."""
+    pieces: list[str] = []
+    last = 0
+    for depth, node in _walk(html):
+        if not node.is_element_node:
+            continue
+        if last:
+            pieces.append("(" if depth > last else ")" * (last - depth) + " ")
+        pieces.append(node.tag or "")
+        last = depth
+    return "".join(pieces) + ")" * (last - 1)
+
+
+def skeleton_sha(html: str) -> str:
+    """Return the SHA-256 of the skeleton: the same for pages that differ in words, links and classes only."""
+    return hashlib.sha256(_encoded(skeleton(html))).hexdigest()
+
+
+def identical_siblings(html: str) -> int:
+    """Return how often the most frequent child of any one parent stands there, alike in tags, attributes and text.
+
+    Only children that hold text count: the cells of a heat map or the dots of a pattern are alike on purpose.
+    """
+    most = 0
+    open_: list[list[object]] = []  # for every open element: tag, attributes, then its text and its children's hashes
+
+    def close() -> None:
+        nonlocal most
+        parts = open_.pop()
+        children = Counter(part for part in parts[2:] if isinstance(part, int))
+        most = max(most, *children.values()) if children else most
+        says_something = bool(children) or any(isinstance(part, str) for part in parts[2:])
+        if open_ and says_something:
+            open_[-1].append(hash(tuple(parts)))
+
+    for depth, node in _walk(html, lambda node: node.tag not in _UNSEEN):
+        while len(open_) >= depth:
+            close()
+        if node.is_element_node:
+            open_.append([node.tag, tuple(node.attributes.items())])
+        elif node.is_text_node and (text := (node.text_content or "").strip()):
+            open_[-1].append(text)
+    while open_:
+        close()
+    return most
+
+
+def faults(html: str) -> tuple[str, ...]:
+    """Return what shows that the document is cut off or is no document, in snake case; nothing for a whole one.
+
+    Stricter than the HTML standard, which lets an author leave out `<body>` and `</html>`: a model that leaves
+    them out has nearly always run out of tokens.
+    """
+    tags = list(_tags(html))
+    starts = {tag.name for tag in tags if not tag.closing}
+    last_end = next((tag for tag in reversed(tags) if tag.closing and tag.name == "html"), None)
+    found = {
+        "no_body": "body" not in starts,
+        "no_html_end": last_end is None,
+        "half_tag": _ends_within_a_tag(html, tags),
+        "unclosed_comment": bool(tags) and tags[-1].name == "!" and not tags[-1].whole,
+        "text_before_html": not re.match(r"[\s\ufeff]*(?:<|\Z)", html),
+        "text_after_html": last_end is not None and _has_text(html[last_end.start :]),
+        "nested_too_deep": _affordable_chars(html) < len(html),
+    }
+    if tags and tags[-1].name in _RAW and not tags[-1].closing:
+        found[f"unclosed_{tags[-1].name}"] = True
+    return tuple(name for name, is_so in found.items() if is_so)
+
+
+def _ends_within_a_tag(html: str, tags: list[_Tag]) -> bool:
+    last_is_half = bool(tags) and tags[-1].name != "!" and not tags[-1].whole
+    return last_is_half or html.rstrip().endswith(("<", "</"))
+
+
+def _has_text(end_of_document: str) -> bool:
+    return bool(_TAG.sub("", end_of_document).strip())
+
+
+def _tags(html: str) -> Iterator[_Tag]:
+    """Yield the tags and comments as written, without what stands inside scripts, style sheets and their like.
+
+    Such an element that is never closed swallows the rest in a browser, so its start tag is then the last one here.
+    """
+    position = foreign = 0  # foreign: open <svg> and <math>, the only places where `/>` closes an element
+    while match := _TAG.search(html, position):
+        position = match.end()
+        if (comment := match["comment"]) is not None:
+            yield _Tag(match.start(), "!", closing=False, inside=comment, whole=bool(match["comment_end"]))
+        if not match["name"]:
+            continue
+        name, closing = match["name"].lower(), bool(match["slash"])
+        yield _Tag(match.start(), name, closing, match["attributes"], whole=bool(match["end"]))
+        self_closed = match["attributes"].endswith("/")
+        if name in {"svg", "math"} and not self_closed:
+            foreign = max(0, foreign + (-1 if closing else 1))
+        if name in _RAW and not closing and not (foreign and self_closed):
+            end = _raw_end(name).search(html, position)
+            if end is None:
+                return
+            position = end.start()
+
+
+def _raw_end(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+
+
+def _affordable_chars(html: str) -> int:
+    """Return how much of the document can be parsed in time: nearly always all of it.
+
+    Open elements are counted by name, so one whose end tag is missing counts to the end: more than there are.
+    """
+    steps = depth = formatting = 0
+    open_: Counter[str] = Counter()
+    for tag in _tags(html):
+        if len(tag.inside) > _LONG_TAG_CHARS and _attributes(tag) > _AFFORDABLE_ATTRIBUTES:
+            return tag.start
+        if tag.name in _VOID or tag.name == "!":
+            continue
+        if not tag.closing:
+            steps += depth + _FORMATTING_STEPS * formatting
+            if steps > _AFFORDABLE_STEPS:
+                return tag.start
+        if tag.name in _END_OPTIONAL or (tag.closing and not open_[tag.name]):
+            continue
+        step = -1 if tag.closing else 1
+        open_[tag.name] += step
+        depth += step
+        formatting += step if tag.name in _FORMATTING else 0
+    return len(html)
+
+
+def _attributes(tag: _Tag) -> int:
+    return 0 if tag.name == "!" else len(_ATTRIBUTE.findall(tag.inside))
+
+
+def _walk(html: str, enters: Callable[[LexborNode], bool] = lambda _: True) -> Iterator[tuple[int, LexborNode]]:
+    """Yield every node of the parsed tree with its depth, parents first, <html> being 1.
+
+    Where `enters` says no to an element, neither it nor anything in it is yielded.
+    """
+    node, depth = LexborHTMLParser(html[: _affordable_chars(html)]).root, 1
+    while node is not None:
+        is_entered = not node.is_element_node or enters(node)
+        if is_entered:
+            yield depth, node
+        child = node.child if is_entered else None
+        if child is not None:
+            node, depth = child, depth + 1
+            continue
+        while depth > 1 and node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+        node = node.next if depth > 1 and node is not None else None
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
+
+
+def _encoded(text: str) -> bytes:
+    """Encode what may hold half a surrogate pair, as JSON replies of models do."""
+    return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,43 @@
+"""What ships with the package: `templates/` and `data/`.
+
+They stand at the top level of the repository and are copied to `websight/_shipped/` in a wheel, so both places are
+looked at: the wheel's first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def root() -> Path:
+    """Return the folder that holds `templates/` and `data/`."""
+    package = Path(__file__).parent
+    shipped = package / "_shipped"
+    return shipped if shipped.is_dir() else package.parent
+
+
+def templates() -> Path:
+    """Return the folder of Jinja templates."""
+    return root() / "templates"
+
+
+def data(*parts: str) -> Path:
+    """Return the path of something in `data/`."""
+    return root().joinpath("data", *parts)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return `data/NAME.toml`, parsed once. Callers must not change it."""
+    return tomllib.loads(data(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def assets_sha() -> str:
+    """Return 16 hex digits that differ when any shipped asset differs: of the manifest, which holds their hashes."""
+    return hashlib.sha256(data("assets", "manifest.json").read_bytes()).hexdigest()[:16]

@@ -1,0 +1,84 @@
+"""The Arrow schema of a stored sample, and the way from a `Sample` to a row and back, without loss.
+
+The schema is read off the dataclasses of `sample.py`, so a new field there is a new column here.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import asdict, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+
+from websight.sample import Sample
+
+_LEAVES: dict[Any, pa.DataType] = {
+    str: pa.string(),
+    bytes: pa.binary(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+}
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def arrow(hint: Any) -> pa.DataType:
+    """Return the Arrow type of a type that a sample's field may have."""
+    if hint in _LEAVES:
+        return _LEAVES[hint]
+    if is_dataclass(hint):
+        hints = _hints(hint)
+        return pa.struct([pa.field(field.name, arrow(hints[field.name])) for field in fields(hint)])
+    if typing.get_origin(hint) is tuple:
+        return pa.list_(arrow(typing.get_args(hint)[0]))
+    if typing.get_origin(hint) is types.UnionType:
+        return arrow(next(part for part in typing.get_args(hint) if part is not type(None)))
+    raise TypeError(f"no Arrow type for {hint}")
+
+
+def _schema() -> pa.Schema:
+    columns = {field.name: pa.field(field.name, field.type) for field in arrow(Sample)}
+    columns["seed"] = pa.field("seed", pa.uint64())  # 64 bits without a sign
+    return pa.schema(list(columns.values()))
+
+
+SCHEMA = _schema()
+
+
+def leaves(kind: pa.DataType | pa.Schema = SCHEMA, prefix: str = "") -> list[str]:
+    """Return the Parquet path of every leaf column, such as "shots.list.element.png"."""
+    if isinstance(kind, pa.Schema) or pa.types.is_struct(kind):
+        return [path for field in kind for path in leaves(field.type, f"{prefix}{field.name}.")]
+    if pa.types.is_list(kind):
+        return leaves(kind.value_type, f"{prefix}list.element.")
+    return [prefix.removesuffix(".")]
+
+
+def row(sample: Sample) -> dict[str, Any]:
+    """Return the sample as a row of `SCHEMA`."""
+    return asdict(sample)
+
+
+def sample_of(values: dict[str, Any]) -> Sample:
+    """Return the sample that a row of `SCHEMA` holds."""
+    made: Sample = _value(Sample, values)
+    return made
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if value is None or hint in _LEAVES:
+        return value
+    if is_dataclass(hint):
+        hints = _hints(hint)
+        return hint(**{name: _value(hints[name], inner) for name, inner in value.items()})
+    inner = next(part for part in typing.get_args(hint) if part not in {type(None), Ellipsis})
+    if typing.get_origin(hint) is tuple:
+        return tuple(_value(inner, item) for item in value)
+    return _value(inner, value)

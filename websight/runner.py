@@ -1,0 +1,132 @@
+"""The only place in websight where things happen at the same time.
+
+    source ──▶ [inbox] stage ──▶ [inbox] stage ──▶ … ──▶ [outbox] sink
+               width workers      width workers           one at a time
+
+Every inbox holds at most its stage's `width`, so a slow stage slows the ones before it and memory stays bounded. A dropped
+sample goes straight to the sink. Order is not kept: a sample's fate depends on nothing but the sample.
+
+What is covered: back-pressure, isolation of one sample's failure, stopping on the first `RunError`, stopping gently. What
+is not: retries (each adapter's own business), resuming (`store` knows which samples are done).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Protocol
+
+from websight.errors import RunError, SampleError, WebsightError
+from websight.sample import Sample
+
+
+class Stage(Protocol):
+    """One step of a sample's life: takes a sample, returns a new one with its own fields filled in.
+
+    A stage that waits on the world returns an awaitable; a stage that computes returns the sample, and is put on a thread.
+    """
+
+    @property
+    def name(self) -> str:
+        """What drops and steps call it."""
+
+    @property
+    def width(self) -> int:
+        """How many samples it may hold at once."""
+
+    def __call__(self, sample: Sample, /) -> Sample | Awaitable[Sample]:
+        """Return the sample, further on. Raises: SampleError, RunError."""
+
+
+async def run(
+    source: Iterable[Sample],
+    stages: Sequence[Stage],
+    sink: Callable[[Sample], None],
+    *,
+    bug_budget: int = 0,
+    is_stopping: Callable[[], bool] = lambda: False,
+) -> None:
+    """Take every sample of `source` through `stages` and hand each one to `sink` exactly once.
+
+    `bug_budget` is how many samples may fail with something other than a `SampleError` before the run stops; such a
+    sample is dropped with the reason "bug". Once `is_stopping` returns true no further sample is taken from `source`;
+    those under way are finished. Raises: RunError, from a stage, from the sink, or because the budget is spent.
+    """
+    pipeline = _Pipeline(stages, sink, bug_budget)
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(pipeline.feed(source, is_stopping))
+            for place in range(len(stages)):
+                group.create_task(pipeline.staff(place))
+            group.create_task(pipeline.drain())
+    except BaseExceptionGroup as errors:
+        raise _first(errors) from None
+
+
+def _first(error: BaseException) -> BaseException:
+    """Return what stopped the run: our own error before a stranger's."""
+    if not isinstance(error, BaseExceptionGroup):
+        return error
+    leaves = [_first(inner) for inner in error.exceptions]
+    return next((leaf for leaf in leaves if isinstance(leaf, WebsightError)), leaves[0])
+
+
+class _Pipeline:
+    """The queues between the stages. `None` in a queue means that no more samples will come."""
+
+    def __init__(self, stages: Sequence[Stage], sink: Callable[[Sample], None], bug_budget: int) -> None:
+        self._stages = stages
+        self._sink = sink
+        self._bugs_left = bug_budget
+        self._queues: list[asyncio.Queue[Sample | None]] = [asyncio.Queue(stage.width) for stage in stages]
+        self._queues.append(asyncio.Queue(1))
+        self._takers = [stage.width for stage in stages] + [1]
+
+    async def feed(self, source: Iterable[Sample], is_stopping: Callable[[], bool]) -> None:
+        for sample in source:
+            if is_stopping():
+                break
+            await self._queues[0].put(sample)
+        await self._close(0)
+
+    async def staff(self, place: int) -> None:
+        async with asyncio.TaskGroup() as workers:
+            for _ in range(self._stages[place].width):
+                workers.create_task(self._work(place))
+        await self._close(place + 1)
+
+    async def drain(self) -> None:
+        while (sample := await self._queues[-1].get()) is not None:
+            await asyncio.to_thread(self._sink, sample)
+
+    async def _work(self, place: int) -> None:
+        while (sample := await self._queues[place].get()) is not None:
+            done = await self._attempt(self._stages[place], sample)
+            await self._queues[-1 if done.drop else place + 1].put(done)
+
+    async def _attempt(self, stage: Stage, sample: Sample) -> Sample:
+        try:
+            return await _call(stage, sample)
+        except SampleError as error:
+            return sample.dropped(stage.name, error.reason, error.detail)
+        except WebsightError:
+            raise
+        except Exception as error:  # the one place where a bug becomes data
+            self._bugs_left -= 1
+            if self._bugs_left < 0:
+                raise RunError(f"{stage.name} failed unexpectedly on sample {sample.id}: {error!r}") from error
+            return sample.dropped(stage.name, "bug", repr(error))
+
+    async def _close(self, place: int) -> None:
+        for _ in range(self._takers[place]):
+            await self._queues[place].put(None)
+
+
+async def _call(stage: Stage, sample: Sample) -> Sample:
+    if inspect.iscoroutinefunction(stage.__call__):
+        waiting: Awaitable[Sample] = stage(sample)
+        return await waiting
+    done = await asyncio.to_thread(stage, sample)
+    assert isinstance(done, Sample), f"{stage.name} is neither a coroutine function nor returns a sample"
+    return done

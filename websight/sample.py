@@ -1,0 +1,127 @@
+"""The values that flow through a run: a `Sample` and everything it carries.
+
+    Brief ──author──▶ html ──browser──▶ Shot(s) ──filters──▶ kept, or a Drop
+
+All of them are frozen; a stage returns `replace(sample, …)`. What differs from try to try (seconds, attempts) is
+never in here: it would make two runs of the same config differ. It goes to the manifest and the events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What one page shall be: every choice the plan makes for it. Empty where nobody chose: a page that exists."""
+
+    kind: str = ""  # a name of data/kinds.toml, such as "pricing"
+    topic: str = ""  # a name of data/topics/, such as "coffee_roastery"
+    style: str = ""  # a name of data/styles.toml
+    palette: str = ""  # a name of data/palettes.toml
+    font_pair: str = ""  # a name of data/fonts.toml
+    complexity: str = ""  # "short", "medium" or "long": how many of the kind's optional sections are taken
+    language: str = ""  # BCP 47
+    tailwind: str = ""  # major version, "4"
+    sections: tuple[str, ...] = ()  # section templates from top to bottom, such as ("header_bar", "hero_split", …)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a page is looked at."""
+
+    name: str
+    width_css: int  # viewport, CSS pixels
+    height_css: int
+    scale: float  # device pixels per CSS pixel
+    color_scheme: str  # "light" or "dark"
+    full_page: bool  # the whole page, or the first screen only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One visible element of the page. The box is in CSS pixels from the page's top left corner."""
+
+    tag: str
+    role: str  # ARIA role, explicit or implied; "" if none
+    text: str  # own text, white space collapsed, at most 200 characters
+    x: float
+    y: float
+    width: float
+    height: float
+    visible: bool  # painted: has area, is not hidden, not fully transparent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the probe measured in the rendered page, from the same layout as the picture."""
+
+    title: str
+    lang: str
+    text_chars: int  # visible text, white space collapsed
+    words: int
+    tags: int  # elements in the document
+    depth: int  # <html> is 1
+    distinct_tags: int
+    page_width_css: int  # scroll width; more than the viewport's is a horizontal overflow
+    page_height_css: int
+    images: int
+    images_failed: tuple[str, ...]  # URLs
+    console_errors: tuple[str, ...]
+    page_errors: tuple[str, ...]  # uncaught exceptions
+    refused: tuple[str, ...]  # URLs that nothing on this machine answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One picture of a page in one view, with what the DOM said at that moment."""
+
+    view: View
+    png: bytes
+    width_px: int
+    height_px: int
+    sha256: str  # of `png`
+    elements: tuple[Element, ...]
+    facts: Facts
+    browser: str = ""  # name and version of what drew it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """Why a sample left. A dropped sample is a row, never a silence."""
+
+    stage: str
+    reason: str  # snake case: what is wrong
+    detail: str  # the values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that was done to a sample, as far as it is the same at every try."""
+
+    stage: str
+    model: str = ""
+    prompt_sha: str = ""
+    prompt_tokens: int = 0
+    reply_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One page on its way from a brief to rows."""
+
+    number: int  # place in the plan
+    id: str  # from the run's seed and `number`; never from the worker or the time
+    seed: int  # 64 bits; all chance below the plan comes from it
+    brief: Brief
+    idea: str = ""  # what the page is, in a sentence or two
+    html: str = ""  # what is rendered, stored and published, byte for byte
+    shots: tuple[Shot, ...] = ()
+    drop: Drop | None = None
+    steps: tuple[Step, ...] = ()
+    source: str = ""  # where the HTML came from: "grammar", a model's name, a file's name
+
+    def dropped(self, stage: str, reason: str, detail: str = "") -> Self:
+        """Return the sample with the reason it left."""
+        return replace(self, drop=Drop(stage=stage, reason=reason, detail=detail))

@@ -1,0 +1,300 @@
+"""The run directory: shards, manifests, the frozen config. The only module that writes there.
+
+    RUN/config.toml           frozen at the first start
+    RUN/shards/00017.parquet  samples 17·S … 18·S−1 in order, kept and dropped alike
+    RUN/shards/00017.json     manifest: counts by reason, seconds, sha256, versions
+    RUN/events.jsonl          what happened, for machines
+    RUN/.lock                 locked while a process builds here; the lock dies with the process
+
+A shard exists whole or not at all: temporary file → fsync → rename, then its manifest the same way. A crash between the
+two leaves a shard without a manifest, which counts as missing and is made again. The files are the truth for progress,
+the config is the truth for meaning. What is not covered: object stores.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from websight import __version__, config, rows
+from websight.config import Config
+from websight.errors import RunError, UsageError
+from websight.sample import Sample
+
+_PLAIN = tuple(path for path in rows.leaves() if path.endswith(".png"))
+"""Columns that hold compressed bytes already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What is known of a finished shard without opening it."""
+
+    shard: int
+    samples: int
+    kept: int
+    drops: dict[str, int]  # by reason
+    seconds: float  # from its first sample's arrival to its writing
+    bytes: int
+    sha256: str
+    versions: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is."""
+
+    pages: int
+    shards: int
+    done: tuple[Manifest, ...]
+    missing: tuple[int, ...]
+
+    @property
+    def samples(self) -> int:
+        """Samples in finished shards."""
+        return sum(manifest.samples for manifest in self.done)
+
+    @property
+    def kept(self) -> int:
+        """Of those, the ones that are in the dataset."""
+        return sum(manifest.kept for manifest in self.done)
+
+    @property
+    def drops(self) -> Counter[str]:
+        """Dropped samples by reason."""
+        return sum((Counter(manifest.drops) for manifest in self.done), Counter())
+
+
+class Store:
+    """One run directory, whose config is frozen."""
+
+    def __init__(self, folder: Path, config: Config) -> None:
+        self.folder = folder
+        self.config = config
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a run that exists. Raises: UsageError."""
+        file = folder / "config.toml"
+        if not file.is_file():
+            raise UsageError(f"{folder}: is not a run directory (it has no config.toml); start one: websight build {folder}")
+        return cls(folder, config.load(file))
+
+    @classmethod
+    def create(cls, folder: Path, wanted: Config) -> Self:
+        """Open the run, or start it with `wanted`. Raises: UsageError where its frozen config means something else."""
+        file = folder / "config.toml"
+        if file.is_file():
+            frozen = config.load(file)
+            _compare(file, frozen, wanted)
+            if frozen != wanted:
+                _publish(file, wanted.to_toml().encode())
+        else:
+            if folder.is_dir() and any(folder.iterdir()):
+                raise UsageError(f"{folder}: is neither empty nor a run directory; name another folder")
+            with _world(folder):
+                (folder / "shards").mkdir(parents=True, exist_ok=True)
+            _publish(file, wanted.to_toml().encode())
+        return cls(folder, wanted)
+
+    @contextmanager
+    def locked(self, *, shared: bool = False) -> Iterator[None]:
+        """Hold the run for this process, or `shared` with others that share it. Raises: RunError if another one holds it."""
+        with _world(self.folder):
+            file = (self.folder / ".lock").open("a")
+        with file:
+            try:
+                fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise RunError(f"{self.folder}: another process is building here; wait for it, or stop it") from None
+            yield
+
+    def shard_numbers(self, shard: int) -> range:
+        """Return the sample numbers of a shard; the last shard may have fewer than the others."""
+        size = self.config.run.pages_per_shard
+        return range(shard * size, min((shard + 1) * size, self.config.run.pages))
+
+    def progress(self) -> Progress:
+        """Look at what is finished. A shard that is damaged, or shorter than the config asks, counts as missing."""
+        size, pages = self.config.run.pages_per_shard, self.config.run.pages
+        shards = -(-pages // size)
+        done = {shard: manifest for shard in range(shards) if (manifest := self.manifest(shard))}
+        whole = {shard: manifest for shard, manifest in done.items() if manifest.samples == len(self.shard_numbers(shard))}
+        return Progress(
+            pages=pages,
+            shards=shards,
+            done=tuple(whole.values()),
+            missing=tuple(shard for shard in range(shards) if shard not in whole),
+        )
+
+    def manifest(self, shard: int) -> Manifest | None:
+        """Return what is known of a shard, or None if it is missing or not what its manifest says."""
+        path = self._path(shard)
+        try:
+            manifest = Manifest(**json.loads(path.with_suffix(".json").read_text("utf-8")))
+            return manifest if path.stat().st_size == manifest.bytes else None
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
+
+    def samples(self, shard: int) -> Iterator[Sample]:
+        """Read a shard, a few rows at a time. Raises: RunError if it is damaged."""
+        try:
+            with pq.ParquetFile(self._path(shard)) as file:
+                for batch in file.iter_batches(batch_size=8):
+                    for values in batch.to_pylist():
+                        yield rows.sample_of(values)
+        except (pa.ArrowException, OSError, TypeError) as error:
+            raise RunError(f"{self._path(shard)}: cannot be read: {error}; move it away and run websight build again") from None
+
+    def sample(self, number: int) -> Sample:
+        """Return one finished sample. Raises: UsageError if there is none of that number."""
+        shard = number // self.config.run.pages_per_shard
+        if number < 0 or self.manifest(shard) is None:
+            raise UsageError(f"{self.folder}: sample {number} is not finished; see websight status {self.folder}")
+        for sample in self.samples(shard):
+            if sample.number == number:
+                return sample
+        raise UsageError(f"{self.folder}: there is no sample {number}; the run has {self.config.run.pages}")
+
+    def recover(self) -> list[Path]:
+        """Clear what a killed process left behind; only for the process that holds the run alone.
+
+        Half-written temporary files go. A shard that is not what its manifest says is renamed, so that nothing is
+        overwritten; the new names are returned.
+        """
+        moved = []
+        for path in (self.folder / "shards").glob(".*.tmp"):
+            path.unlink()
+        for path in sorted((self.folder / "shards").glob("*.parquet")):
+            if path.with_suffix(".json").exists() and self.manifest(int(path.stem)) is None:
+                aside = path.with_name(f"{path.stem}.damaged-{int(time.time())}")
+                path.rename(aside)
+                path.with_suffix(".json").unlink()
+                moved.append(aside)
+        return moved
+
+    def event(self, what: str, **values: Any) -> None:
+        """Append one line to the run's events."""
+        line = json.dumps({"time": round(time.time(), 3), "event": what, **values}, ensure_ascii=False)
+        with _world(self.folder), (self.folder / "events.jsonl").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+    def _path(self, shard: int) -> Path:
+        return self.folder / "shards" / f"{shard:05d}.parquet"
+
+    def write(self, shard: int, samples: list[Sample], *, seconds: float, versions: dict[str, str]) -> Manifest:
+        """Publish a whole shard: the file, then its manifest. Raises: RunError (no space, read-only, …)."""
+        ordered = sorted(samples, key=lambda sample: sample.number)
+        table = pa.Table.from_pylist([rows.row(sample) for sample in ordered], schema=rows.SCHEMA)
+        sink = pa.BufferOutputStream()
+        pq.write_table(
+            table,
+            sink,
+            compression={path: "NONE" if path in _PLAIN else "ZSTD" for path in rows.leaves()},
+            use_dictionary=[path for path in rows.leaves() if path not in _PLAIN],
+            row_group_size=8,
+        )
+        content = sink.getvalue().to_pybytes()
+        self._path(shard).with_suffix(".json").unlink(missing_ok=True)  # of the same shard when the run had fewer pages
+        _publish(self._path(shard), content)
+        manifest = Manifest(
+            shard=shard,
+            samples=len(ordered),
+            kept=sum(sample.drop is None for sample in ordered),
+            drops=dict(sorted(Counter(sample.drop.reason for sample in ordered if sample.drop).items())),
+            seconds=round(seconds, 3),
+            bytes=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            versions={"websight": __version__, **versions},
+        )
+        _publish(self._path(shard).with_suffix(".json"), (json.dumps(asdict(manifest), indent=2) + "\n").encode())
+        self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)
+        return manifest
+
+
+@dataclass(slots=True)
+class Writer:
+    """Takes samples in any order and writes each shard when its last one has come.
+
+    A shard that is there but too short, because the run had fewer pages when it was written, lends the samples it has.
+    """
+
+    store: Store
+    versions: dict[str, str]
+    _open: dict[int, dict[int, Sample]] = field(default_factory=dict)
+    _since: dict[int, float] = field(default_factory=dict)
+
+    def todo(self, shard: int) -> list[int]:
+        """Return the numbers that must be made for a missing shard, and take over those that are there."""
+        numbers = self.store.shard_numbers(shard)
+        found = {}
+        if self.store.manifest(shard):
+            found = {sample.number: sample for sample in self.store.samples(shard) if sample.number in numbers}
+        self._open[shard] = found
+        self._since[shard] = time.monotonic()
+        return [number for number in numbers if number not in found]
+
+    def __call__(self, sample: Sample) -> None:
+        """Take one finished sample."""
+        shard = sample.number // self.store.config.run.pages_per_shard
+        waiting = self._open[shard]
+        waiting[sample.number] = sample
+        if len(waiting) == len(self.store.shard_numbers(shard)):
+            seconds = time.monotonic() - self._since.pop(shard)
+            self.store.write(shard, list(waiting.values()), seconds=seconds, versions=self.versions)
+            del self._open[shard]
+
+
+def _compare(file: Path, frozen: Config, wanted: Config) -> None:
+    """Complain where two configs mean different runs."""
+    then, now = frozen.meaning(), wanted.meaning()
+    differing = [f"{key}: frozen {then[key]!r}, asked for {now[key]!r}" for key in now if then[key] != now[key]]
+    if differing:
+        raise UsageError(f"{file}: this run was started with another config:\n  " + "\n  ".join(differing))
+    if wanted.run.pages < frozen.run.pages:
+        raise UsageError(f"{file}: this run has {frozen.run.pages} pages; {wanted.run.pages} would take some away (more is allowed)")
+
+
+def _publish(path: Path, content: bytes) -> None:
+    """Write a file so that it exists whole or not at all, also after a power cut."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with _world(path):
+        try:
+            with temporary.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+_PERMANENT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR})
+
+
+@contextmanager
+def _world(path: Path) -> Iterator[None]:
+    """Translate what the file system refuses into what the user can act on."""
+    try:
+        yield
+    except OSError as error:
+        hint = {errno.ENOSPC: "free some space and run the same command again"}.get(error.errno or 0, "nothing was lost")
+        message = f"{error.filename or path}: cannot be written: {error.strerror}; {hint}"
+        raise RunError(message, permanent=error.errno in _PERMANENT) from None

@@ -1,0 +1,126 @@
+"""What a dataset looks like in numbers: the funnel, the statistics, the balance. Counted row by row at export.
+
+Memory: four small integers and three 8-byte digests a page.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+from array import array
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Self
+
+MEASURES = ("tags", "depth", "distinct_tags", "tokens", "words", "height_css")
+"""What is counted of each page: elements as written, depth of the tree with <html> = 1, distinct element names, GPT-2 tokens
+(estimated as bytes / 3.2), visible words, height of the picture in CSS pixels."""
+
+PUBLISHED = {
+    "WebSight v0.1": {"tags": 19, "depth": 5, "distinct_tags": 10, "tokens": 647},
+    "pix2code": {"tags": 52, "depth": 8, "distinct_tags": 17, "tokens": 1316},
+    "Design2Code": {"tags": 158, "depth": 13, "distinct_tags": 22, "tokens": 31216},
+    "WebCode2M": {"tags": 184, "depth": 15, "distinct_tags": 24, "tokens": 5366},
+}
+"""Means of published datasets. Source: https://webcode2m.github.io (dataset table)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How a measure is distributed over the kept pages."""
+
+    median: float
+    p10: float
+    p90: float
+    histogram: tuple[int, ...]  # 20 equal bins from `low` to `high`
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The numbers of one export."""
+
+    planned: int
+    finished: int
+    kept: int  # pages in the dataset
+    rows: int  # shots in the dataset
+    duplicates: int  # pages left out as exact copies of an earlier one
+    drops: dict[str, int]  # by reason, duplicates included
+    distinct_skeletons: int
+    spreads: dict[str, Spread]  # by measure
+    axes: dict[str, dict[str, int]]  # kept pages by kind, topic, style, palette, …
+    seed: int
+    fingerprint: str
+    versions: dict[str, str]
+    files: dict[str, int]  # rows by file, paths relative to the dataset
+
+    @property
+    def skeleton_ratio(self) -> float:
+        """Share of kept pages whose tag tree no other page before them had."""
+        return self.distinct_skeletons / self.kept if self.kept else 0.0
+
+    def save(self, path: Path) -> None:
+        """Write it as JSON."""
+        path.write_text(json.dumps(asdict(self), indent=2) + "\n", "utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read what `save` wrote."""
+        values = json.loads(path.read_text("utf-8"))
+        values["spreads"] = {
+            name: Spread(**{**spread, "histogram": tuple(spread["histogram"])})
+            for name, spread in values["spreads"].items()
+        }
+        return cls(**values)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts page by page."""
+
+    finished: int = 0
+    kept: int = 0
+    rows: int = 0
+    drops: Counter[str] = field(default_factory=Counter)
+    skeletons: set[bytes] = field(default_factory=set)
+    values: dict[str, array[int]] = field(default_factory=lambda: {name: array("l") for name in MEASURES})
+    axes: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def keep(self, *, rows: int, measures: dict[str, int], skeleton: bytes, axes: dict[str, str]) -> None:
+        """Count a page that is in the dataset."""
+        self.finished += 1
+        self.kept += 1
+        self.rows += rows
+        self.skeletons.add(skeleton[:8])
+        for name, value in measures.items():
+            self.values[name].append(value)
+        for axis, value in axes.items():
+            self.axes.setdefault(axis, Counter())[value] += 1
+
+    def drop(self, reason: str) -> None:
+        """Count a page that is not."""
+        self.finished += 1
+        self.drops[reason] += 1
+
+    def spreads(self) -> dict[str, Spread]:
+        """Return how each measure is distributed; nothing where no page was kept."""
+        return {name: _spread(values) for name, values in self.values.items() if values}
+
+
+def _spread(values: array[int]) -> Spread:
+    ordered = sorted(values)
+    low, high = ordered[0], ordered[-1]
+    width = (high - low) / 20 or 1
+    bins = Counter(min(int((value - low) / width), 19) for value in ordered)
+    return Spread(
+        median=statistics.median(ordered),
+        p10=ordered[int(0.1 * (len(ordered) - 1))],
+        p90=ordered[int(0.9 * (len(ordered) - 1))],
+        histogram=tuple(bins[place] for place in range(20)),
+        low=low,
+        high=high,
+    )
+
+

@@ -1,0 +1,32 @@
+"""The only module that knows Jinja: renders what lies in `templates/`.
+
+A missing variable is an error, never an empty string. HTML is escaped by default; a card or a prompt is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from websight import packaged
+
+
+@cache
+def _environment(folder: Path) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=jinja2.select_autoescape(enabled_extensions=("html.j2",), default=False),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+
+
+def render(name: str, variables: Mapping[str, Any]) -> str:
+    """Return the text of template `name`, a path below `templates/`."""
+    return _environment(packaged.templates()).get_template(name).render(variables)

@@ -1,0 +1,120 @@
+"""What a person sees while a run goes on: a rich bar on a terminal, one line per interval elsewhere. All of it on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from dataclasses import asdict
+from types import TracebackType
+from typing import Any, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from websight.sample import Sample
+
+_INTERVAL_S = 10.0
+"""Between two lines where nobody watches: often enough to see life, rare enough for a log."""
+
+
+class Live:
+    """Shows progress between `with` and its end."""
+
+    def __init__(self) -> None:
+        self._total = self._first = self._count = 0
+        self._start = self._said = time.monotonic()
+        self._dropped: Counter[str] = Counter()
+        console = Console(stderr=True)
+        self._bar: Progress | None = None
+        if console.is_terminal:
+            self._bar = Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TaskProgressColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+                console=console,
+            )
+            self._task = self._bar.add_task("pages", total=None, rate="")
+
+    def begin(self, total: int, done: int) -> None:
+        """Start the clock: `done` of `total` pages are there already."""
+        self._total, self._first, self._count = total, done, done
+        self._start = self._said = time.monotonic()
+        if self._bar:
+            self._bar.update(self._task, total=total, completed=done)
+        elif done < total:
+            resumed = f"{done} of {total} pages are there; " if done else ""
+            sys.stderr.write(f"websight: {resumed}making {total - done} pages\n")
+
+    def __enter__(self) -> Self:
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar:
+            self._bar.stop()
+        elif self._count > self._first:
+            self._line()
+
+    def tick(self, reason: str) -> None:
+        """Count one finished sample; `reason` is "" where it was kept."""
+        self._count += 1
+        if reason:
+            self._dropped[reason] += 1
+        if self._bar:
+            self._bar.update(self._task, completed=self._count, rate=self._rate(), description=self._description())
+        elif time.monotonic() - self._said >= _INTERVAL_S:
+            self._line()
+
+    def _rate(self) -> str:
+        seconds = time.monotonic() - self._start
+        return f"{(self._count - self._first) / seconds:.1f} pages/s" if seconds > 0 else ""
+
+    def _description(self) -> str:
+        dropped = sum(self._dropped.values())
+        return f"pages ({dropped} dropped)" if dropped else "pages"
+
+    def _line(self) -> None:
+        self._said = time.monotonic()
+        drops = ", ".join(f"{count} {reason}" for reason, count in self._dropped.most_common(3))
+        dropped = f"; dropped: {drops}" if drops else ""
+        sys.stderr.write(f"websight: {self._count}/{self._total} pages, {self._rate()}{dropped}\n")
+        sys.stderr.flush()
+
+
+def table(rows: list[tuple[str, object]]) -> str:
+    """Return two columns of text, the second ones below each other."""
+    width = max((len(name) for name, _ in rows), default=0)
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+
+
+def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]:
+    """Return what there is to say of a sample: as values for machines, and as rows for people."""
+    brief = {name: value for name, value in asdict(sample.brief).items() if value}
+    facts = asdict(sample.shots[0].facts) if sample.shots else {}
+    values = {
+        "id": sample.id,
+        "number": sample.number,
+        "source": sample.source,
+        "brief": brief,
+        "idea": sample.idea,
+        "html_bytes": len(sample.html.encode("utf-8", "replace")),
+        "drop": asdict(sample.drop) if sample.drop else None,
+        "shots": [
+            {"view": shot.view.name, "width_px": shot.width_px, "height_px": shot.height_px, "sha256": shot.sha256,
+             "elements": len(shot.elements), "facts": asdict(shot.facts), "browser": shot.browser}
+            for shot in sample.shots
+        ],
+    }  # fmt: skip
+    rows: list[tuple[str, object]] = [("id", sample.id), *brief.items(), ("idea", sample.idea)]
+    rows += [("picture", f"{shot.width_px}×{shot.height_px} px, {shot.view.name}, {shot.browser}") for shot in sample.shots]
+    rows += facts.items()
+    dropped = f"{sample.drop.reason} ({sample.drop.stage}): {sample.drop.detail}" if sample.drop else "no"
+    shown = [(name, ", ".join(map(str, value)) if isinstance(value, tuple | list) else value) for name, value in rows]
+    return values, [(name, value) for name, value in shown if value not in {"", None}] + [("dropped", dropped)]
