@@ -73,7 +73,6 @@ def pool_of(config: Config) -> Chromium:
     return Chromium(
         find_executable(wanted.executable or configuration.environment("WEBSIGHT_BROWSER")),
         processes=processes_of(config),
-        pages_per_process=wanted.pages_per_process,
         timeout_s=wanted.timeout_s,
         tries=wanted.tries,
         max_height_css=wanted.max_height_css,

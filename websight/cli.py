@@ -104,9 +104,9 @@ def _print(as_json: bool, values: dict[str, Any], rows: list[tuple[str, object]]
 @_CONFIG
 @_SET
 def build(**options: Any) -> None:
-    """Make a dataset in the folder RUN: plan, write, shoot, filter, export, report.
+    """Make a dataset in the folder RUN.
 
-    Run it again after an interruption: what is finished stays, what is missing is made. RUN/config.toml then holds every
+    Plans the pages, writes and shoots them, filters, exports to RUN/dataset and writes RUN/report.html. Run it again after an interruption: what is finished stays, what is missing is made. RUN/config.toml then holds every
     key; docs/configuration.md explains them.
     """
     from websight import build as building
@@ -133,16 +133,17 @@ def _export(run: Path, wanted: Config) -> None:
 
 
 def _where(run: Path) -> None:
-    click.echo(f"dataset  {run / 'dataset'}")
+    dataset = run / "dataset"
+    click.echo(f"dataset  {dataset}")
     click.echo(f"report   {run / 'report.html'}")
-    click.echo(f'load     from datasets import load_dataset; pages = load_dataset("{run / 'dataset'}", split="train")')
+    click.echo(f'load     from datasets import load_dataset; pages = load_dataset("{dataset}", split="train")')
 
 
 @main.command()
 @_RUN
 @_JSON
 def status(run: Path, as_json: bool) -> None:
-    """Say how far RUN is: shards, pages, drops by reason, what is missing."""
+    """Say how far RUN is and what is missing."""
     from websight.launch import array_expression
     from websight.store import Store
 
@@ -170,9 +171,9 @@ def status(run: Path, as_json: bool) -> None:
 @_CONFIG
 @_SET
 def export(run: Path, file: Path | None, overrides: tuple[str, ...]) -> None:
-    """Make RUN/dataset again, with other filters or export settings: no page is rendered again.
+    """Make RUN/dataset again from what is stored.
 
-    Example: websight export my-dataset -o filters.min_words=40
+    Filters and export settings may change; no page is rendered again. Example: websight export my-dataset -o filters.min_words=40
     """
     from websight.config import only_sections
 
@@ -185,7 +186,10 @@ def export(run: Path, file: Path | None, overrides: tuple[str, ...]) -> None:
 @main.command()
 @_RUN
 def report(run: Path) -> None:
-    """Write RUN/report.html: funnel, statistics and a gallery in one file that opens offline."""
+    """Write RUN/report.html.
+
+    Funnel, statistics and a gallery of pictures beside their HTML, in one file that opens offline.
+    """
     from websight import build as building
 
     click.echo(building.report(run))
@@ -198,7 +202,10 @@ def report(run: Path) -> None:
 @click.option("--png", type=click.Path(path_type=Path), help="Write the picture to this file.")
 @_JSON
 def show(run: Path, sample: str, as_html: bool, png: Path | None, as_json: bool) -> None:
-    """Show one sample of RUN: brief, idea, facts, and why it was dropped. SAMPLE is its number or its id."""
+    """Show one sample of RUN.
+
+    SAMPLE is its number or its id. Prints the brief, the idea, what was measured, and why it was dropped.
+    """
     from websight.store import Store
     from websight.terminal import described
 
@@ -224,9 +231,9 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_json: bool)
 @_SET
 @_JSON
 def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
-    """Shoot one page the way a run does, and say what was measured and what the filters think.
+    """Shoot one page the way a run does.
 
-    The page itself is read from a file, from standard input (-) or from a URL; what it asks for is answered from the
+    Says what was measured and what the filters think. The page itself is read from a file, from standard input (-) or from a URL; what it asks for is answered from the
     package or refused, as in a run.
     """
     from websight import build as building
@@ -247,7 +254,10 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
 @_CONFIG
 @_SET
 def preview(pages: int, out: Path, file: Path | None, overrides: tuple[str, ...]) -> None:
-    """Make a handful of pages and their gallery, before a run is started."""
+    """Make a handful of pages and their gallery.
+
+    Nothing else is kept: a look at what a config gives before a run is started.
+    """
     from websight import build as building
     from websight.terminal import Live
 
@@ -264,7 +274,10 @@ def preview(pages: int, out: Path, file: Path | None, overrides: tuple[str, ...]
 @_SET
 @_JSON
 def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
-    """Render the rows of a dataset again, offline, and compare hashes: all must match."""
+    """Render a dataset again and compare.
+
+    Every row is rendered offline from its stored HTML; the hashes of all pictures must match.
+    """
     from websight import build as building
     from websight import verify as verifying
     from websight.terminal import Live
@@ -282,7 +295,10 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
 
 @main.command()
 def install() -> None:
-    """Get a Chromium: the one that is there, the distribution's, or Playwright's."""
+    """Get a Chromium.
+
+    One that is there is used; else the distribution's (as root, with apt); else Playwright's.
+    """
     from websight import doctor as doctoring
     from websight.config import environment
 
@@ -293,13 +309,16 @@ def install() -> None:
 @main.command()
 @_JSON
 def doctor(as_json: bool) -> None:
-    """Check Python, browser, fonts and disk; print the fix for each thing that fails."""
+    """Check what a run needs.
+
+    Python, browser, fonts and disk; prints the fix for each thing that fails.
+    """
     from websight import doctor as doctoring
     from websight.config import environment
 
     checks = list(doctoring.checks(_browser() or environment("WEBSIGHT_BROWSER"), Path()))
     rows: list[tuple[str, object]] = [
-        (("ok   " if check.is_ok else "FAIL ") + check.name, check.found + ("" if check.is_ok else f"\n      fix: {check.fix}"))
+        (("ok   " if check.is_ok else "FAIL ") + check.name, check.found + ("" if check.is_ok else f"; fix: {check.fix}"))
         for check in checks
     ]
     _print(as_json, {check.name: asdict(check) for check in checks}, rows)

@@ -28,7 +28,6 @@ OPERATIONAL = frozenset(
         "run.max_bugs",
         "browser.executable",
         "browser.processes",
-        "browser.pages_per_process",
         "browser.tries",
     }
 )
@@ -98,7 +97,6 @@ class Browser(_Section):
 
     executable: str = Field("", description="path of Chromium; empty: look for one (see websight doctor)")
     processes: int = Field(0, ge=0, le=256, description="Chromium processes per worker; 0: one per core")
-    pages_per_process: int = Field(500, ge=1, description="pages a process serves before it is replaced")
     timeout_s: float = Field(20, gt=0, le=600, description="time one page may take from start to picture")
     tries: int = Field(2, ge=1, le=10, description="tries of a sample whose browser died")
     max_height_css: int = Field(16_000, ge=800, le=16_000, description="taller pages are dropped before the picture is taken")

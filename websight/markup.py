@@ -29,8 +29,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # one token a space) and 2.57 on 60 pages that models wrote (2026-11). Good to ± 20 % on one page.
 _BYTES_PER_TOKEN = 2.4
 
-# What parsing may cost, in open elements summed over the start tags. 482 real pages: at most 6,400. At the
-# limit Lexbor takes a third of a second.
+# What parsing may cost, in open elements summed over the start tags. 482 real pages: at most 6,400. At the limit
+# Lexbor took 0.05 s at most.
 _AFFORDABLE_STEPS = 5_000_000
 _FORMATTING_STEPS = 10  # an open formatting element may be built again at every tag, others are only looked at
 _LONG_TAG_CHARS = 5_000  # shorter tags hold too few attributes to matter: 2,500 take 8 ms
@@ -251,7 +251,8 @@ def _raw_end(name: str) -> re.Pattern[str]:
 def _affordable_chars(html: str) -> int:
     """Return how much of the document can be parsed in time: nearly always all of it.
 
-    Open elements are counted by name, so one whose end tag is missing counts to the end: more than there are.
+    Open elements are counted by name: one whose end tag is missing counts to the end, which errs on the safe side.
+    End tags that a browser ignores can fool the count; the dearest string found that way took 2 s a megabyte.
     """
     steps = depth = formatting = 0
     open_: Counter[str] = Counter()

@@ -15,7 +15,7 @@ from typing import Self
 
 MEASURES = ("tags", "depth", "distinct_tags", "tokens", "words", "height_css")
 """What is counted of each page: elements as written, depth of the tree with <html> = 1, distinct element names, GPT-2 tokens
-(estimated as bytes / 3.2), visible words, height of the picture in CSS pixels."""
+(estimated from bytes, see `markup`), visible words, height of the picture in CSS pixels."""
 
 PUBLISHED = {
     "WebSight v0.1": {"tags": 19, "depth": 5, "distinct_tags": 10, "tokens": 647},

@@ -111,7 +111,7 @@ async ({ maxElements, maxText }) => {
     facts: {
       title: squeezed(document.title),
       lang: root.lang ?? "",
-      text_chars: text.length,
+      text_chars: text.replace(/[\ud800-\udbff]/g, "").length, // code points, as Python counts
       words: text ? text.split(" ").length : 0,
       ...shape(),
       page_width_css: Math.max(root.scrollWidth, innerWidth),

@@ -1,0 +1,48 @@
+# make dataset   100 pages into ./my-dataset, with everything they need
+# make test      every test; make check: format, lint, types, layers, docs; make bench: speed
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: dataset test check bench assets docs clean
+
+dataset: .venv/.ready
+	$(BIN)/websight install
+	$(BIN)/websight build my-dataset --pages 100
+
+test: .venv/.ready-dev
+	$(BIN)/websight install
+	$(BIN)/pytest
+
+check: .venv/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/docs.py --check
+
+bench: .venv/.ready-dev
+	$(BIN)/websight install
+	$(BIN)/python tests/bench/render.py
+
+docs: .venv/.ready-dev
+	$(BIN)/python scripts/docs.py
+
+assets: .venv/.ready-dev
+	$(BIN)/python scripts/vendor.py
+	$(BIN)/python scripts/vendor_icons.py
+
+clean:
+	rm -rf .venv build dist
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check -U pip
+
+.venv/.ready: .venv/bin/python pyproject.toml requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e .
+	touch $@
+
+.venv/.ready-dev: .venv/bin/python pyproject.toml requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[dev]'
+	touch $@ .venv/.ready

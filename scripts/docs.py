@@ -1,0 +1,84 @@
+"""Write docs/commands.md and docs/configuration.md from the program itself; with --check, complain where they differ."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic.fields import FieldInfo
+
+from websight import cli
+from websight.config import OPERATIONAL, Config
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def commands() -> str:
+    """Every command with its help text."""
+    parts = ["# Commands\n\nWritten by `make docs` from `websight --help`.\n"]
+    parts.append(_help(cli.main, ["websight"]))
+    parts += [
+        _help(command, ["websight", name]) for name, command in cli.main.commands.items() if not command.hidden
+    ]
+    return "\n".join(parts)
+
+
+def _help(command: click.Command, path: list[str]) -> str:
+    context = click.Context(command, info_name=" ".join(path), max_content_width=100, terminal_width=100)
+    return f"## {' '.join(path)}\n\n```text\n{command.get_help(context)}\n```\n"
+
+
+def configuration() -> str:
+    """Every key with its default."""
+    parts = [
+        "# Configuration\n\nWritten by `make docs`. Keys come from a TOML file (`--config FILE`) and from"
+        " `-o section.key=value`; the run's folder keeps\nall of them in `config.toml`. Keys marked * may change when a"
+        " run is taken up again; all others are the run's identity.\n"
+    ]
+    for name, section in Config.model_fields.items():
+        model = section.annotation
+        assert model is not None
+        parts.append(f"## [{name}]\n\n{(model.__doc__ or '').strip()}\n\n| key | default | allowed | what it is |\n|---|---|---|---|")
+        for key, field in model.model_fields.items():
+            star = "*" if f"{name}.{key}" in OPERATIONAL else ""
+            parts.append(f"| `{name}.{key}`{star} | {_default(field.default)} | {_allowed(field)} | {field.description} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _default(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"`[{', '.join(repr(item) for item in value)}]`".replace("'", '"')
+    text = repr(value).replace("'", '"') if not isinstance(value, bool) else str(value).lower()
+    return f"`{text}`"
+
+
+def _allowed(field: FieldInfo) -> str:
+    signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+    bounds = [f"{sign} {getattr(rule, name):,}" for rule in field.metadata for name, sign in signs.items() if hasattr(rule, name)]
+    pattern = [f"`{rule.pattern}`" for rule in field.metadata if getattr(rule, "pattern", None)]
+    literal = getattr(field.annotation, "__args__", ())
+    if bounds or pattern:
+        return ", ".join([*bounds, *pattern]).replace("|", "\\|")
+    if literal and all(isinstance(value, str) for value in literal):
+        return ", ".join(literal)
+    return {"int": "a whole number", "str": "text", "bool": "true, false"}.get(getattr(field.annotation, "__name__", ""), "a list")
+
+
+def main() -> None:
+    """Write the pages, or compare them."""
+    pages = {"commands.md": commands(), "configuration.md": configuration()}
+    stale = [name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text]
+    if "--check" in sys.argv[1:]:
+        if stale:
+            sys.exit(f"docs: not what the program says: {', '.join(stale)}; run make docs")
+        return
+    for name in stale:
+        (DOCS / name).write_text(pages[name], "utf-8")
+        print(f"wrote docs/{name}")
+
+
+if __name__ == "__main__":
+    main()

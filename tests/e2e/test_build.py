@@ -1,0 +1,286 @@
+"""The whole way, with the real browser: build, interrupt, resume, export, verify, load."""
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from websight.browser.chromium import find_executable
+from websight.errors import RunError
+
+try:
+    find_executable(os.environ.get("WEBSIGHT_BROWSER"))
+except RunError as error:
+    pytest.skip(f"no Chromium: {error}", allow_module_level=True)
+
+PAGES, PER_SHARD = 12, 4
+KEYS = [f"run.pages_per_shard={PER_SHARD}", "browser.processes=2"]
+
+
+def websight(*words, expect=0, **extra):
+    done = subprocess.run(
+        [sys.executable, "-m", "websight", *map(str, words)], capture_output=True, text=True, timeout=300, check=False, **extra
+    )
+    assert done.returncode == expect, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def build(folder, *words, pages=PAGES, expect=0):
+    sets = [word for key in KEYS for word in ("-o", key)]
+    return websight("build", folder, "--pages", pages, *sets, *words, expect=expect)
+
+
+def shards(folder):
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted((folder / "shards").glob("*.parquet"))}
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A run that nothing disturbed."""
+    folder = tmp_path_factory.mktemp("e2e") / "run"
+    build(folder)
+    return folder
+
+
+def test_every_planned_page_is_a_row_with_its_picture(finished):
+    status = json.loads(websight("status", finished, "--json").stdout)
+    assert (status["pages"], status["finished"], status["missing_shards"]) == (PAGES, PAGES, [])
+    assert status["kept"] == PAGES, status["drops"]
+
+
+def test_the_dataset_loads_as_images_and_text(finished):
+    from datasets import Image as ImageFeature
+    from datasets import load_dataset
+
+    pages = load_dataset(str(finished / "dataset"), split="train", cache_dir=str(finished.parent / "cache"))
+    assert isinstance(pages.features["image"], ImageFeature)
+    assert len(pages) == PAGES
+    first = pages[0]
+    assert isinstance(first["image"], Image.Image)
+    assert first["image"].size == (first["width_px"], first["height_px"])
+    assert first["text"].startswith("<!DOCTYPE html>")
+    assert hashlib.sha256(first["text"].encode()).hexdigest() == first["html_sha256"]
+    assert first["llm_generated_idea"]
+    assert any(element["tag"] == "h1" and element["visible"] for element in first["elements"])
+    streamed = load_dataset(str(finished / "dataset"), split="train", streaming=True)
+    assert [row["id"] for row in streamed] == pages["id"]
+    rejected = load_dataset(str(finished / "dataset"), "rejected", split="train", cache_dir=str(finished.parent / "cache"))
+    assert {"reason", "stage", "detail"} <= set(rejected.column_names)
+
+
+def test_what_is_stored_is_what_was_rendered(finished):
+    verdict = json.loads(websight("verify", finished, "--json").stdout)
+    assert (verdict["rows"], verdict["equal"], verdict["differing"]) == (PAGES, PAGES, [])
+
+
+def test_verify_finds_a_page_that_was_changed(finished, tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    changed = tmp_path / "changed"
+    (changed / "data").mkdir(parents=True)
+    table = pq.read_table(finished / "dataset" / "data" / "train-00000.parquet")
+    rows = table.to_pylist()
+    rows[1]["text"] = rows[1]["text"].replace("<h1", "<h1 hidden")
+    rows[1]["html_sha256"] = hashlib.sha256(rows[1]["text"].encode()).hexdigest()
+    rows[2]["text"] += "<!-- -->"
+    pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), changed / "data" / "train-00000.parquet")
+    verdict = json.loads(websight("verify", changed, "--json", expect=42).stdout)
+    assert {row["id"]: row["differs"] for row in verdict["differing"]} == {rows[1]["id"]: "picture", rows[2]["id"]: "html"}
+
+
+def test_running_it_again_makes_nothing_twice(finished):
+    before = {path: path.stat().st_mtime_ns for path in (finished / "shards").iterdir()}
+    build(finished)
+    assert {path: path.stat().st_mtime_ns for path in (finished / "shards").iterdir()} == before
+
+
+def test_two_workers_make_the_same_bytes_as_one(finished, tmp_path):
+    build(tmp_path / "run", "--workers", 2)
+    assert shards(tmp_path / "run") == shards(finished)
+
+
+def test_an_array_of_two_makes_the_same_bytes_as_one(finished, tmp_path):
+    for index in (1, 0):
+        environment = {**os.environ, "WEBSIGHT_SHARD_INDEX": str(index), "WEBSIGHT_NUM_SHARDS": "2"}
+        sets = [word for key in KEYS for word in ("-o", key)]
+        websight("build", tmp_path / "run", "--pages", PAGES, "--launcher", "array", *sets, env=environment)
+    assert shards(tmp_path / "run") == shards(finished)
+
+
+def test_more_pages_later_are_added_to_what_is_there(finished, tmp_path):
+    build(tmp_path / "run", pages=6)
+    first = shards(tmp_path / "run")
+    build(tmp_path / "run", pages=PAGES)
+    assert shards(tmp_path / "run") == shards(finished)
+    assert first["00000.parquet"] == shards(finished)["00000.parquet"]
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_kill_9_at_any_moment_loses_and_doubles_nothing(finished, tmp_path, attempt):
+    folder = tmp_path / "run"
+    dice = random.Random(attempt)
+    sets = [word for key in KEYS for word in ("-o", key)]
+    command = [sys.executable, "-m", "websight", "build", str(folder), "--pages", str(PAGES), *sets]
+    for _ in range(3):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(dice.uniform(0.5, 4.0))
+        process.kill()
+        process.wait()
+    build(folder)
+    assert shards(folder) == shards(finished)
+
+
+def test_sigterm_stops_gently_with_the_code_for_try_again(finished, tmp_path):
+    folder = tmp_path / "run"
+    sets = [word for key in KEYS for word in ("-o", key)]
+    command = [sys.executable, "-m", "websight", "build", str(folder), "--pages", "200", *sets]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while not list((folder / "shards").glob("*.json")):
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 75
+    assert "the same command goes on" in said
+    assert "Traceback" not in said
+    some = shards(folder)
+    assert some.items() <= {**shards(finished), **some}.items()
+    assert some["00000.parquet"] == shards(finished)["00000.parquet"]
+
+
+def test_no_browser_is_left_behind_by_kill_9(tmp_path):
+    import psutil
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "websight", "build", str(tmp_path / "run"), "--pages", "200"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    family, until = [], time.monotonic() + 30
+    while time.monotonic() < until and not any("chrom" in child.name() for child in family if child.is_running()):
+        family = psutil.Process(process.pid).children(recursive=True)
+        time.sleep(0.1)
+    assert family
+    process.kill()
+    process.wait()
+    _, alive = psutil.wait_procs(family, timeout=15)
+    assert [child.name() for child in alive] == []
+
+
+def test_filters_can_change_without_rendering_again(finished, tmp_path):
+    import shutil
+
+    folder = tmp_path / "run"
+    shutil.copytree(finished, folder)
+    before = shards(folder)
+    websight("export", folder, "-o", "filters.min_words=100000")
+    summary = json.loads((folder / "export.json").read_text())
+    assert (summary["kept"], summary["drops"]) == (0, {"too_few_words": PAGES})
+    websight("export", folder)
+    assert json.loads((folder / "export.json").read_text())["kept"] == PAGES
+    assert shards(folder) == before
+
+
+def test_export_refuses_to_change_what_was_rendered(finished):
+    done = websight("export", finished, "-o", "view.width_css=768", expect=2)
+    assert "view.width_css: cannot be changed here" in done.stderr
+
+
+def test_a_second_process_on_the_run_is_told_so(tmp_path):
+    sets = [word for key in KEYS for word in ("-o", key)]
+    command = [sys.executable, "-m", "websight", "build", str(tmp_path / "run"), "--pages", "500", *sets]
+    first = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not list((tmp_path / "run").glob("events.jsonl")):
+            time.sleep(0.05)
+        done = build(tmp_path / "run", pages=500, expect=75)
+        assert "another process is building here" in done.stderr
+    finally:
+        first.kill()
+        first.wait()
+
+
+def test_another_config_on_the_run_is_refused_key_by_key(finished):
+    done = build(finished, "-o", "run.seed=9", expect=2)
+    assert "run.seed: frozen 1, asked for 9" in done.stderr
+
+
+def test_a_damaged_shard_is_set_aside_and_made_again(finished, tmp_path):
+    import shutil
+
+    folder = tmp_path / "run"
+    shutil.copytree(finished, folder)
+    path = folder / "shards" / "00001.parquet"
+    path.write_bytes(path.read_bytes()[:1000])
+    build(folder)
+    assert shards(folder) == shards(finished)
+    assert len(list((folder / "shards").glob("*.damaged-*"))) == 1
+
+
+def test_the_card_and_the_report_tell_the_numbers(finished):
+    card = (finished / "dataset" / "README.md").read_text("utf-8")
+    report = (finished / "report.html").read_text("utf-8")
+    assert f"| kept | {PAGES} |" in card
+    assert f"<b>{PAGES}</b>pages kept" in report
+    assert report.count("<article") == PAGES
+    assert "http" not in report.split("<main>")[0].replace("http-equiv", "")
+
+
+def test_show_tells_a_samples_story(finished):
+    shown = json.loads(websight("show", finished, "3", "--json").stdout)
+    assert shown["number"] == 3
+    assert shown["brief"]["kind"]
+    assert websight("show", finished, shown["id"], "--html").stdout.startswith("<!DOCTYPE html>")
+
+
+def test_preview_leaves_nothing_but_the_gallery(tmp_path):
+    websight("preview", "-n", 2, "--out", tmp_path / "p.html", cwd=tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["p.html"]
+    assert (tmp_path / "p.html").read_text("utf-8").count("<article") == 2
+
+
+def test_shoot_takes_a_file_the_way_a_run_does(tmp_path):
+    page = tmp_path / "page.html"
+    words = " ".join(f"word{n}" for n in range(40))
+    page.write_text(f"<!DOCTYPE html><html lang=en><title>T</title><body><h1>Hi</h1><p>{words}</p><div style='height:400px'>x</div></body></html>")
+    done = websight("shoot", page, "--out", tmp_path / "out.png", "-o", "filters.min_colors=2", "--json")
+    said = json.loads(done.stdout)
+    assert said["drop"] is None, said
+    with Image.open(tmp_path / "out.png") as image:
+        assert image.width == 1280
+
+
+def test_shoot_says_why_a_page_is_unfit(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!DOCTYPE html><html><body>few words</body></html>")
+    done = websight("shoot", page, "--out", tmp_path / "out.png", "--json", expect=42)
+    assert json.loads(done.stdout)["drop"]["stage"] == "check"
+
+
+def test_a_browser_that_is_none_is_one_line(tmp_path):
+    done = websight("--browser", tmp_path / "nothing", "build", tmp_path / "run", expect=42)
+    assert len(done.stderr.strip().splitlines()) <= 2
+    assert "websight install" in done.stderr
+
+
+def test_a_read_only_place_is_one_line():
+    if not Path("/proc/1").exists():
+        pytest.skip("needs a file system that nobody can write")
+    done = websight("build", "/proc/websight-run", "--pages", 1, expect=75)
+    assert "cannot be written" in done.stderr
+
+
+def test_doctor_finds_everything_in_order(tmp_path):
+    checks = json.loads(websight("doctor", "--json", cwd=tmp_path).stdout)
+    assert all(check["is_ok"] for check in checks.values()), checks
+    assert {"python", "browser", "render", "fonts", "disk"} <= set(checks)

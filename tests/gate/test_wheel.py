@@ -1,0 +1,57 @@
+"""What is built is what people install: the wheel, in a clean environment, makes a dataset."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from websight.browser.chromium import find_executable
+from websight.errors import RunError
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def call(*command, **extra):
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, timeout=900, check=False, **extra)
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """The wheel, made by way of the source distribution."""
+    out = tmp_path_factory.mktemp("dist")
+    call(sys.executable, "-m", "build", "--outdir", out, ROOT)
+    [made] = out.glob("*.whl")
+    return made
+
+
+def test_the_wheel_holds_templates_and_data(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for path in ("templates/report.html.j2", "data/styles.toml", "data/assets/manifest.json", "data/assets/tailwind/tw4.js"):
+        assert f"websight/_shipped/{path}" in names
+    assert "websight/browser/probe.js" in names
+    assert not any(name.startswith(("tests/", "scripts/")) for name in names)
+
+
+def test_the_wheel_is_small(wheel):
+    assert wheel.stat().st_size < 15_000_000
+
+
+def test_four_pages_from_the_wheel_in_a_clean_environment(wheel, tmp_path):
+    try:
+        executable = find_executable(os.environ.get("WEBSIGHT_BROWSER"))
+    except RunError as error:
+        pytest.skip(f"no Chromium: {error}")
+    venv.create(tmp_path / "venv", with_pip=True)
+    bin_folder = tmp_path / "venv" / "bin"
+    call(bin_folder / "pip", "install", "-q", "--disable-pip-version-check", "-c", ROOT / "requirements.lock", wheel)
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    call(bin_folder / "websight", "--browser", executable, "build", "run", "--pages", 4, cwd=tmp_path, env=clean)
+    status = json.loads(call(bin_folder / "websight", "status", "run", "--json", cwd=tmp_path, env=clean))
+    assert (status["finished"], status["kept"]) == (4, 4), status

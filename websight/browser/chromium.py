@@ -1,0 +1,290 @@
+"""The pool of browsers: launches Chromium, lends its pages, and gives a document another try where the browser died.
+
+    shoot ──▶ fleet decides: launch │ lend │ wait ──▶ Page.shoot ──▶ fleet decides: keep │ close
+
+The pool is driven by its borrowers and starts no task of its own: whoever finds a process missing launches it, whoever
+brings back a page that has served enough closes it, the others wait.
+
+What a failure costs: a page that crashes or hangs, its process, half a second; a process that dies or is stopped, one try
+of one sample; Chromium that cannot be launched three times in a row, the run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Playwright, async_playwright
+
+from websight.browser import fleet, tailwind
+from websight.browser.answer import Answer, Asset, default_answer
+from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
+from websight.browser.page import Document, Page, PageLost
+from websight.browser.process import Process
+from websight.errors import RunError, SampleError
+from websight.sample import Shot, View
+
+_FAILURES = 3  # launches in a row: the next one will fail as well
+_CLOSE_S = 3.0  # a page closes in 10 ms
+_STOP_S = 5.0  # Playwright's driver stops in 50 ms
+_NAMES = ("chromium-headless-shell", "chromium", "google-chrome")  # the shell needs 2.5 times less CPU than the others
+
+
+def find_executable(explicit: str | None = None) -> Path:
+    """Return the Chromium to use: the named one, Playwright's own, or one on the PATH. Raises: RunError."""
+    if explicit:
+        named = shutil.which(explicit)
+        if named is None:
+            raise RunError(f"{explicit}: there is no such browser", permanent=True)
+        return Path(named)
+    own = _playwrights_own()
+    if own is not None:
+        return own
+    for name in _NAMES:
+        found = shutil.which(name)
+        if found is not None:
+            return Path(found)
+    raise RunError("there is no Chromium; `websight install` gets one", permanent=True)
+
+
+def _playwrights_own() -> Path | None:
+    """Return the headless shell that `playwright install` has put there; only its command line knows where."""
+    command = [sys.executable, "-m", "playwright", "install", "--dry-run", "--only-shell", "chromium"]
+    reply = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 — our own words
+    for line in reply.stdout.splitlines():
+        label, _, folder = line.partition(":")
+        if label.strip() == "Install location":
+            found = [*Path(folder.strip()).glob("*/*headless*shell*")]
+            if found:
+                return found[0]
+    return None
+
+
+@dataclass(slots=True)
+class Loan:
+    """A page that is lent, and what the fleet calls it."""
+
+    process: Process
+    page: Page
+    place: Lend
+    is_spoiled: bool = False
+
+
+@dataclass(slots=True)
+class Chromium:
+    """A pool of Chromium processes; `async with` starts it and ends it."""
+
+    executable: Path
+    processes: int = 1
+    pages_per_process: int = 1
+    timeout_s: float = 20.0  # for one document, everything included
+    tries: int = 2  # of a document whose renderer or browser died
+    max_height_css: int = 16_000
+    answer: Answer = field(default_factory=default_answer)
+    version: str = field(default="", init=False)
+
+    _fleet: Fleet = field(init=False, repr=False)
+    _playwright: Playwright | None = field(default=None, init=False, repr=False)
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition, init=False, repr=False)
+    _running: dict[int, Process] = field(default_factory=dict, init=False, repr=False)
+    _pages: dict[int, Page] = field(default_factory=dict, init=False, repr=False)
+    _failures: int = field(default=0, init=False, repr=False)  # in a row
+
+    async def __aenter__(self) -> Self:
+        """Launch the first process, so that a browser that cannot start is found out at once. Raises: RunError."""
+        limits = Limits(processes=self.processes, pages_per_process=self.pages_per_process)
+        self._fleet = Fleet(limits=limits)
+        self._playwright = await async_playwright().start()
+        try:
+            async with self._lent():
+                pass
+        except BaseException:
+            await self._stop()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End all processes."""
+        await self._stop()
+
+    async def shoot(self, id: str, html: str, view: View) -> Shot:  # noqa: A002 — what samples call it
+        """Return one shot of a document.
+
+        Raises: SampleError (`too_tall`, `left_page`, `render_timeout`, `renderer_crashed`), RunError.
+        """
+        document = Document(id=id, html=html, view=view, answer=self.answer)
+        wanted = tailwind.wanted(html)
+        lost = ""
+        for _ in range(self.tries):
+            try:
+                return await self._try(document, wanted)
+            except PageLost as error:
+                lost = str(error)
+        raise SampleError("renderer_crashed", lost)
+
+    async def _try(self, document: Document, wanted: tailwind.Wanted | None) -> Shot:
+        async with self._lent() as loan:
+            if loan.page.has_seen(document):
+                await self._renew(loan)
+            css = None if wanted is None else await loan.process.compiled(wanted)
+            if css is not None:
+                document = replace(document, answer=_with_css(document.answer, css))
+            try:
+                return await loan.page.shoot(document, timeout_s=self.timeout_s, max_height_css=self.max_height_css)
+            except TimeoutError:
+                loan.is_spoiled = True
+                if not await loan.process.is_answering():  # the browser's fault, not the document's
+                    raise PageLost("the browser does not answer") from None
+                raise SampleError("render_timeout", f"{self.timeout_s:g} s") from None
+
+    @contextlib.asynccontextmanager
+    async def _lent(self) -> AsyncIterator[Loan]:
+        """Lend a page, and take it back: for further use only if nothing worse than a SampleError came out."""
+        loan = await self._borrow()
+        is_sound = False
+        try:
+            yield loan
+            is_sound = True
+        except SampleError:
+            is_sound = True
+            raise
+        finally:
+            take = fleet.returned if is_sound and not loan.is_spoiled else fleet.spoiled
+            self._fleet, decision = take(self._fleet, loan.place.process, loan.place.page)
+            await self._do(decision)
+
+    async def _borrow(self) -> Loan:
+        while True:
+            async with self._changed:
+                while isinstance(decision := self._ask(), Wait):
+                    await self._changed.wait()
+            if isinstance(decision, Launch):
+                await self._launch(decision.process)
+            else:
+                loan = await self._open(decision)
+                if loan is not None:
+                    return loan
+
+    def _ask(self) -> Lend | Launch | Wait:
+        self._fleet, decision = fleet.ask(self._fleet)
+        return decision
+
+    async def _launch(self, number: int) -> None:
+        assert self._playwright is not None
+        after = fleet.gone  # unless it comes up
+        try:
+            process = await Process.launch(self._playwright.chromium, self.executable)
+            self._running[number] = process
+            self.version = process.browser.version
+            after = fleet.started
+        except (PlaywrightError, TimeoutError) as error:
+            self._failed(error)
+        finally:
+            self._fleet = after(self._fleet, number)
+            await self._notify()
+
+    def _failed(self, error: Exception) -> None:
+        self._failures += 1
+        if self._failures >= _FAILURES:
+            raise RunError(f"{self.executable}: does not start: {_reason(error)}") from None
+
+    async def _open(self, place: Lend) -> Loan | None:
+        """Return the page that is to be lent, or None if its process is no more."""
+        process = self._running[place.process]
+        is_open = False
+        try:
+            if not process.browser.is_connected():
+                return None
+            if place.is_new:
+                self._pages[place.page] = await Page.open(process.browser)
+            is_open = True
+        except (PlaywrightError, TimeoutError) as error:
+            self._failed(error)
+            return None
+        finally:
+            if not is_open:
+                self._fleet, decision = fleet.spoiled(self._fleet, place.process, place.page)
+                await self._do(decision)
+        self._failures = 0
+        return Loan(process=process, page=self._pages[place.page], place=place)
+
+    async def _renew(self, loan: Loan) -> None:
+        """Put a fresh page in the place of one that may hold storage of the same document."""
+        try:
+            fresh = await Page.open(loan.process.browser)
+            await loan.page.close()
+        except (PlaywrightError, TimeoutError) as error:
+            raise PageLost(str(error)) from None
+        loan.page = self._pages[loan.place.page] = fresh
+
+    async def _do(self, decision: Keep | ClosePage | Close) -> None:
+        try:
+            if isinstance(decision, Close):
+                await self._close(decision.process)
+            elif isinstance(decision, ClosePage):
+                await self._close_page(decision)
+        finally:
+            await self._notify()
+
+    async def _close_page(self, decision: ClosePage) -> None:
+        page = self._pages.pop(decision.page, None)
+        if page is None:
+            return
+        try:
+            async with asyncio.timeout(_CLOSE_S):
+                await page.close()
+        except (PlaywrightError, TimeoutError):
+            await self._close(decision.process)  # its other loans end as PageLost, and are tried again
+
+    async def _close(self, number: int) -> None:
+        process = self._running.pop(number, None)
+        member = self._fleet.member(number)
+        try:
+            if process is not None:
+                await process.close()
+        finally:
+            for leaf in member.leaves if member else ():
+                self._pages.pop(leaf.number, None)
+            self._fleet = fleet.gone(self._fleet, number)
+
+    async def _notify(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def _stop(self) -> None:
+        try:
+            for number in tuple(self._running):
+                await self._close(number)
+        finally:
+            playwright, self._playwright = self._playwright, None
+            if playwright is not None:
+                with contextlib.suppress(PlaywrightError, TimeoutError):
+                    async with asyncio.timeout(_STOP_S):
+                        await playwright.stop()
+
+
+def _with_css(answer: Answer, css: str) -> Answer:
+    stub = tailwind.stub(css)
+
+    def answered(url: str) -> Asset | None:
+        return stub if tailwind.is_script(url) else answer(url)
+
+    return answered
+
+
+def _reason(error: Exception) -> str:
+    """Return the last line that Chromium wrote to stderr, else the first of the error."""
+    lines = str(error).splitlines() or [type(error).__name__]
+    said = [line.partition("[err]")[2].strip() for line in lines if "[err]" in line]
+    return next((line for line in reversed(said) if line), lines[0])

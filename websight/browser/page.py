@@ -1,0 +1,279 @@
+"""One document → one `Shot`: the picture, and what the DOM said at that moment.
+
+    goto https://<its own host>/ ──▶ probe.js: load, fonts, images, stillness, two frames; then every fact ──▶ picture
+
+The document's own URL is answered with its HTML, once; every other URL with what `Answer` says, or it is refused and
+recorded. No second navigation gets through, so what is shot is the document that was given.
+
+Covered: transitions, animations and SMIL (shown at their end, or at rest where they have none), lazy images, pop-ups,
+dialogs, downloads, service workers, storage (every document has an origin of its own). Not covered: what scripts draw
+by timer or frame (canvas, counters) is shown as it is when everything else stands still.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import hashlib
+import json
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+from playwright.async_api import Browser, CDPSession, ConsoleMessage, Route
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as Tab
+
+from websight.browser.answer import Answer
+from websight.errors import SampleError
+from websight.sample import Element, Facts, Shot, View
+
+TEXTURE_PX = 16_384
+"""The largest side of a texture: what lies beyond is not drawn."""
+
+_MAX_ELEMENTS = 4_000  # pages people write have 100 to 1,500; beyond, a row would be boxes rather than picture
+_MAX_TEXT_CHARS = 200  # as `sample.Element` says
+_MAX_MESSAGES = 20  # of each kind: a script that logs in a loop must not fill the row
+_MAX_MESSAGE_CHARS = 500
+_OPEN_S = 10.0  # opening a page takes 40 ms; a machine that swaps needs a hundred times that
+
+_LOCAL_FILE = "Not allowed to load local resource: "  # Chromium's words; such requests reach no route
+_NETWORK = "Failed to load resource: "  # `refused` says it better
+_LEFT = ("context was destroyed", "context with specified id", "Inspected target navigated")
+
+
+class PageLost(Exception):  # noqa: N818 — what happened, not whose error
+    """The renderer or the browser went away under a document; another process may do better."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What is to be shot: HTML, in which view, and where its URLs get their answers."""
+
+    id: str
+    html: str
+    view: View
+    answer: Answer
+
+    @property
+    def url(self) -> str:
+        """Its own origin, the same at every try.
+
+        All are hosts of one made-up site: another site costs another renderer process, 35 ms a document.
+        """
+        label = hashlib.sha256(f"{self.id}\n{self.view.name}".encode()).hexdigest()[:20]
+        return f"https://{label}.page.invalid/"
+
+
+@dataclass(slots=True)
+class Heard:
+    """What a document said and asked for so far."""
+
+    console_errors: set[str] = field(default_factory=set)
+    page_errors: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+
+    def facts(self, probed: dict[str, Any], document: Document) -> Facts:
+        """Return them with what the probe measured. Sorted: the order in which answers arrive is chance."""
+
+        def told(messages: Iterable[str]) -> tuple[str, ...]:
+            return tuple(sorted(message.replace(document.url, "/") for message in messages))
+
+        return Facts(
+            **{**probed, "images_failed": told(probed["images_failed"])},
+            console_errors=told(self.console_errors),
+            page_errors=told(self.page_errors),
+            refused=told(self.refused),
+        )
+
+
+class Page:
+    """A page of a browser, kept over many documents."""
+
+    def __init__(self, tab: Tab, cdp: CDPSession, frame: str) -> None:
+        self._tab = tab
+        self._cdp = cdp
+        self._frame = frame
+        self._view: View | None = None
+        self._document: Document | None = None
+        self._is_fetched = False  # the document's HTML
+        self._heard = Heard()
+        self._seen: set[str] = set()
+        self._deadline: asyncio.Timeout | None = None
+        self._has_crashed = False
+
+    @classmethod
+    async def open(cls, browser: Browser) -> Self:
+        """Open a page in a context of its own. Raises: PlaywrightError, TimeoutError."""
+        async with asyncio.timeout(_OPEN_S):
+            context = await browser.new_context(
+                no_viewport=True,  # `_look` sets it, for Playwright cannot change the scale of an open page
+                accept_downloads=False,
+                service_workers="block",
+                reduced_motion="reduce",
+                locale="en-US",
+                timezone_id="UTC",
+            )
+            await context.add_init_script(script("calm.js"))
+            tab = await context.new_page()
+            cdp = await context.new_cdp_session(tab)
+            tree = await cdp.send("Page.getFrameTree")
+            # All documents are of one site, so a cookie could pass from one to the next.
+            await cdp.send("Emulation.setDocumentCookieDisabled", {"disabled": True})
+            page = cls(tab, cdp, tree["frameTree"]["frame"]["id"])
+            await context.route("**/*", page._on_request)
+        tab.on("console", page._on_console)
+        tab.on("pageerror", lambda error: _note(page._heard.page_errors, str(error)))
+        tab.on("websocket", lambda socket: _note(page._heard.refused, socket.url))
+        tab.on("popup", _close)
+        tab.on("crash", page._on_crash)
+        return page
+
+    async def close(self) -> None:
+        """Close the page and forget its storage."""
+        await self._tab.context.close()
+
+    def has_seen(self, document: Document) -> bool:
+        """Tell whether an earlier shot of the same document may have left something in its storage."""
+        return document.url in self._seen
+
+    async def shoot(self, document: Document, *, timeout_s: float, max_height_css: int) -> Shot:
+        """Return the shot of a document.
+
+        Raises: SampleError (`too_tall`, `left_page`); PageLost and TimeoutError, after which the page is of no use.
+        """
+        self._document, self._is_fetched, self._heard = document, False, Heard()
+        self._seen.add(document.url)
+        try:
+            async with asyncio.timeout(timeout_s) as self._deadline:
+                return await self._shot(document, max_height_css)
+        except PlaywrightError as error:
+            text = error.message.splitlines()[0]
+            if any(words in text for words in _LEFT) and not self._has_crashed:
+                raise SampleError("left_page", text) from None
+            raise PageLost(text) from None
+        except TimeoutError:
+            if self._has_crashed:
+                raise PageLost("the renderer crashed") from None
+            raise
+
+    async def _shot(self, document: Document, max_height_css: int) -> Shot:
+        view = document.view
+        await self._look(view)
+        await self._tab.goto(document.url, wait_until="commit", timeout=0)
+        probed = await self._probe()
+        if probed["url"].partition("#")[0].partition("?")[0] != document.url:  # pushState may have changed the rest
+            raise SampleError("left_page", probed["url"])
+        facts = self._heard.facts(probed["facts"], document)
+        height_css = facts.page_height_css if view.full_page else view.height_css
+        limit = min(max_height_css, int(TEXTURE_PX / view.scale))
+        if height_css > limit:
+            raise SampleError("too_tall", f"{height_css} CSS pixels, at most {limit}")
+        png = await self._picture(view, height_css)
+        width_px, height_px = struct.unpack(">II", png[16:24])  # IHDR
+        return Shot(
+            view=view,
+            png=png,
+            width_px=width_px,
+            height_px=height_px,
+            sha256=hashlib.sha256(png).hexdigest(),
+            elements=tuple(_element(row) for row in probed["elements"]),
+            facts=facts,
+        )
+
+    async def _look(self, view: View) -> None:
+        if view == self._view:
+            return
+        metrics = {"width": view.width_css, "height": view.height_css, "deviceScaleFactor": view.scale, "mobile": False}
+        await self._cdp.send("Emulation.setDeviceMetricsOverride", metrics)
+        await self._tab.emulate_media(color_scheme="dark" if view.color_scheme == "dark" else "light")
+        self._view = view
+
+    async def _probe(self) -> dict[str, Any]:
+        world = await self._cdp.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": "websight"})
+        options = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
+        reply = await self._cdp.send(
+            "Runtime.evaluate",
+            {
+                "expression": f"({script('probe.js')})({options})",
+                "contextId": world["executionContextId"],
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+        if "exceptionDetails" in reply:
+            details = reply["exceptionDetails"]
+            raise SampleError("probe_failed", details.get("exception", {}).get("description", details["text"]))
+        probed: dict[str, Any] = json.loads(reply["result"]["value"])
+        return probed
+
+    async def _picture(self, view: View, height_css: int) -> bytes:
+        clip = {"x": 0, "y": 0, "width": view.width_css, "height": height_css, "scale": 1}
+        wanted = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": clip}
+        try:
+            reply = await self._cdp.send("Page.captureScreenshot", wanted)
+        except PlaywrightError as error:
+            if "Unable to capture" not in error.message:  # once in some 2,000 pictures, for no reason in the page
+                raise
+            reply = await self._cdp.send("Page.captureScreenshot", wanted)
+        return base64.b64decode(reply["data"])
+
+    async def _on_request(self, route: Route) -> None:
+        request, document = route.request, self._document
+        with contextlib.suppress(PlaywrightError):  # the page went on or away: nobody waits for the answer
+            if document is not None and request.url == document.url:
+                if self._is_fetched:
+                    await route.abort("aborted")  # a reload: the document stays as it is
+                    return
+                self._is_fetched = True
+                await route.fulfill(body=document.html, content_type="text/html; charset=utf-8")
+                return
+            asset = None if document is None or request.is_navigation_request() else document.answer(request.url)
+            if asset is None:
+                _note(self._heard.refused, request.url)
+                await route.abort("aborted" if request.is_navigation_request() else "failed")
+                return
+            # no-store: the same URL may be answered otherwise in the next document (Tailwind's style sheet is).
+            headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
+            await route.fulfill(body=asset.body, content_type=asset.content_type, headers=headers)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        text = message.text
+        if message.type != "error" or text.startswith(_NETWORK):
+            return
+        if text.startswith(_LOCAL_FILE):
+            _note(self._heard.refused, text.removeprefix(_LOCAL_FILE))
+        else:
+            _note(self._heard.console_errors, text)
+
+    def _on_crash(self, _: Tab) -> None:
+        self._has_crashed = True
+        if self._deadline is not None and not self._deadline.expired():
+            self._deadline.reschedule(
+                asyncio.get_running_loop().time()
+            )  # what is sent to a dead renderer gets no answer
+
+
+@cache
+def script(name: str) -> str:
+    """Return a script that stands beside this module."""
+    return (Path(__file__).parent / name).read_text("utf-8")
+
+
+async def _close(tab: Tab) -> None:
+    with contextlib.suppress(PlaywrightError):
+        await tab.close()
+
+
+def _note(messages: set[str], message: str) -> None:
+    if len(messages) < _MAX_MESSAGES:
+        messages.add(message[:_MAX_MESSAGE_CHARS])
+
+
+def _element(row: list[Any]) -> Element:
+    tag, role, text, x, y, width, height, visible = row
+    return Element(tag=tag, role=role, text=text, x=x, y=y, width=width, height=height, visible=visible)

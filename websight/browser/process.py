@@ -1,0 +1,109 @@
+"""One Chromium process: its flags, its launch, its end, and the blank page in which Tailwind is compiled."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from pathlib import Path
+from typing import Self
+
+from playwright.async_api import Browser, BrowserType, CDPSession
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as Tab
+
+from websight.browser import tailwind
+
+_LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
+_ANSWER_S = 3.0  # to say its version, or to close: both take milliseconds unless it is stopped or out of memory
+_COMPILE_S = 5.0  # 10 ms warm, 100 ms for the first
+
+FLAGS = (
+    # No network. Routes come first; these are the second wall, for what no route sees (preconnect, WebSocket, WebRTC).
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--no-pings",
+    # The same glyphs everywhere: no hinting and no sub-pixel colours, whatever the machine's fontconfig says.
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--disable-font-subpixel-positioning",
+    # The same pixels everywhere: drawn by the CPU.
+    "--disable-gpu",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+    # An image that is decoded late would leave a hole in the picture.
+    "--disable-checker-imaging",
+    "--blink-settings=imageAnimationPolicy=2",  # no animation: GIFs show their first frame
+    # 1 GB of JavaScript objects is a hundred times what a page needs; without a limit one page takes 4 GB.
+    "--js-flags=--max-old-space-size=1024",
+    "--mute-audio",
+)
+
+
+class Process:
+    """A running Chromium."""
+
+    def __init__(self, browser: Browser, cdp: CDPSession, group: int) -> None:
+        self.browser = browser
+        self._cdp = cdp
+        self._group = group
+        self._compiler: Tab | None = None
+
+    @classmethod
+    async def launch(cls, chromium: BrowserType, executable: Path) -> Self:
+        """Start a process. Raises: PlaywrightError, TimeoutError."""
+        flags = [*FLAGS, "--no-sandbox"] if _is_root() else list(FLAGS)
+        async with asyncio.timeout(_LAUNCH_S + 1):
+            browser = await chromium.launch(
+                executable_path=executable,
+                args=flags,
+                chromium_sandbox=not _is_root(),
+                timeout=_LAUNCH_S * 1000,
+            )
+            cdp = await browser.new_browser_cdp_session()
+            found = await cdp.send("SystemInfo.getProcessInfo")
+        pid = next(process["id"] for process in found["processInfo"] if process["type"] == "browser")
+        return cls(browser, cdp, os.getpgid(pid))
+
+    async def is_answering(self) -> bool:
+        """Tell whether the browser, whatever its pages do, is there."""
+        try:
+            async with asyncio.timeout(_ANSWER_S):
+                await self._cdp.send("Browser.getVersion")
+        except (PlaywrightError, TimeoutError):
+            return False
+        return True
+
+    async def close(self) -> None:
+        """End the process: by asking; if it does not answer soon, by force."""
+        try:
+            async with asyncio.timeout(_ANSWER_S):
+                await self.browser.close()
+        except (PlaywrightError, TimeoutError):
+            self.kill()
+
+    def kill(self) -> None:
+        """End the process and its children by force. Playwright starts every browser in a process group of its own."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._group, signal.SIGKILL)
+
+    async def compiled(self, wanted: tailwind.Wanted) -> str | None:
+        """Return Tailwind's style sheet, or None where it cannot be compiled beforehand."""
+        try:
+            async with asyncio.timeout(_COMPILE_S):
+                if self._compiler is None:
+                    tab = await self.browser.new_page(offline=True, service_workers="block")
+                    await tab.evaluate(tailwind.compiler_source())
+                    self._compiler = tab
+                arguments = [list(wanted.candidates), wanted.css]
+                return str(await self._compiler.evaluate("([names, css]) => tw4(names, css ?? undefined)", arguments))
+        except (PlaywrightError, TimeoutError):
+            self._compiler = None
+            return None
+
+
+def _is_root() -> bool:
+    """Chromium's sandbox refuses to run as root."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
