@@ -1,4 +1,4 @@
-"""Write docs/commands.md and docs/configuration.md from the program itself; with --check, complain where they differ."""
+"""Write docs/commands.md and docs/configuration.md from the program; with --check, complain where they differ."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from pydantic.fields import FieldInfo
 from websight import cli
 from websight.config import OPERATIONAL, Config
 
+CONFIGURATION = """# Configuration
+
+Written by `make docs`. Keys come from a TOML file (`--config FILE`) and from `-o section.key=value`; the run's folder keeps
+all of them in `config.toml`. Keys marked * may change when a run is taken up again; all others are the run's identity.
+"""
+
+HEAD = "| key | default | allowed | what it is |\n|---|---|---|---|"
+
 DOCS = Path(__file__).parent.parent / "docs"
 
 
@@ -19,9 +27,7 @@ def commands() -> str:
     """Every command with its help text."""
     parts = ["# Commands\n\nWritten by `make docs` from `websight --help`.\n"]
     parts.append(_help(cli.main, ["websight"]))
-    parts += [
-        _help(command, ["websight", name]) for name, command in cli.main.commands.items() if not command.hidden
-    ]
+    parts += [_help(command, ["websight", name]) for name, command in cli.main.commands.items() if not command.hidden]
     return "\n".join(parts)
 
 
@@ -32,18 +38,16 @@ def _help(command: click.Command, path: list[str]) -> str:
 
 def configuration() -> str:
     """Every key with its default."""
-    parts = [
-        "# Configuration\n\nWritten by `make docs`. Keys come from a TOML file (`--config FILE`) and from"
-        " `-o section.key=value`; the run's folder keeps\nall of them in `config.toml`. Keys marked * may change when a"
-        " run is taken up again; all others are the run's identity.\n"
-    ]
+    parts = [CONFIGURATION]
     for name, section in Config.model_fields.items():
         model = section.annotation
         assert model is not None
-        parts.append(f"## [{name}]\n\n{(model.__doc__ or '').strip()}\n\n| key | default | allowed | what it is |\n|---|---|---|---|")
+        parts.append(f"## [{name}]\n\n{(model.__doc__ or '').strip()}\n\n{HEAD}")
         for key, field in model.model_fields.items():
             star = "*" if f"{name}.{key}" in OPERATIONAL else ""
-            parts.append(f"| `{name}.{key}`{star} | {_default(field.default)} | {_allowed(field)} | {field.description} |")
+            parts.append(
+                f"| `{name}.{key}`{star} | {_default(field.default)} | {_allowed(field)} | {field.description} |"
+            )
         parts.append("")
     return "\n".join(parts)
 
@@ -57,20 +61,29 @@ def _default(value: Any) -> str:
 
 def _allowed(field: FieldInfo) -> str:
     signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
-    bounds = [f"{sign} {getattr(rule, name):,}" for rule in field.metadata for name, sign in signs.items() if hasattr(rule, name)]
+    bounds = [
+        f"{sign} {getattr(rule, name):,}"
+        for rule in field.metadata
+        for name, sign in signs.items()
+        if hasattr(rule, name)
+    ]
     pattern = [f"`{rule.pattern}`" for rule in field.metadata if getattr(rule, "pattern", None)]
     literal = getattr(field.annotation, "__args__", ())
     if bounds or pattern:
         return ", ".join([*bounds, *pattern]).replace("|", "\\|")
     if literal and all(isinstance(value, str) for value in literal):
         return ", ".join(literal)
-    return {"int": "a whole number", "str": "text", "bool": "true, false"}.get(getattr(field.annotation, "__name__", ""), "a list")
+    return {"int": "a whole number", "str": "text", "bool": "true, false"}.get(
+        getattr(field.annotation, "__name__", ""), "a list"
+    )
 
 
 def main() -> None:
     """Write the pages, or compare them."""
     pages = {"commands.md": commands(), "configuration.md": configuration()}
-    stale = [name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text]
+    stale = [
+        name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text
+    ]
     if "--check" in sys.argv[1:]:
         if stale:
             sys.exit(f"docs: not what the program says: {', '.join(stale)}; run make docs")

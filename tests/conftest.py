@@ -36,10 +36,11 @@ def sample_of(number: int, *, reason: str = "", html: str | None = None) -> Samp
         elements=(Element(tag="h1", role="heading", text="Bread", x=1, y=2.5, width=3, height=4, visible=True),),
         facts=FACTS, browser="Chromium 1.2.3",
     )  # fmt: skip
+    drop = Drop(stage="check", reason=reason, detail="why") if reason else None
     page = f"<!DOCTYPE html><html lang='en'><body><h1>Bread {number}</h1></body></html>"
     return Sample(
         number=number, id=f"{number:07d}-{number:016x}", seed=2**64 - 1 - number, brief=brief, idea="A bakery’s page.",
-        html=page if html is None else html, shots=(shot,), drop=Drop(stage="check", reason=reason, detail="why") if reason else None,
+        html=page if html is None else html, shots=(shot,), drop=drop,
         steps=(Step(stage="compose"), Step(stage="shoot")), source="grammar",
     )  # fmt: skip
 

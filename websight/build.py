@@ -1,6 +1,6 @@
 """The composition root: the only module that knows stages and adapters by name, and puts a run together.
 
-    config ──▶ plan ──▶ [compose] ──▶ [shoot] ──▶ [check] ──▶ store ──▶ export, report
+config ──▶ plan ──▶ [compose] ──▶ [shoot] ──▶ [check] ──▶ store ──▶ export, report
 """
 
 from __future__ import annotations
@@ -67,11 +67,16 @@ def thresholds_of(config: Config) -> filters.Thresholds:
     return filters.Thresholds(**config.filters.model_dump())
 
 
+def executable_of(config: Config) -> Path:
+    """Return the Chromium to use. Raises: RunError where there is none."""
+    return find_executable(config.browser.executable or configuration.environment("WEBSIGHT_BROWSER"))
+
+
 def pool_of(config: Config) -> Chromium:
     """Return the pool of browsers that a config describes, not started yet. Raises: RunError where there is none."""
     wanted = config.browser
     return Chromium(
-        find_executable(wanted.executable or configuration.environment("WEBSIGHT_BROWSER")),
+        executable_of(config),
         processes=processes_of(config),
         timeout_s=wanted.timeout_s,
         tries=wanted.tries,
@@ -89,6 +94,7 @@ def build(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
 
     Fewer than all shards are there when the process was told to stop (SIGTERM, SIGINT). Raises: UsageError, RunError.
     """
+    executable_of(wanted)  # before anything is made
     store = Store.create(folder, wanted)
     with store.locked():
         for path in store.recover():
@@ -109,6 +115,7 @@ def build(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
 def build_share(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
     """Make the missing shards that fall to this process of an array."""
     index, count = launch.place_in_array()
+    executable_of(wanted)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
         mine = launch.share(store.progress().missing, index, count)
@@ -179,7 +186,7 @@ def work_as_child(folder: Path) -> None:
 
 
 def export(folder: Path, wanted: Config) -> Summary:
-    """Make the dataset of a run; where the filters of `wanted` differ from the run's own, every page is judged again."""
+    """Make the dataset of a run; if the filters of `wanted` are not the run's own, every page is judged again."""
     store = Store.open(folder)
     changed = wanted.filters != store.config.filters
     judge = filters.standard(thresholds_of(wanted)) if changed else None

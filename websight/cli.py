@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 EXIT_USAGE, EXIT_AGAIN, EXIT_PERMANENT = 2, 75, 42
 
 _RUN = click.argument("run", type=click.Path(path_type=Path))
-_CONFIG = click.option("--config", "file", type=click.Path(path_type=Path), help="TOML file with any key of the config.")
+_CONFIG = click.option(
+    "--config", "file", type=click.Path(path_type=Path), help="TOML file with any key of the config."
+)
 _SET = click.option("-o", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key; may be repeated.")
 _LAUNCHER = "array: this is one of many processes; it takes its share by the environment."
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
@@ -59,7 +61,7 @@ def _exit_code(error: WebsightError) -> int:
 @click.option("--browser", metavar="PATH", help="Chromium to use (also: WEBSIGHT_BROWSER, browser.executable).")
 @click.pass_context
 def main(ctx: click.Context, browser: str | None) -> None:
-    """Build screenshot-to-HTML datasets: pictures of web pages with the HTML behind them.
+    r"""Build screenshot-to-HTML datasets: pictures of web pages with the HTML behind them.
 
     \b
     Start here:
@@ -90,7 +92,7 @@ def _frozen(run: Path) -> Path | None:
     return file if file.is_file() else None
 
 
-def _print(as_json: bool, values: dict[str, Any], rows: list[tuple[str, object]]) -> None:  # noqa: FBT001 — the flag itself
+def _print(as_json: bool, values: dict[str, Any], rows: list[tuple[str, object]]) -> None:
     from websight.terminal import table
 
     click.echo(json.dumps(values, indent=2) if as_json else table(rows))
@@ -106,19 +108,24 @@ def _print(as_json: bool, values: dict[str, Any], rows: list[tuple[str, object]]
 def build(**options: Any) -> None:
     """Make a dataset in the folder RUN.
 
-    Plans the pages, writes and shoots them, filters, exports to RUN/dataset and writes RUN/report.html. Run it again after an interruption: what is finished stays, what is missing is made. RUN/config.toml then holds every
+    Plans the pages, writes and shoots them, filters, exports to RUN/dataset and writes RUN/report.html. Run it
+    again after an interruption: what is finished stays, what is missing is made. RUN/config.toml then holds every
     key; docs/configuration.md explains them.
     """
     from websight import build as building
     from websight.terminal import Live
 
     run, pages = options["run"], options["pages"]
-    wanted = _config(options["file"] or _frozen(run), options["overrides"], run__pages=pages, run__workers=options["workers"])
+    wanted = _config(
+        options["file"] or _frozen(run), options["overrides"], run__pages=pages, run__workers=options["workers"]
+    )
     make = building.build_share if options["launcher"] == "array" else building.build
     with Live() as live:
         progress = make(run, wanted, live)
     if progress.missing and options["launcher"] == "local":
-        raise RunError(f"stopped with {len(progress.missing)} of {progress.shards} shards missing; the same command goes on")
+        raise RunError(
+            f"stopped with {len(progress.missing)} of {progress.shards} shards missing; the same command goes on"
+        )
     if options["launcher"] == "local":
         _export(run, wanted)
         _where(run)
@@ -173,7 +180,8 @@ def status(run: Path, as_json: bool) -> None:
 def export(run: Path, file: Path | None, overrides: tuple[str, ...]) -> None:
     """Make RUN/dataset again from what is stored.
 
-    Filters and export settings may change; no page is rendered again. Example: websight export my-dataset -o filters.min_words=40
+    Filters and export settings may change; no page is rendered again. Example: websight export my-dataset -o
+    filters.min_words=40
     """
     from websight.config import only_sections
 
@@ -209,7 +217,7 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_json: bool)
     from websight.store import Store
     from websight.terminal import described
 
-    number = sample.split("-")[0]
+    number = sample.split("-", maxsplit=1)[0]
     if not number.isdigit():
         raise UsageError(f"{sample!r} is neither a sample's number nor its id, such as 17 or 0000017-9f86d081884c7d65")
     found = Store.open(run).sample(int(number))
@@ -218,7 +226,9 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_json: bool)
         return
     if png:
         if not found.shots:
-            raise UsageError(f"sample {found.id} has no picture: it was dropped by {found.drop.stage if found.drop else '?'}")
+            raise UsageError(
+                f"sample {found.id} has no picture: it was dropped by {found.drop.stage if found.drop else '?'}"
+            )
         _write(png, found.shots[0].png)
     values, rows = described(found)
     _print(as_json, values, rows)
@@ -226,15 +236,17 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_json: bool)
 
 @main.command()
 @click.argument("page", metavar="FILE|URL|-")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("page.png"), show_default=True, help="The picture.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("page.png"), show_default=True, help="The picture."
+)
 @_CONFIG
 @_SET
 @_JSON
 def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Shoot one page the way a run does.
 
-    Says what was measured and what the filters think. The page itself is read from a file, from standard input (-) or from a URL; what it asks for is answered from the
-    package or refused, as in a run.
+    Says what was measured and what the filters think. The page itself is read from a file, from standard input (-)
+    or from a URL; what it asks for is answered from the package or refused, as in a run.
     """
     from websight import build as building
     from websight.terminal import described
@@ -250,7 +262,9 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
 
 @main.command()
 @click.option("-n", "pages", type=int, default=8, show_default=True, help="How many pages.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("preview.html"), show_default=True, help="The gallery.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("preview.html"), show_default=True, help="The gallery."
+)
 @_CONFIG
 @_SET
 def preview(pages: int, out: Path, file: Path | None, overrides: tuple[str, ...]) -> None:
@@ -318,7 +332,10 @@ def doctor(as_json: bool) -> None:
 
     checks = list(doctoring.checks(_browser() or environment("WEBSIGHT_BROWSER"), Path()))
     rows: list[tuple[str, object]] = [
-        (("ok   " if check.is_ok else "FAIL ") + check.name, check.found + ("" if check.is_ok else f"; fix: {check.fix}"))
+        (
+            ("ok   " if check.is_ok else "FAIL ") + check.name,
+            check.found + ("" if check.is_ok else f"; fix: {check.fix}"),
+        )
         for check in checks
     ]
     _print(as_json, {check.name: asdict(check) for check in checks}, rows)

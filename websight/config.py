@@ -56,7 +56,9 @@ class Planned(_Section):
     palettes: tuple[str, ...] = Field((), description="palettes, such as indigo_slate")
     font_pairs: tuple[str, ...] = Field((), description="font pairs")
     complexities: tuple[Literal["short", "medium", "long"], ...] = Field(
-        ("short", "medium", "medium", "long"), min_length=1, description="how long pages shall be; repeat one to weigh it"
+        ("short", "medium", "medium", "long"),
+        min_length=1,
+        description="how long pages shall be; repeat one to weigh it",
     )
 
     @field_validator("kinds", "topics", "styles", "palettes", "font_pairs")
@@ -99,7 +101,9 @@ class Browser(_Section):
     processes: int = Field(0, ge=0, le=256, description="Chromium processes per worker; 0: one per core")
     timeout_s: float = Field(20, gt=0, le=600, description="time one page may take from start to picture")
     tries: int = Field(2, ge=1, le=10, description="tries of a sample whose browser died")
-    max_height_css: int = Field(16_000, ge=800, le=16_000, description="taller pages are dropped before the picture is taken")
+    max_height_css: int = Field(
+        16_000, ge=800, le=16_000, description="taller pages are dropped before the picture is taken"
+    )
 
 
 class Filters(_Section):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from websight.browser.chromium import Chromium, find_executable
 from websight.errors import RunError, SampleError
-from websight.sample import View
+from websight.sample import Shot, View
 
 _VIEW = View(name="doctor", width_css=640, height_css=400, scale=1, color_scheme="light", full_page=True)
 _PAGE = (
@@ -55,7 +55,9 @@ def _call(*command: str) -> None:
     try:
         subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603 — our own words, no shell
     except (OSError, subprocess.CalledProcessError) as error:
-        raise RunError(f"{' '.join(command)}: failed ({error}); install Chromium by hand and name it with --browser") from None
+        raise RunError(
+            f"{' '.join(command)}: failed ({error}); install Chromium by hand and name it with --browser"
+        ) from None
 
 
 def checks(explicit: str | None, folder: Path) -> Iterator[Check]:
@@ -85,14 +87,14 @@ def _browser(explicit: str | None) -> Iterator[Check]:
         fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install; see the message"
         yield Check(name="render", is_ok=False, found=str(error), fix=fix)
         return
-    yield Check(name="render", is_ok=True, found=f"Chromium {version}: one shot of {shot.width_px}×{shot.height_px} pixels")
-    failed = shot.facts.refused
     yield Check(
-        name="fonts", is_ok=not failed, found=f"refused {', '.join(failed)}" if failed else "the page's web font was answered from the package",
-        fix="reinstall websight: its data is not whole",
-    )  # fmt: skip
+        name="render", is_ok=True, found=f"Chromium {version}: one shot of {shot.width_px}×{shot.height_px} pixels"
+    )
+    refused = ", ".join(shot.facts.refused)
+    found = f"refused {refused}" if refused else "the page's web font was answered from the package"
+    yield Check(name="fonts", is_ok=not refused, found=found, fix="reinstall websight: its data is not whole")
 
 
-async def _one_shot(executable: Path):  # type: ignore[no-untyped-def]
+async def _one_shot(executable: Path) -> tuple[str, Shot]:
     async with Chromium(executable, processes=1) as pool:
         return pool.version, await pool.shoot("doctor", _PAGE, _VIEW)

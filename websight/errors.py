@@ -2,7 +2,7 @@
 
     WebsightError
     ├── UsageError    the user's to fix     one line that says what to do        exit 2
-    ├── RunError      the world's to fix    the run stops and can be resumed     exit 75, or 42 when trying again cannot help
+    ├── RunError      the world's to fix    the run stops and can be resumed     exit 75; 42 where trying again is vain
     └── SampleError   nobody's to fix       the sample is dropped with a reason; the run goes on
 
 Exactly one place turns a `SampleError` into a `Drop` (`runner`) and one turns errors into exit codes (`cli`).

@@ -6,7 +6,8 @@
 
 Where the filters changed since the run, every page is judged again from what is stored; no new picture is needed.
 What needs the whole run happens here too: of exact copies (same HTML or same picture) the first in id order stays.
-The folder is made beside the old one and put in its place at the end. What is not covered: near-duplicates, other splits than "train".
+The folder is made beside the old one and put in its place at the end. What is not covered: near-duplicates, splits
+other than "train".
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -138,7 +139,7 @@ def _judged(sample: Sample, judge: Judge) -> Sample:
     """Judge again what can be judged: samples that came as far as the filters."""
     if not sample.shots or (sample.drop and sample.drop.stage != "check"):
         return sample
-    return replace(sample, drop=filters.first_drop(sample, judge))
+    return replace(sample, drop=next((drop for rule in judge if (drop := rule(sample))), None))
 
 
 class _Seen:
@@ -200,10 +201,10 @@ def _row(sample: Sample, shot: Shot) -> dict[str, Any]:
 
 
 def _rejected_row(sample: Sample, drop: Drop) -> dict[str, Any]:
+    values: dict[str, Any] = dict.fromkeys(SCHEMA.names)
     if sample.shots:
         values = _row(sample, sample.shots[0])
     else:
-        values = {name: None for name in SCHEMA.names}
         values |= {name: getattr(sample.brief, name) for name in (*_AXES, "tailwind")}
         values |= {
             "text": sample.html,
@@ -232,7 +233,10 @@ def _count(tally: Tally, sample: Sample, made: list[dict[str, Any]]) -> None:
 
 
 class _Files:
-    """Writes rows to numbered Parquet files of at most `limit` rows; at least one file, so that every pattern matches."""
+    """Writes rows to numbered Parquet files of at most `limit` rows; no file where there is no row.
+
+    `datasets` cannot load a split without rows, so an empty file would be a trap.
+    """
 
     def __init__(self, folder: Path, stem: str, schema: pa.Schema, limit: int) -> None:
         self._folder, self._stem, self._limit = folder, stem, limit
@@ -242,8 +246,8 @@ class _Files:
         self.rows: dict[str, int] = {}
         self._name = ""
 
-    def __enter__(self) -> _Files:
-        self._open()
+    def __enter__(self) -> Self:
+        self._folder.mkdir(parents=True, exist_ok=True)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -254,7 +258,7 @@ class _Files:
     def write(self, made: list[dict[str, Any]]) -> None:
         """Take rows; they reach the file a row group at a time."""
         for values in made:
-            if self.rows[self._name] + len(self._waiting) >= self._limit:
+            if self._writer is None or self.rows[self._name] + len(self._waiting) >= self._limit:
                 self._flush()
                 self._open()
             self._waiting.append(values)

@@ -3,9 +3,9 @@
     local   this process, or `workers` child processes that the first one starts, feeds and waits for
     array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, a shell loop): shard % COUNT == INDEX
 
-A child reads its shard numbers as JSON from standard input and reports one JSON line per sample on standard output; when
-its parent dies, the next line finds a closed pipe and the child ends. Results never pass between processes: they meet as
-shard files.
+A child reads its shard numbers as JSON from standard input and reports one JSON line per sample on standard output;
+when its parent dies, the next line finds a closed pipe and the child ends. Results never pass between processes: they
+meet as shard files.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ def place_in_array() -> tuple[int, int]:
         if index is None or count is None:
             raise UsageError(f"launcher array: {index_name} and {count_name} belong together; found only one of them")
         if not (index.isdigit() and count.isdigit() and int(index) < int(count)):
-            raise UsageError(f"launcher array: found {index_name}={index} {count_name}={count}; allowed: 0 ≤ index < count")
+            raise UsageError(
+                f"launcher array: found {index_name}={index} {count_name}={count}; allowed: 0 ≤ index < count"
+            )
         return int(index), int(count)
     names = " or ".join(f"{index}/{count}" for index, count in _ARRAYS)
     raise UsageError(f"launcher array: this process does not know its place; set {names}")

@@ -5,8 +5,8 @@ Any prefix of the plan is balanced, so a run that is stopped early is still a fa
     style, palette, fonts, complexity   each axis is dealt in shuffled blocks that hold every value once, so after any
                                         number of pages the counts of two values differ by at most one
     kind                                the same
-    topic                               dealt greedily among the topics the kind suits (a menu needs somebody who cooks):
-                                        least used first, then the rarest pair of kind and topic, then by the dice
+    topic                               dealt greedily among the topics the kind suits (a menu needs somebody who
+                                        cooks): least used first, then the rarest pair of kind and topic, then by dice
 
 The plan is random access: sample 1,000,000 costs what sample 0 costs, as topics are dealt anew for every block of
 `len(kinds) × len(topics)` numbers.

@@ -90,7 +90,9 @@ def _card(row: dict[str, Any]) -> Card:
         idea=row["llm_generated_idea"] or "",
         html=row["text"] or "",
         picture=_small(image["bytes"]) if image and image["bytes"] else "",
-        size=f"{row['width_px']} × {row['height_px']} px, {row['tags']} tags, {row['tokens']} tokens" if row["tags"] else "",
+        size=f"{row['width_px']} × {row['height_px']} px, {row['tags']} tags, {row['tokens']} tokens"
+        if row["tags"]
+        else "",
         reason=row.get("reason", ""),
         detail=row.get("detail", ""),
     )

@@ -25,15 +25,20 @@ _LEAVES: dict[Any, pa.DataType] = {
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return typing.get_type_hints(kind)
+
+
+def _is_value(hint: Any) -> bool:
+    """Tell whether a type is one of `sample.py`'s dataclasses."""
+    return isinstance(hint, type) and is_dataclass(hint)
 
 
 def arrow(hint: Any) -> pa.DataType:
     """Return the Arrow type of a type that a sample's field may have."""
     if hint in _LEAVES:
         return _LEAVES[hint]
-    if is_dataclass(hint):
+    if _is_value(hint):
         hints = _hints(hint)
         return pa.struct([pa.field(field.name, arrow(hints[field.name])) for field in fields(hint)])
     if typing.get_origin(hint) is tuple:
@@ -75,7 +80,7 @@ def sample_of(values: dict[str, Any]) -> Sample:
 def _value(hint: Any, value: Any) -> Any:
     if value is None or hint in _LEAVES:
         return value
-    if is_dataclass(hint):
+    if _is_value(hint):
         hints = _hints(hint)
         return hint(**{name: _value(hints[name], inner) for name, inner in value.items()})
     inner = next(part for part in typing.get_args(hint) if part not in {type(None), Ellipsis})

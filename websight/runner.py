@@ -3,11 +3,11 @@
     source ──▶ [inbox] stage ──▶ [inbox] stage ──▶ … ──▶ [outbox] sink
                width workers      width workers           one at a time
 
-Every inbox holds at most its stage's `width`, so a slow stage slows the ones before it and memory stays bounded. A dropped
-sample goes straight to the sink. Order is not kept: a sample's fate depends on nothing but the sample.
+Every inbox holds at most its stage's `width`, so a slow stage slows the ones before it and memory stays bounded. A
+dropped sample goes straight to the sink. Order is not kept: a sample's fate depends on nothing but the sample.
 
-What is covered: back-pressure, isolation of one sample's failure, stopping on the first `RunError`, stopping gently. What
-is not: retries (each adapter's own business), resuming (`store` knows which samples are done).
+What is covered: back-pressure, isolation of one sample's failure, stopping on the first `RunError`, stopping gently.
+What is not: retries (each adapter's own business), resuming (`store` knows which samples are done).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
 from websight.errors import RunError, SampleError, WebsightError
 from websight.sample import Sample
@@ -24,7 +24,7 @@ from websight.sample import Sample
 class Stage(Protocol):
     """One step of a sample's life: takes a sample, returns a new one with its own fields filled in.
 
-    A stage that waits on the world returns an awaitable; a stage that computes returns the sample, and is put on a thread.
+    A stage that waits on the world is a coroutine function; one that computes is plain, and is put on a thread.
     """
 
     @property
@@ -125,8 +125,5 @@ class _Pipeline:
 
 async def _call(stage: Stage, sample: Sample) -> Sample:
     if inspect.iscoroutinefunction(stage.__call__):
-        waiting: Awaitable[Sample] = stage(sample)
-        return await waiting
-    done = await asyncio.to_thread(stage, sample)
-    assert isinstance(done, Sample), f"{stage.name} is neither a coroutine function nor returns a sample"
-    return done
+        return await cast("Awaitable[Sample]", stage(sample))
+    return cast("Sample", await asyncio.to_thread(stage, sample))

@@ -89,7 +89,9 @@ class Store:
         """Open a run that exists. Raises: UsageError."""
         file = folder / "config.toml"
         if not file.is_file():
-            raise UsageError(f"{folder}: is not a run directory (it has no config.toml); start one: websight build {folder}")
+            raise UsageError(
+                f"{folder}: is not a run directory (it has no config.toml); start one: websight build {folder}"
+            )
         return cls(folder, config.load(file))
 
     @classmethod
@@ -111,7 +113,7 @@ class Store:
 
     @contextmanager
     def locked(self, *, shared: bool = False) -> Iterator[None]:
-        """Hold the run for this process, or `shared` with others that share it. Raises: RunError if another one holds it."""
+        """Hold the run for this process, or `shared` with others. Raises: RunError if another one holds it."""
         with _world(self.folder):
             file = (self.folder / ".lock").open("a")
         with file:
@@ -131,7 +133,9 @@ class Store:
         size, pages = self.config.run.pages_per_shard, self.config.run.pages
         shards = -(-pages // size)
         done = {shard: manifest for shard in range(shards) if (manifest := self.manifest(shard))}
-        whole = {shard: manifest for shard, manifest in done.items() if manifest.samples == len(self.shard_numbers(shard))}
+        whole = {
+            shard: manifest for shard, manifest in done.items() if manifest.samples == len(self.shard_numbers(shard))
+        }
         return Progress(
             pages=pages,
             shards=shards,
@@ -156,7 +160,9 @@ class Store:
                     for values in batch.to_pylist():
                         yield rows.sample_of(values)
         except (pa.ArrowException, OSError, TypeError) as error:
-            raise RunError(f"{self._path(shard)}: cannot be read: {error}; move it away and run websight build again") from None
+            raise RunError(
+                f"{self._path(shard)}: cannot be read: {error}; move it away and run websight build again"
+            ) from None
 
     def sample(self, number: int) -> Sample:
         """Return one finished sample. Raises: UsageError if there is none of that number."""
@@ -264,7 +270,9 @@ def _compare(file: Path, frozen: Config, wanted: Config) -> None:
     if differing:
         raise UsageError(f"{file}: this run was started with another config:\n  " + "\n  ".join(differing))
     if wanted.run.pages < frozen.run.pages:
-        raise UsageError(f"{file}: this run has {frozen.run.pages} pages; {wanted.run.pages} would take some away (more is allowed)")
+        raise UsageError(
+            f"{file}: this run has {frozen.run.pages} pages; {wanted.run.pages} would take some away (more is allowed)"
+        )
 
 
 def _publish(path: Path, content: bytes) -> None:
@@ -295,6 +303,8 @@ def _world(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = {errno.ENOSPC: "free some space and run the same command again"}.get(error.errno or 0, "nothing was lost")
+        hint = {errno.ENOSPC: "free some space and run the same command again"}.get(
+            error.errno or 0, "nothing was lost"
+        )
         message = f"{error.filename or path}: cannot be written: {error.strerror}; {hint}"
         raise RunError(message, permanent=error.errno in _PERMANENT) from None

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Self
 
 MEASURES = ("tags", "depth", "distinct_tags", "tokens", "words", "height_css")
-"""What is counted of each page: elements as written, depth of the tree with <html> = 1, distinct element names, GPT-2 tokens
-(estimated from bytes, see `markup`), visible words, height of the picture in CSS pixels."""
+"""What is counted of each page: elements as written, depth of the tree with <html> = 1, distinct element names, GPT-2
+tokens (estimated from bytes, see `markup`), visible words, height of the picture in CSS pixels."""
 
 PUBLISHED = {
     "WebSight v0.1": {"tags": 19, "depth": 5, "distinct_tags": 10, "tokens": 647},
@@ -96,8 +96,8 @@ class Tally:
         self.skeletons.add(skeleton[:8])
         for name, value in measures.items():
             self.values[name].append(value)
-        for axis, value in axes.items():
-            self.axes.setdefault(axis, Counter())[value] += 1
+        for axis, choice in axes.items():
+            self.axes.setdefault(axis, Counter())[choice] += 1
 
     def drop(self, reason: str) -> None:
         """Count a page that is not."""
@@ -113,14 +113,14 @@ def _spread(values: array[int]) -> Spread:
     ordered = sorted(values)
     low, high = ordered[0], ordered[-1]
     width = (high - low) / 20 or 1
-    bins = Counter(min(int((value - low) / width), 19) for value in ordered)
+    bins = [0] * 20
+    for value in ordered:
+        bins[min(int((value - low) / width), 19)] += 1
     return Spread(
         median=statistics.median(ordered),
         p10=ordered[int(0.1 * (len(ordered) - 1))],
         p90=ordered[int(0.9 * (len(ordered) - 1))],
-        histogram=tuple(bins[place] for place in range(20)),
+        histogram=tuple(bins),
         low=low,
         high=high,
     )
-
-

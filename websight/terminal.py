@@ -1,4 +1,4 @@
-"""What a person sees while a run goes on: a rich bar on a terminal, one line per interval elsewhere. All of it on standard error."""
+"""What a person sees while a run goes on: a rich bar on a terminal, one line per interval elsewhere."""
 
 from __future__ import annotations
 
@@ -113,7 +113,9 @@ def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]
         ],
     }  # fmt: skip
     rows: list[tuple[str, object]] = [("id", sample.id), *brief.items(), ("idea", sample.idea)]
-    rows += [("picture", f"{shot.width_px}×{shot.height_px} px, {shot.view.name}, {shot.browser}") for shot in sample.shots]
+    rows += [
+        ("picture", f"{shot.width_px}×{shot.height_px} px, {shot.view.name}, {shot.browser}") for shot in sample.shots
+    ]
     rows += facts.items()
     dropped = f"{sample.drop.reason} ({sample.drop.stage}): {sample.drop.detail}" if sample.drop else "no"
     shown = [(name, ", ".join(map(str, value)) if isinstance(value, tuple | list) else value) for name, value in rows]

@@ -1,4 +1,4 @@
-"""Render exported rows again and compare: is what is stored what was rendered?
+"""Render exported rows again and compare hashes.
 
 A row passes when its HTML has the stored hash and its new picture has the stored picture's hash. Another Chromium than
 the row's draws other pixels; that is said, not hidden.

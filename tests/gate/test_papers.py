@@ -11,7 +11,9 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def test_the_generated_pages_are_fresh():
-    done = subprocess.run([sys.executable, ROOT / "scripts" / "docs.py", "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "docs.py", "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -23,7 +25,13 @@ def test_every_command_and_option_is_documented():
         assert f"## websight {name}" in page
         section = page.split(f"## websight {name}\n")[1].split("\n## ")[0]
         for parameter in command.params:
-            assert any(word in section for word in (*parameter.opts, parameter.make_metavar(command.make_context(name, [], resilient_parsing=True)))), (name, parameter.name)
+            assert any(
+                word in section
+                for word in (
+                    *parameter.opts,
+                    parameter.make_metavar(command.make_context(name, [], resilient_parsing=True)),
+                )
+            ), (name, parameter.name)
 
 
 def test_every_config_key_is_documented():

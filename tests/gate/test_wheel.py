@@ -33,7 +33,12 @@ def wheel(tmp_path_factory):
 
 def test_the_wheel_holds_templates_and_data(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    for path in ("templates/report.html.j2", "data/styles.toml", "data/assets/manifest.json", "data/assets/tailwind/tw4.js"):
+    for path in (
+        "templates/report.html.j2",
+        "data/styles.toml",
+        "data/assets/manifest.json",
+        "data/assets/tailwind/tw4.js",
+    ):
         assert f"websight/_shipped/{path}" in names
     assert "websight/browser/probe.js" in names
     assert not any(name.startswith(("tests/", "scripts/")) for name in names)

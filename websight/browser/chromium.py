@@ -44,7 +44,7 @@ def find_executable(explicit: str | None = None) -> Path:
     if explicit:
         named = shutil.which(explicit)
         if named is None:
-            raise RunError(f"{explicit}: there is no such browser", permanent=True)
+            raise RunError(f"{explicit}: there is no such browser; `websight install` gets one", permanent=True)
         return Path(named)
     own = _playwrights_own()
     if own is not None:

@@ -3,7 +3,7 @@
     https://picsum.photos/seed/espresso-cup-3/800/600 ──words──▶ a scene ──drawn from the URL's seed──▶ SVG
 
 The same URL gives the same bytes for ever; what stands in the URL chooses what is shown. SVG, because it is made in a
-millisecond or two without any library, is as sharp as the page's device pixels, and is rasterised by the browser itself.
+millisecond or two without any library, is as sharp as the page's device pixels, and the browser draws it itself.
 
 Covered: picsum.photos, images.unsplash.com, source.unsplash.com, placehold.co, i.pravatar.cc. Not covered: their
 real photographs, formats and effects (`?grayscale`, `.webp`, cropping options), which are ignored.
@@ -17,8 +17,9 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from websight.browser.asset import Asset
-from websight.browser.scenes.catalogue import AVATAR, Scene, found
+from websight.browser.scenes.catalogue import AVATAR, found
 from websight.browser.scenes.drawing import BLACK, WHITE, Drawing, fade
+from websight.browser.scenes.props import Scene
 from websight.chance import Dice
 
 SVG = "image/svg+xml"
@@ -99,7 +100,7 @@ def _placeholder(url: SplitResult) -> str | None:
     drawing.fill(ground)
     text = parse_qs(url.query).get("text", [f"{size[0]} × {size[1]}"])[0]
     lines = _printable(text)[:LONGEST_SLUG].replace("\\n", "\n").split("\n")[:6]
-    letter = min(120.0, 1.6 * drawing.width / max(4, *(len(line) for line in lines)))
+    letter = min(90.0, 1.15 * drawing.width / max(4, *(len(line) for line in lines)))
     for number, line in enumerate(lines):
         middle = drawing.height / 2 + (number - (len(lines) - 1) / 2) * letter * 1.2
         drawing.text(escape(line), (drawing.width / 2, middle), letter, ink)

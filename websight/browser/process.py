@@ -106,4 +106,3 @@ class Process:
 def _is_root() -> bool:
     """Chromium's sandbox refuses to run as root."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
-

@@ -1,5 +1,6 @@
-"""The embedded author's page grammar: which sections a page has (`rules`), how it is dressed (`theme`), what it says
-(`content`), and the geometry of its charts (`charts`).
+"""The embedded author's page grammar.
+
+`rules`: which sections a page has; `theme`: how it is dressed; `content`: what it says; `charts`: the geometry of charts.
 
     Brief ──rules──▶ section templates ┐
     palette × style ──theme──▶ classes ├──templates/pages/──▶ HTML

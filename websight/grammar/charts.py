@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from websight.chance import Dice
 
@@ -24,7 +25,8 @@ def points(values: Sequence[float], width: float, height: float, pad: float = 4)
     span = (top - bottom) or 1
     step = width / max(len(values) - 1, 1)
     return [
-        (round(i * step, 1), round(pad + (top - value) / span * (height - 2 * pad), 1)) for i, value in enumerate(values)
+        (round(i * step, 1), round(pad + (top - value) / span * (height - 2 * pad), 1))
+        for i, value in enumerate(values)
     ]
 
 
@@ -37,7 +39,7 @@ def curve(values: Sequence[float], width: float, height: float) -> str:
     """Return the path data of a smooth line through the values: cubic segments, level at the joints."""
     dots = points(values, width, height)
     path = [f"M{dots[0][0]:g} {dots[0][1]:g}"]
-    for (x0, y0), (x1, y1) in zip(dots, dots[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(dots):
         middle = round((x0 + x1) / 2, 1)
         path.append(f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}")
     return " ".join(path)

@@ -71,7 +71,9 @@ class Site:
         self.place: str = dice.pick(self.topic["places"])
         self.domain = f"{slug(self.brand).replace('-', '')}.example"
         self.email = f"{dice.pick(['hello', 'info', 'contact', 'team', 'office'])}@{self.domain}"
-        self.phone = f"+1 {dice.pick([212, 312, 415, 503, 617, 646, 718, 720, 808, 919])} 555 {dice.integer(100, 199):04d}"
+        self.phone = (
+            f"+1 {dice.pick([212, 312, 415, 503, 617, 646, 718, 720, 808, 919])} 555 {dice.integer(100, 199):04d}"
+        )
         self.today = date(2024, 1, 8) + timedelta(days=dice.integer(0, 900))
         self.founded = self.today.year - dice.integer(3, 48)
 

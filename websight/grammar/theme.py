@@ -1,7 +1,7 @@
 """Palette × style → the Tailwind classes that sections use.
 
-A page has one `Theme` and every section of it stands on one of its surfaces, which knows the readable colours on
-itself; so no section can put grey on grey. All values are class strings; what they mean is in `templates/pages/README.md`.
+A page has one `Theme` and every section of it stands on one of its surfaces, which knows the colours readable on
+itself, so no section can put grey on grey. All values are class strings: see `templates/pages/README.md`.
 """
 
 from __future__ import annotations

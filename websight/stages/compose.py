@@ -84,7 +84,7 @@ def _page(sample: Sample, site: content.Site) -> dict[str, Any]:
 
 
 def _surfaces(sections: tuple[str, ...], dice: Dice) -> list[str]:
-    """Choose what each section stands on: mostly plain, bands now and then, at most two strong ones and never adjacent."""
+    """Choose what each section stands on: mostly plain, bands now and then, at most two strong ones, never adjacent."""
     chosen: list[str] = []
     strong = 0
     for name in sections:
@@ -99,13 +99,13 @@ def _surfaces(sections: tuple[str, ...], dice: Dice) -> list[str]:
     return chosen
 
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _RAW = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.DOTALL)
 
 
 def tidy(html: str) -> str:
-    """Return `html` indented by two spaces a level, without empty lines; what stands in <pre> and the like is left alone."""
+    """Return `html` indented by two spaces a level, without empty lines; <pre> and the like are left alone."""
     kept: list[str] = []
 
     def put_away(match: re.Match[str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from websight.browser.scenes.drawing import BLACK, WHITE, Drawing, fade, mix, shade, tint
-from websight.browser.scenes.props import LEAVES, person, pine, ridge, round_tree, sky, stars, through
+from websight.browser.scenes.drawing import BLACK, WHITE, Drawing, fade, mix, shade, through, tint
+from websight.browser.scenes.props import LEAVES, person, pine, ridge, round_tree, sky, stars
 
 BRICKS = ("#b0624a", "#c98f6b", "#d9c3a0", "#8fa3a8", "#e2d6c4", "#7f8fa6", "#c9a59a", "#9aa88a")
 LIT = "#ffd98a"  # a window with somebody behind it

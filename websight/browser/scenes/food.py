@@ -20,7 +20,9 @@ FRUITS = {
     "berry": "#4a4f94",
 }
 
-TEAS = frozenset({"tea", "matcha", "infusion", "oolong", "sencha", "chai"})
+TEAS = frozenset(
+    {"tea", "matcha", "infusion", "oolong", "sencha", "chai", "gaiwan", "teacup", "tea-leaves", "tea-glass"}
+)
 
 
 def table(d: Drawing) -> None:
@@ -253,11 +255,13 @@ def _latte(d: Drawing) -> None:
         for i, half in enumerate((62, 52, 40, 28)):
             top = 34 - i * 30
             d.path(
-                f"M0 {top + 40}C{-half * 1.5} {top + 10} {-half} {top - 42} 0 {top - 12}C{half} {top - 42} {half * 1.5} {top + 10} 0 {top + 40}Z",
+                f"M0 {top + 40}C{-half * 1.5} {top + 10} {-half} {top - 42} 0 {top - 12}"
+                f"C{half} {top - 42} {half * 1.5} {top + 10} 0 {top + 40}Z",
                 milk,
             )
             d.path(
-                f"M0 {top + 28}C{-half} {top + 6} {-half * 0.8} {top - 28} 0 {top - 4}C{half * 0.8} {top - 28} {half} {top + 6} 0 {top + 28}Z",
+                f"M0 {top + 28}C{-half} {top + 6} {-half * 0.8} {top - 28} 0 {top - 4}"
+                f"C{half * 0.8} {top - 28} {half} {top + 6} 0 {top + 28}Z",
                 "#9a5f32",
             )
         d.path("M0 -92C-16 -78 -12 -66 0 -58C12 -66 16 -78 0 -92Z", milk)

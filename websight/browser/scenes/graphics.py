@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from websight.browser.scenes.drawing import BLACK, WHITE, Drawing, fade, mix, shade, through, tint
+from websight.browser.scenes.drawing import BLACK, WHITE, Drawing, Point, fade, mix, shade, through, tint
 from websight.browser.scenes.props import turned
 
 
@@ -155,14 +155,12 @@ def street_map(d: Drawing) -> None:
         )
     stops = [(d.width * share, d.height * d.between(0.25, 0.75)) for share in (0.24, 0.42, 0.58, 0.74)]
     d.line(stops, d.tones.main, 9, stroke_dasharray="2 17")
-    for (x, y), color in zip(stops, (d.tones.third, None, None, d.tones.main), strict=True):
-        if color:
-            d.shadow(x + 8, y + 2, 32, 10, 0.5)
-            d.path(
-                f"M{x:.0f} {y:.0f}c-12 -28 -42 -46 -42 -82a42 42 0 0 1 84 0c0 36 -30 54 -42 82z",
-                d.linear(tint(color, 0.2), shade(color, 0.12)),
-            )
-            d.circle(x, y - 82, 17, WHITE)
+    for (left, foot), color in ((stops[0], d.tones.third), (stops[-1], d.tones.main)):
+        with d.at(left, foot):
+            d.shadow(8, 2, 32, 10, 0.5)
+            pin = "M0 0c-12 -28 -42 -46 -42 -82a42 42 0 0 1 84 0c0 36 -30 54 -42 82z"
+            d.path(pin, d.linear(tint(color, 0.2), shade(color, 0.12)))
+            d.circle(0, -82, 17, WHITE)
 
 
 def world_map(d: Drawing) -> None:
@@ -180,11 +178,12 @@ def world_map(d: Drawing) -> None:
         (0.84, 0.72, 0.07, 0.09),
     )
     dots = []
-    for column in range(round(d.width / 15)):
-        for row in range(round(d.height / 15)):
-            x, y = column * 15 / d.width, row * 15 / d.height
-            if any(((x - a) / p) ** 2 + ((y - b) / q) ** 2 < 1 - d.between(0, 0.24) for a, b, p, q in lands):
-                dots.append(f"M{column * 15} {row * 15}h.1")
+    for a, b, p, q in lands:
+        for column in range(round((a - p) * d.width / 15), round((a + p) * d.width / 15)):
+            for row in range(round((b - q) * d.height / 15), round((b + q) * d.height / 15)):
+                x, y = (column * 15 / d.width - a) / p, (row * 15 / d.height - b) / q
+                if x * x + y * y < 1 - d.between(0, 0.24):
+                    dots.append(f"M{column * 15} {row * 15}h.1")
     d.stroke("".join(dots), ink, 8.5)
     hubs = [(a * d.width + d.between(-40, 40), b * d.height + d.between(-24, 24)) for a, b, _, _ in lands]
     for _ in range(6):
@@ -231,7 +230,8 @@ def plan(d: Drawing) -> None:
         a, b = w * d.between(0.34, 0.46), h * d.between(0.42, 0.58)
         c = w * d.between(0.64, 0.76)
         d.path(
-            f"M{a:.0f} 0V{b - 60:.0f}M{a:.0f} {b:.0f}V{h:.0f}M0 {b:.0f}H{a - 70:.0f}M{a:.0f} {b:.0f}H{c - 30:.0f}M{c:.0f} 0V{b - 70:.0f}M{c + 40:.0f} {b:.0f}H{w:.0f}",
+            f"M{a:.0f} 0V{b - 60:.0f}M{a:.0f} {b:.0f}V{h:.0f}M0 {b:.0f}H{a - 70:.0f}"
+            f"M{a:.0f} {b:.0f}H{c - 30:.0f}M{c:.0f} 0V{b - 70:.0f}M{c + 40:.0f} {b:.0f}H{w:.0f}",
             "none",
             stroke=ink,
             stroke_width=7,
@@ -290,3 +290,38 @@ def screen(d: Drawing) -> None:
                 d.rect((x, y - 2, wide, 12), d.dice.pick(colors), rx=5)
             x += wide + 12
     d.rect((left, 72 + 27 * d.dice.integer(3, 12) - 9, d.width - left, 26), fade(WHITE, 0.06))
+
+
+def circuit(d: Drawing) -> None:
+    """Draw a circuit board."""
+    board, trace = d.dice.pick(
+        (("#14553f", "#6fcf97"), ("#143a5c", "#7fc4ea"), ("#26233f", "#c9a2f0"), ("#5c1f2a", "#f0a58a"))
+    )
+    d.fill(d.linear(tint(board, 0.08), shade(board, 0.2), angle=40))
+    lines, pads = [], []
+    for _ in range(round(d.width / 14)):
+        x, y = round(d.between(0, d.width) / 20) * 20, round(d.between(0, d.height) / 20) * 20
+        pads.append(f"M{x} {y}h.1")
+        dx, run = d.dice.pick((-1, 1)), 20 * d.dice.integer(2, 9)
+        data = f"M{x} {y}h{dx * run}l{dx * 40} {40 * d.dice.pick((-1, 1))}h{dx * 60}"
+        lines.append(data)
+    d.stroke("".join(lines), fade(trace, 0.55), 4)
+    d.stroke("".join(pads), trace, 15)
+    d.stroke("".join(pads), board, 6)
+    for _ in range(round(d.width / 170)):
+        _chip(d, (d.between(40, d.width - 40), d.between(40, d.height - 40)), d.between(60, 120), fade(trace, 0.5))
+    _chip(d, (d.width / 2, d.height / 2), 190, trace)
+
+
+def _chip(d: Drawing, middle: Point, side: float, trace: str) -> None:
+    half = side / 2
+    with d.at(*middle):
+        pins = (
+            f"M{k:.0f} {-half - 14:.0f}v{side + 28:.0f}M{-half - 14:.0f} {k:.0f}h{side + 28:.0f}"
+            for k in range(round(12 - half), round(half), 18)
+        )
+        d.path("".join(pins), "none", stroke="#d9d3c0", stroke_width=7)
+        d.rect((6 - half, 10 - half, side, side), fade(BLACK, 0.35), rx=8)
+        d.rect((-half, -half, side, side), d.linear("#43474f", "#1d2025", angle=45), rx=8)
+        d.rect((-side * 0.3, -side * 0.3, side * 0.6, side * 0.6), "none", stroke=trace, stroke_width=3, rx=5)
+        d.circle(16 - half, 16 - half, 5, fade(WHITE, 0.5))

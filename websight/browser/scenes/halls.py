@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from websight.browser.scenes.devices import tools
 from websight.browser.scenes.drawing import BLACK, WHITE, Drawing, fade, mix, shade, tint
+from websight.browser.scenes.machines import tools
 from websight.browser.scenes.props import DAYLIGHT, WOODS, books, framed, pendant, person, potted_plant, window
 from websight.browser.scenes.rooms import armchair, room
 
@@ -57,11 +57,12 @@ def classroom(d: Drawing) -> None:
     d.stroke(
         f"M{x + 56:.0f} {floor - 176:.0f}q60 {-d.between(60, 150):.0f} 130 {-d.between(10, 110):.0f}", d.tones.second, 5
     )
-    with d.at(x - 300, floor + 30):
+    with d.at(max(x - 300, 52), floor + 30):
         person(d, 300, d.tones.main, d.tones.dark)
+    mood = d.dice.pick(DAYLIGHT)
     for share in (0.07, 0.93) if d.width > 850 else ():
         with d.at(d.width * share - 60, floor - 330):
-            window(d, 120, 190, d.dice.pick(DAYLIGHT))
+            window(d, 120, 190, mood)
     for row in range(2):
         count = round(d.width / 200)
         for i in range(count):
@@ -84,9 +85,10 @@ def gym(d: Drawing) -> None:
     """Draw a rack of weights, a bench, a ball, somebody training."""
     floor = room(d, 0.8)
     d.rect((0, floor, d.width, d.height), d.linear("#4a4e55", "#34373d"))
+    mood = d.dice.pick(DAYLIGHT)
     for i in range(round(d.width / 220) + 1):
         with d.at(40 + i * 220, floor - 400):
-            window(d, 150, 220, d.dice.pick(DAYLIGHT))
+            window(d, 150, 220, mood)
     with d.at(d.width * 0.3, floor + 26):
         d.rect((-180, -150, 12, 150), "#2a2d31")
         d.rect((168, -150, 12, 150), "#2a2d31")
@@ -142,8 +144,9 @@ def clinic(d: Drawing) -> None:
         d.stroke("M60 -80V-300L-60 -352", "#aeb9bf", 11)
         d.glow(-70, -330, 130, "#fff6d2", 0.75)
         d.ellipse((-70, -346), (48, 20), "#f3f6f7", transform="rotate(-22 -70 -346)")
-    with d.at(d.width * 0.9, d.height * 0.93):
-        person(d, 310, "#f4f7f8", color)
+    if d.width > 720:
+        with d.at(d.width * 0.9, d.height * 0.93):
+            person(d, 310, "#f4f7f8", color)
 
 
 def gallery(d: Drawing) -> None:
@@ -204,11 +207,15 @@ def stage(d: Drawing) -> None:
             d.circle(d.width * side, deck + y, 34, "#2e2f38", stroke="#4a4b57", stroke_width=4)
     for row in range(2):
         for i in range(round(d.width / 62) + 1):
-            x, y = i * 62 + 31 * row + d.between(-10, 10), d.height * (0.9 + 0.1 * row)
-            d.circle(x, y - 26, 21, mix(dark, BLACK, 0.6 + 0.3 * row))
-            d.ellipse((x, y + 26), (38, 40), mix(dark, BLACK, 0.6 + 0.3 * row))
-            if d.dice.chance(0.25):
-                d.line([(x + 24, y + 10), (x + 40, y - 64)], mix(dark, BLACK, 0.6 + 0.3 * row), 13)
+            with d.at(62 * i + 31 * row + d.between(-10, 10), d.height * (0.9 + 0.1 * row)):
+                _listener(d, mix(dark, BLACK, 0.6 + 0.3 * row))
+
+
+def _listener(d: Drawing, color: str) -> None:
+    d.circle(0, -26, 21, color)
+    d.ellipse((0, 26), (38, 40), color)
+    if d.dice.chance(0.25):
+        d.line([(24, 10), (40, -64)], color, 13)
 
 
 def shop(d: Drawing) -> None:
@@ -297,9 +304,10 @@ def workshop(d: Drawing) -> None:
     x, wood = d.width / 2, d.dice.pick(WOODS)
     with d.at(x - 60, floor - 30, 1.02):
         tools(d)
+    mood = d.dice.pick(DAYLIGHT)
     for share in (0.1, 0.9) if d.width > 850 else ():
         with d.at(d.width * share - 70, floor - 350):
-            window(d, 140, 190, d.dice.pick(DAYLIGHT))
+            window(d, 140, 190, mood)
     with d.at(x + 220, floor + 26):
         person(d, 330, d.tones.main, "#3d4a63")
         d.path("M-36 -240H36L44 -120H-44Z", d.linear("#8a6a4a", "#6b4f35"))

@@ -36,7 +36,7 @@ def hills(d: Drawing) -> None:
         for _ in range(d.dice.integer(2, 6) if 0 < i < layers - 1 else 0):
             x = d.between(0, d.width)
             with d.at(x, height_at(line, x) + 10, 0.25 + 0.5 * near):
-                round_tree(d, shade(color, 0.3))
+                round_tree(d, mix(shade(green, 0.22), air, 0.5 * (1 - near)))
         if lane and i == layers - 1:
             _lane(d, y)
 
@@ -244,48 +244,6 @@ def _planet(d: Drawing, center: tuple[float, float], radius: float) -> None:
         )
 
 
-def rows(d: Drawing) -> None:
-    """Planted rows that run to the horizon: vines, lavender, tea, grain."""
-    horizon = d.height * d.between(0.38, 0.48)
-    air = sky(d, d.dice.pick(("day", "dawn", "gold", "clear")), horizon)
-    crop = d.dice.pick(("#6f9440", "#8566a8", "#4f8a4a", "#c7a03c", "#5d8f5a"))
-    soil = d.dice.pick(("#b88f62", "#a97c55", "#c7a678"))
-    for share in (0.6, 0.35):
-        ground(d, ridge(d, horizon - 20 * share, 36 * share, 6), mix("#58805a", air, share))
-    d.rect((0, horizon + 12, d.width, d.height), d.linear(mix(soil, air, 0.35), soil))
-    x0 = d.between(0.3, 0.7) * d.width
-    count = round(d.width / 80) * 2 + 5
-    for i in range(count):
-        x = x0 + (i - count / 2) * 150
-        far = x0 + (x - x0) * 0.16
-        d.polygon(
-            [(far - 5, horizon + 10), (far + 5, horizon + 10), (x + 48, d.height + 10), (x - 48, d.height + 10)],
-            d.linear(mix(crop, air, 0.35), shade(crop, 0.12)),
-        )
-        d.polygon(
-            [(far + 1, horizon + 10), (far + 5, horizon + 10), (x + 48, d.height + 10), (x + 12, d.height + 10)],
-            fade(shade(crop, 0.5), 0.5),
-        )
-        for step in range(9):
-            near = (step / 8) ** 1.8
-            px, py = far + (x - far) * near, horizon + 10 + (d.height - horizon) * near
-            d.circle(px - 4 * near, py - 14 * near, 3 + 42 * near, tint(crop, 0.08 + 0.1 * (step % 2)), opacity=0.55)
-    if d.dice.chance(0.7):
-        with d.at(d.between(0.15, 0.85) * d.width, horizon + 16, d.between(0.5, 0.8)):
-            _farmhouse(d)
-
-
-def _farmhouse(d: Drawing) -> None:
-    d.shadow(10, 2, 110, 12, 0.3)
-    d.rect((-70, -62, 140, 64), d.linear("#f7efe0", "#dccdb4", angle=0))
-    d.polygon([(-80, -60), (-52, -98), (52, -98), (80, -60)], "#b4593d")
-    d.rect((40, -110, 14, 26), "#c98a6a")
-    for x in (-48, -14, 22):
-        d.rect((x, -44, 17, 22), "#54707c")
-    with d.at(-100, 2, 1.05):
-        round_tree(d, "#44703f")
-
-
 def flowers(d: Drawing) -> None:
     """Flowers close by, others out of focus behind them."""
     green = d.dice.pick(("#6f9a58", "#4f8566", "#88a052"))
@@ -335,77 +293,10 @@ def dunes(d: Drawing) -> None:
         color = mix(mix(air, sand, 0.5), shade(sand, 0.15), near)
         line = ridge(d, y, 40, 4)
         ground(d, line, d.linear(tint(color, 0.25), color))
-        crest = d.between(0.2, 0.8) * d.width
-        top = height_at(line, crest)
+        x = d.between(0.2, 0.8) * d.width
+        y = height_at(line, x)
         d.path(
-            f"M{crest:.0f} {top + 6:.0f}C{crest + 60:.0f} {top + 50:.0f} {crest - 40:.0f} {top + 120:.0f} {crest + 90:.0f} {d.height:.0f}"
-            f"H{crest + 520:.0f}C{crest + 330:.0f} {top + 120:.0f} {crest + 140:.0f} {top + 30:.0f} {crest:.0f} {top + 6:.0f}Z",
+            f"M{x:.0f} {y + 6:.0f}C{x + 60:.0f} {y + 50:.0f} {x - 40:.0f} {y + 120:.0f} {x + 90:.0f} {d.height:.0f}"
+            f"H{x + 520:.0f}C{x + 330:.0f} {y + 120:.0f} {x + 140:.0f} {y + 30:.0f} {x:.0f} {y + 6:.0f}Z",
             d.linear(shade(color, 0.22), fade(shade(color, 0.1), 0)),
         )
-
-
-def energy(d: Drawing) -> None:
-    """Wind turbines and solar panels on open land."""
-    horizon = d.height * d.between(0.55, 0.65)
-    air = sky(d, d.dice.pick(("day", "clear", "dawn", "gold")), horizon)
-    green = d.dice.pick(GREENS)
-    ground(d, ridge(d, horizon - 16, 22, 5), mix(green, air, 0.55))
-    for _ in range(max(3, round(d.width / 260))):
-        scale = d.between(0.5, 1.15)
-        with d.at(d.between(0.05, 0.95) * d.width, horizon + 10, scale):
-            _turbine(d)
-    ground(d, ridge(d, horizon + 14, 12, 5), d.linear(tint(green, 0.2), shade(green, 0.25)))
-    for row in range(3):
-        scale = 0.45 + 0.28 * row
-        y = horizon + (d.height - horizon) * (0.3 + 0.3 * row)
-        step = 250 * scale
-        for i in range(-1, round(d.width / step) + 2):
-            with d.at(i * step + 60 * (row % 2), y, scale):
-                _panel(d)
-
-
-def _turbine(d: Drawing) -> None:
-    d.polygon([(-5, 0), (-2.5, -260), (2.5, -260), (5, 0)], d.linear("#ffffff", "#c9d3da", angle=0))
-    first = d.dice.integer(0, 119)
-    for blade in range(3):
-        with d.at(0, -262, turn=first + blade * 120):
-            d.path("M-3 0C-12 -40 -5 -90 0 -130C4 -90 6 -40 3 0Z", "#f3f6f8")
-    d.circle(0, -262, 7, "#dfe6eb")
-
-
-def _panel(d: Drawing) -> None:
-    d.shadow(10, 30, 120, 12, 0.4)
-    d.line([(-40, 28), (-30, -10)], "#8b97a0", 5)
-    d.line([(60, 28), (54, -10)], "#8b97a0", 5)
-    d.polygon([(-80, -80), (85, -80), (115, 10), (-105, 10)], d.linear("#5b8fc4", "#1f3f74", "#16305c", angle=60))
-    for i in range(1, 5):
-        d.line([(-80 + 33 * i, -80), (-105 + 44 * i, 10)], fade(WHITE, 0.5), 1.6)
-    for share in (0.3, 0.64):
-        d.line([(-80 - 25 * share, -80 + 90 * share), (85 + 30 * share, -80 + 90 * share)], fade(WHITE, 0.5), 1.6)
-    d.polygon([(-80, -80), (10, -80), (-50, 10), (-105, 10)], fade(WHITE, 0.14))
-
-
-def camp(d: Drawing) -> None:
-    """Draw a tent and a fire below pines."""
-    horizon = d.height * 0.66
-    mood = d.dice.pick(("dusk", "night", "dawn"))
-    air = sky(d, mood, horizon)
-    for near in (0.3, 0.6):
-        line = ridge(d, horizon - 70 * (1 - near), 40, 6)
-        ground(d, line, mix(air, "#2c4a52", near))
-    dark = mix("#1f3d38", SKIES[mood][0], 0.3)
-    for _ in range(round(d.width / 34)):
-        with d.at(d.between(0, d.width), horizon + 20, d.between(0.7, 1.5)):
-            pine(d, mix(dark, air, d.between(0, 0.25)))
-    ground(d, ridge(d, horizon + 14, 10, 5), d.linear(mix(dark, "#6f7a4a", 0.5), shade(dark, 0.3)))
-    x, y = d.width * d.between(0.4, 0.6), d.height * 0.86
-    with d.at(x, y, 1.25):
-        d.glow(0, -60, 190, "#ffc56b", 0.5)
-        d.polygon([(-130, 0), (-10, -140), (40, 0)], d.linear("#ffd88a", d.tones.main))
-        d.polygon([(-10, -140), (40, 0), (140, -10)], shade(d.tones.main, 0.35))
-        d.polygon([(-50, 0), (-12, -118), (8, 0)], "#5a3a2a")
-    with d.at(x + 230 * d.dice.pick((-1, 1)), y + 20):
-        d.glow(0, -20, 150, "#ff9a3c", 0.7)
-        d.path("M-24 0Q-34 -34 -6 -66Q-4 -44 10 -40Q14 -54 10 -70Q38 -30 22 0Z", d.linear("#ffd166", "#f2672a"))
-        d.line([(-32, 4), (32, -4)], "#4a3024", 9)
-        d.line([(-32, -4), (32, 4)], "#5d3c2c", 9)

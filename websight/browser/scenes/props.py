@@ -193,7 +193,8 @@ def framed(d: Drawing, width: float, height: float) -> None:
     if d.dice.chance():
         d.circle(x + w * d.between(0.3, 0.7), y + h * 0.38, min(w, h) * 0.2, colors[1])
         d.path(
-            f"M{x} {y + h}V{y + h * 0.7}Q{x + w * 0.3:.1f} {y + h * 0.45:.1f} {x + w * 0.6:.1f} {y + h * 0.66:.1f}T{x + w} {y + h * 0.6:.1f}V{y + h}Z",
+            f"M{x} {y + h}V{y + h * 0.7}Q{x + w * 0.3:.1f} {y + h * 0.45:.1f} {x + w * 0.6:.1f} {y + h * 0.66:.1f}"
+            f"T{x + w} {y + h * 0.6:.1f}V{y + h}Z",
             colors[2],
         )
     else:
@@ -220,7 +221,8 @@ def person(d: Drawing, height: float, shirt: str, trousers: str) -> None:
         )
         d.circle(side * (22 * s + bend * 0.4), -78 * s, 7 * s, skin)
     d.path(
-        f"M{-27 * s:.1f} {-88 * s:.1f}L{-30 * s:.1f} {-142 * s:.1f}Q{-26 * s:.1f} {-160 * s:.1f} 0 {-161 * s:.1f}Q{26 * s:.1f} {-160 * s:.1f} {30 * s:.1f} {-142 * s:.1f}L{27 * s:.1f} {-88 * s:.1f}Z",
+        f"M{-27 * s:.1f} {-88 * s:.1f}L{-30 * s:.1f} {-142 * s:.1f}Q{-26 * s:.1f} {-160 * s:.1f} 0 {-161 * s:.1f}"
+        f"Q{26 * s:.1f} {-160 * s:.1f} {30 * s:.1f} {-142 * s:.1f}L{27 * s:.1f} {-88 * s:.1f}Z",
         d.linear(tint(shirt, 0.12), shade(shirt, 0.15), angle=20),
     )
     d.rect((-6 * s, -170 * s, 12 * s, 14 * s), shade(skin, 0.15))
@@ -228,7 +230,9 @@ def person(d: Drawing, height: float, shirt: str, trousers: str) -> None:
         d.ellipse((0, -178 * s), (20 * s, 26 * s), hair)
     d.ellipse((0, -183 * s), (14.5 * s, 17.5 * s), skin)
     d.path(
-        f"M{-16 * s:.1f} {-184 * s:.1f}Q{-14 * s:.1f} {-206 * s:.1f} {2 * s:.1f} {-205 * s:.1f}Q{18 * s:.1f} {-202 * s:.1f} {16 * s:.1f} {-183 * s:.1f}Q{8 * s:.1f} {-196 * s:.1f} {-16 * s:.1f} {-184 * s:.1f}Z",
+        f"M{-16 * s:.1f} {-184 * s:.1f}Q{-14 * s:.1f} {-206 * s:.1f} {2 * s:.1f} {-205 * s:.1f}"
+        f"Q{18 * s:.1f} {-202 * s:.1f} {16 * s:.1f} {-183 * s:.1f}"
+        f"Q{8 * s:.1f} {-196 * s:.1f} {-16 * s:.1f} {-184 * s:.1f}Z",
         hair,
     )
 

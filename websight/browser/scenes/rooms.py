@@ -50,9 +50,10 @@ def living_room(d: Drawing) -> None:
     d.ellipse((x, foot + 26), (270, 26), "none", stroke=fade(WHITE, 0.5), stroke_width=4)
     with d.at(x, foot):
         sofa(d, d.dice.pick((d.tones.main, d.tones.third, shade(d.tones.floor, 0.1))))
-    with d.at(x - 270, foot + 4):
+    reach = min(270, x - 56)
+    with d.at(x - reach, foot + 4):
         potted_plant(d, d.dice.pick((d.tones.light, d.tones.second, d.tones.dark)))
-    with d.at(x + 262, foot):
+    with d.at(x + reach, foot):
         floor_lamp(d)
     for side in (-1, 1):
         if d.width > 950:
@@ -162,13 +163,14 @@ def workspace(d: Drawing) -> None:
     floor = room(d)
     x, top = d.width / 2, floor - 70
     wood = d.dice.pick(WOODS)
-    for left in d.dice.shuffled((-260, 80)):
+    mood = d.dice.pick(DAYLIGHT)
+    for left in (-260, 80):
         if d.dice.chance(0.6):
             with d.at(x + left, floor - 340 + d.between(-20, 20)):
                 _shelf(d, 170, wood)
         else:
             with d.at(x + left, floor - 400):
-                window(d, 180, 200, d.dice.pick(DAYLIGHT))
+                window(d, 180, 200, mood)
     d.shadow(x, floor + 92, 320, 18, 0.4)
     for leg in (-262, 250):
         d.rect((x + leg, top, 12, 160), shade(wood, 0.35))

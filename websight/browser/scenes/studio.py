@@ -60,10 +60,10 @@ def _halo(d: Drawing, wall: str, line: float) -> None:
 
 
 def _arch(d: Drawing, wall: str, line: float) -> None:
-    half, top = d.between(150, 210), d.between(40, 90)
-    x = d.width / 2
+    x, half, top = d.width / 2, d.between(150, 210), d.between(40, 90)
     color = shade(wall, 0.14) if d.dice.chance() else tint(d.tones.second, 0.35)
-    data = f"M{x - half:.0f} {line:.0f}V{top + half:.0f}A{half:.0f} {half:.0f} 0 0 1 {x + half:.0f} {top + half:.0f}V{line:.0f}Z"
+    left, right, bend = x - half, x + half, top + half
+    data = f"M{left:.0f} {line:.0f}V{bend:.0f}A{half:.0f} {half:.0f} 0 0 1 {right:.0f} {bend:.0f}V{line:.0f}Z"
     d.path(data, d.linear(shade(color, 0.12), color, tint(color, 0.25), angle=30))
 
 
@@ -100,9 +100,12 @@ def _sprays(d: Drawing, wall: str, line: float) -> None:
 
 def _plinth(d: Drawing, x: float, foot: float) -> None:
     color = d.dice.pick((d.tones.light, tint(d.tones.main, 0.5), tint(d.tones.second, 0.45)))
-    d.shadow(x + 20, d.height - 8, 300, 30, 0.4)
-    d.rect((x - 215, foot, 430, d.height - foot + 30), d.linear(tint(color, 0.2), color, shade(color, 0.22), angle=0))
-    d.ellipse((x, foot), (215, 30), d.linear(tint(color, 0.5), tint(color, 0.15)))
+    half = 280  # wider than anything that stands on it
+    d.shadow(x + 20, d.height - 8, half * 1.3, 30, 0.4)
+    d.rect(
+        (x - half, foot, 2 * half, d.height - foot + 30), d.linear(tint(color, 0.2), color, shade(color, 0.22), angle=0)
+    )
+    d.ellipse((x, foot), (half, 34), d.linear(tint(color, 0.5), tint(color, 0.15)))
 
 
 def sprig(d: Drawing, count: int = 7) -> None:

@@ -1,0 +1,166 @@
+"""How fast are pages rendered? Two ways on the same documents, in turns in one go.
+
+    run     as `websight build` does: compose, render, probe, elements, filters, PNG, Parquet
+    fresh   a new browser for every document, full-page screenshot, PNG to disk: the way of Design2Code's scripts
+
+Both use every core. Prints pages/s of each turn, the ratio of medians, CPU seconds per page (all processes that were
+waited for), and the peak memory of Python alone and of the whole process tree.
+
+    python tests/bench/render.py [--pages 60] [--turns 3]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import psutil
+
+from websight import build, config
+from websight.browser.answer import default_answer
+from websight.browser.chromium import find_executable
+from websight.stages.compose import Compose
+from websight.store import Store
+
+
+class Quiet:
+    """Watcher that only counts the time to the first page."""
+
+    def __init__(self) -> None:
+        self.first: float | None = None
+
+    def begin(self, total: int, done: int) -> None:
+        pass
+
+    def tick(self, _reason: str) -> None:
+        self.first = self.first or time.time()
+
+
+def as_a_run(pages: int, folder: Path) -> dict[str, float]:
+    started, watcher = time.time(), Quiet()
+    build.build(folder, config.load(overrides=[f"run.pages={pages}"]), watcher)
+    store = Store.open(folder)
+    heights = [
+        sample.shots[0].height_px
+        for shard in store.progress().done
+        for sample in store.samples(shard.shard)
+        if sample.shots
+    ]
+    return {"first_page_s": (watcher.first or started) - started, "height_px": statistics.median(heights)}
+
+
+def fresh_browsers(pages: int, folder: Path) -> dict[str, float]:
+    plan, compose = build.plan_of(config.load()), Compose()
+    folder.mkdir()
+    jobs = []
+    for number in range(pages):
+        path = folder / f"{number}.html"
+        path.write_text(compose(plan.sample(number)).html, "utf-8")
+        jobs.append(str(path))
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(one_fresh, jobs))
+    return {}
+
+
+def one_fresh(path: str) -> None:
+    from playwright.sync_api import Route, sync_playwright
+
+    answer = default_answer()
+
+    def route(asked: Route) -> None:
+        asset = answer(asked.request.url)
+        if asset:
+            asked.fulfill(body=asset.body, content_type=asset.content_type)
+        else:
+            asked.abort()
+
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(
+            executable_path=find_executable(os.environ.get("WEBSIGHT_BROWSER")), args=flags
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.route("https://**", route)
+        page.goto(f"file://{path}", wait_until="load")
+        page.screenshot(path=f"{path}.png", full_page=True, animations="disabled")
+        browser.close()
+
+
+WAYS = {"run": as_a_run, "fresh": fresh_browsers}
+
+
+def measured(way: str, pages: int) -> dict[str, float]:
+    """Run one turn in a process of its own and watch it."""
+    with tempfile.TemporaryDirectory() as place:
+        command = [sys.executable, __file__, "--only", way, "--pages", str(pages), "--place", place]
+        start = time.monotonic()
+        child = subprocess.Popen(command, stdout=subprocess.PIPE)
+        watched, own, tree = psutil.Process(child.pid), 0.0, 0.0
+        while True:
+            done, _, usage = os.wait4(child.pid, os.WNOHANG)
+            if done:
+                break
+            own, tree = max(own, _pss(watched)), max(tree, _tree_mb(watched))
+            time.sleep(0.2)
+        seconds = time.monotonic() - start
+        assert child.stdout is not None
+        said = json.loads(child.stdout.read() or "{}")
+    cpu = (usage.ru_utime + usage.ru_stime) / pages
+    return {"pages_per_s": pages / seconds, "cpu_s": cpu, "python_mb": own, "tree_mb": tree, **said}
+
+
+def _pss(process: psutil.Process) -> float:
+    """Memory in MB, shared pages divided among those who share them."""
+    try:
+        return process.memory_full_info().pss / 1e6
+    except (psutil.Error, AttributeError):
+        return 0.0
+
+
+def _tree_mb(process: psutil.Process) -> float:
+    try:
+        return sum(_pss(member) for member in [process, *process.children(recursive=True)])
+    except psutil.Error:
+        return 0.0
+
+
+def main() -> None:
+    """Take turns and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--only", choices=list(WAYS), help=argparse.SUPPRESS)
+    parser.add_argument("--place", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.only:
+        print(json.dumps(WAYS[asked.only](asked.pages, asked.place / "out")))
+        return
+    results: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
+    for turn in range(asked.turns):
+        for way in WAYS:
+            result = measured(way, asked.pages)
+            results[way].append(result)
+            print(
+                f"turn {turn + 1} {way:<6}",
+                "  ".join(f"{name} {value:.2f}" for name, value in result.items()),
+                flush=True,
+            )
+    medians = {
+        way: {name: statistics.median(r[name] for r in rows) for name in rows[0]} for way, rows in results.items()
+    }
+    print(f"\n{os.cpu_count()} cores, {asked.pages} pages, {asked.turns} turns, medians")
+    for way, figures in medians.items():
+        print(f"{way:<6}", "  ".join(f"{name} {value:.2f}" for name, value in figures.items()))
+    print(f"ratio  {medians['run']['pages_per_s'] / medians['fresh']['pages_per_s']:.2f} (pages/s, run / fresh)")
+
+
+if __name__ == "__main__":
+    main()
