@@ -22,26 +22,31 @@ TARGET = Path(__file__).parent.parent / "data" / "icons.toml"
 # Which icons: what navigation, forms, dashboards and the trades of data/topics/ ask for.
 LUCIDE_NAMES = """
 accessibility activity ambulance anchor apple archive armchair arrow-down arrow-left arrow-right arrow-up
-arrow-up-right at-sign atom award baby backpack badge-check banknote battery bed beer bell bike bird bone book book-open
-bookmark bot box boxes brain briefcase brush building building-2 bus calculator calendar calendar-check camera car
-carrot cat chart-area chart-bar chart-column chart-line chart-pie check chef-hat chevron-down chevron-left
-chevron-right chevron-up circle circle-alert circle-check circle-play clapperboard clipboard clipboard-check
-clipboard-list clock cloud code coffee coins compass contact cookie cooking-pot copy cpu credit-card croissant crown
-cup-soda database dna dog download drama drill droplet droplets drum dumbbell egg ellipsis external-link eye factory
-file file-text film filter fish flag flame flask-conical flower folder footprints fuel gauge gavel gem gift git-branch
-glasses globe graduation-cap grape grid-2x2 guitar hammer handshake hard-hat hash headphones headset heart heart-pulse
-history hospital hourglass house image inbox info key keyboard lamp landmark languages laptop layers layout-dashboard
-layout-grid leaf library life-buoy lightbulb link list lock log-in log-out mail map map-pin maximize megaphone menu
-message-circle message-square mic microscope milk minus monitor moon mountain mouse-pointer move music network newspaper
-notebook nut orbit package paintbrush palette panels-top-left paw-print pause pen-tool pencil percent phone piano
-piggy-bank pill pizza plane play plug plus podcast presentation printer puzzle quote radar radio receipt recycle
-refresh-cw repeat rocket rotate-ccw route ruler salad sandwich satellite save scale scan school scissors search send
-server settings shapes share-2 shell shield shield-check ship shirt shopping-bag shopping-cart shovel shrub
-sliders-horizontal smartphone smile snowflake sofa solar-panel soup sparkles sprout square stamp star stethoscope store
-sun sunrise sunset syringe tag target telescope tent terminal thermometer thumbs-up ticket timer tractor train-front
-trash-2 tree-deciduous tree-pine trees trending-down trending-up triangle triangle-alert trophy truck tv umbrella
-undo-2 upload user user-check user-plus users utensils vault video volleyball wallet warehouse watch waves wheat wifi
-wind wine workflow wrench x zap
+arrow-up-right at-sign atom audio-lines award axe baby backpack badge-check banknote bath battery bean bed beef beer
+bell bike binoculars bird bone book book-marked book-open bookmark bot box boxes brain briefcase brush building
+building-2 bus cable cake calculator calendar calendar-check calendar-days camera candy car carrot castle cat
+chart-area chart-bar chart-column chart-line chart-no-axes-column chart-pie check chef-hat cherry chevron-down
+chevron-left chevron-right chevron-up circle circle-alert circle-check circle-play circuit-board citrus clapperboard
+clipboard clipboard-check clipboard-list clock cloud code coffee cog coins compass concierge-bell contact cookie
+cooking-pot copy cpu credit-card croissant crown cup-soda database dna dog door-open download drama drill droplet
+droplets drum dumbbell ear egg egg-fried ellipsis external-link eye eye-off factory fan feather fence file file-text
+film filter fingerprint fish flag flame flask-conical flower folder footprints fuel gauge gavel gem gift git-branch
+glasses globe graduation-cap grape grid-2x2 guitar ham hammer hand handshake hard-hat hash headphones headset heart
+heart-pulse history hop hospital hotel hourglass house ice-cream-cone image inbox info key key-round keyboard
+keyboard-music lamp lamp-desk landmark languages laptop lasso layers layout-dashboard layout-grid leaf leafy-green
+lectern library life-buoy lightbulb link list list-checks lock log-in log-out lollipop luggage mail map map-pin
+map-pinned maximize medal megaphone menu message-circle message-square mic microscope milk minus monitor moon mountain
+mountain-snow mouse-pointer move music network newspaper notebook nut orbit package paintbrush palette panels-top-left
+pause paw-print pen-tool pencil percent phone piano pickaxe piggy-bank pill pizza plane play plug plus podcast popcorn
+presentation printer puzzle quote rabbit radar radio receipt recycle refresh-cw repeat ribbon rocket rotate-ccw route
+ruler salad sandwich satellite save scale scan scan-line school scissors scroll scroll-text search send server
+settings shapes share-2 shell shield shield-alert shield-check ship shirt shopping-bag shopping-cart shovel shrub
+signpost sliders-horizontal smartphone smile snowflake sofa solar-panel soup spade sparkles speaker spline split
+sprout square squirrel stamp star stethoscope store sun sunrise sunset swatch-book syringe tag target telescope tent
+terminal thermometer thumbs-up ticket timer tractor train-front tram-front trash-2 tree-deciduous tree-palm tree-pine
+trees trending-down trending-up triangle triangle-alert trophy truck turtle tv umbrella undo-2 upload user user-check
+user-plus user-round users users-round utensils vault vegan video volleyball volume-2 wallet wand warehouse watch
+waves waves-ladder wheat wifi wind wine workflow wrap-text wrench x zap
 """
 
 BRAND_NAMES = "codepen dribbble facebook figma github gitlab instagram linkedin slack twitter youtube"

@@ -34,6 +34,7 @@ from websight.errors import RunError, SampleError
 from websight.sample import Shot, View
 
 _FAILURES = 3  # launches in a row: the next one will fail as well
+_MAX_HTML_CHARS = 5_000_000  # real pages have at most 1 MB; 50 MB keep Python and the driver busy past every deadline
 _CLOSE_S = 3.0  # a page closes in 10 ms
 _STOP_S = 5.0  # Playwright's driver stops in 50 ms
 _NAMES = ("chromium-headless-shell", "chromium", "google-chrome")  # the shell needs 2.5 times less CPU than the others
@@ -121,8 +122,10 @@ class Chromium:
     async def shoot(self, id: str, html: str, view: View) -> Shot:  # noqa: A002 — what samples call it
         """Return one shot of a document.
 
-        Raises: SampleError (`too_tall`, `left_page`, `render_timeout`, `renderer_crashed`), RunError.
+        Raises: SampleError (`too_large`, `too_tall`, `left_page`, `render_timeout`, `renderer_crashed`), RunError.
         """
+        if len(html) > _MAX_HTML_CHARS:
+            raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
         document = Document(id=id, html=html, view=view, answer=self.answer)
         wanted = tailwind.wanted(html)
         lost = ""

@@ -23,9 +23,8 @@ from websight.browser.scenes.props import Scene
 from websight.chance import Dice
 
 SVG = "image/svg+xml"
-SMALLEST_PX, LARGEST_PX = 8, 5000  # picsum's own upper limit is 5000; below 8 nothing can be seen
+SMALLEST_PX, LARGEST_PX = 1, 5000  # picsum's own upper limit
 LONGEST_SLUG = 200  # characters read for words; the whole URL still seeds the picture
-LARGEST_ASPECT = 12  # a 1 × 5000 strip would need 3 million units of scenery
 
 
 def picture(url: str) -> Asset | None:
@@ -47,39 +46,44 @@ def scenery(seed: str, words: str, size_px: tuple[int, int], scene: Scene | None
         scene, word = found(words[:LONGEST_SLUG], seed)
     drawing = Drawing(*size_px, Dice("picture", seed), word)
     scene(drawing)
-    drawing.fill(drawing.radial(fade(BLACK, 0), fade(BLACK, 0), fade(BLACK, 0.2), radius=0.85))
+    drawing.fill(drawing.radial(fade(BLACK, 0), fade(BLACK, 0), fade(BLACK, 0.16), radius=0.85))
     return drawing.svg()
 
 
 def _size(width: str, height: str) -> tuple[int, int] | None:
-    if not (re.fullmatch(r"[0-9]{1,5}", width) and re.fullmatch(r"[0-9]{1,5}", height)):
+    if not (re.fullmatch(r"[0-9]{1,4}", width) and re.fullmatch(r"[0-9]{1,4}", height)):
         return None
     size = int(width), int(height)
-    return size if min(size) >= SMALLEST_PX and max(size) <= min(LARGEST_PX, LARGEST_ASPECT * min(size)) else None
+    return size if min(size) >= SMALLEST_PX and max(size) <= LARGEST_PX else None
 
 
 def _picsum(url: SplitResult) -> str | None:
+    """Answer /seed/WORDS/W/H, /id/N/W/H, /W/H and /W; as there, a seed shows the same at every size."""
     steps = [unquote(step) for step in url.path.strip("/").split("/")]
-    words = steps[1] if steps[0] in {"seed", "id"} and len(steps) > 1 else ""
-    sizes = steps[2:] if words else steps
+    named = steps[0] in {"seed", "id"} and len(steps) > 1
+    sizes = steps[2:] if named else steps
     if not 1 <= len(sizes) <= 2:
         return None
     size = _size(sizes[0], re.sub(r"\.(jpg|webp)$", "", sizes[-1]))
-    return scenery(url.path, words if steps[0] == "seed" else "", size) if size else None
+    seed = f"{steps[0]}/{steps[1]}" if named else f"{url.path}?{url.query}"
+    return scenery(seed, steps[1] if steps[0] == "seed" else "", size) if size else None
 
 
 def _unsplash(url: SplitResult) -> str | None:
     query = parse_qs(url.query)
     width = query.get("w", ["1200"])[0]
-    height = query.get("h", [str(int(width) * 2 // 3) if width.isdecimal() else ""])[0]
-    size = _size(width, height)
-    return scenery(url.path, "", size) if size and url.path.startswith("/photo-") else None
+    size = _size(width, query.get("h", [width])[0])
+    if size is None or not url.path.startswith("/photo-"):
+        return None
+    if "h" not in query:
+        size = (size[0], max(1, size[0] * 2 // 3))  # most photographs there are 3:2
+    return scenery(url.path, "", size)
 
 
 def _unsplash_source(url: SplitResult) -> str | None:
     match = re.search(r"/([0-9]+)x([0-9]+)$", url.path.rstrip("/"))
     size = _size(*match.groups()) if match else None
-    return scenery(f"{url.path}?{url.query}", unquote(url.query), size) if size else None
+    return scenery(url.query, unquote(url.query), size) if size else None
 
 
 def _pravatar(url: SplitResult) -> str | None:

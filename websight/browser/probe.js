@@ -6,7 +6,11 @@ async ({ maxElements, maxText }) => {
   const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
   async function settle() {
-    if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+    // Not the load event: a document whose loading is stopped (by a refused navigation, say) is complete without one.
+    while (document.readyState !== "complete") {
+      await new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
+    }
+    await new Promise((done) => setTimeout(done)); // the load event's listeners
     for (const image of document.querySelectorAll("img[loading=lazy]")) image.loading = "eager";
     void root.offsetHeight; // layout is what asks for fonts: before it, fonts.ready has nothing to wait for
     await document.fonts.ready;

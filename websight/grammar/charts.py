@@ -54,9 +54,8 @@ def shares(dice: Dice, count: int) -> list[int]:
     """Draw `count` whole percentages that sum to 100, greatest first, none below 4."""
     weights = [dice.integer(10, 100) for _ in range(count)]
     parts = [4 + round(weight / sum(weights) * (100 - 4 * count)) for weight in weights]
-    parts.sort(reverse=True)
-    parts[0] += 100 - sum(parts)
-    return parts
+    parts[parts.index(max(parts))] += 100 - sum(parts)  # what rounding left or took
+    return sorted(parts, reverse=True)
 
 
 def ring(parts: Sequence[float], radius: float) -> list[tuple[float, float]]:

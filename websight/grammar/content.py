@@ -31,7 +31,8 @@ def topic(name: str) -> dict[str, Any]:
 
 def slug(text: str) -> str:
     """Return `text` as lower-case words joined by hyphens, ASCII only."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    dashed = re.sub("[\u2010-\u2015]", "-", text)  # typographic dashes part words; they have no ASCII to fall back to
+    plain = unicodedata.normalize("NFKD", dashed).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
@@ -75,7 +76,7 @@ class Site:
             f"+1 {dice.pick([212, 312, 415, 503, 617, 646, 718, 720, 808, 919])} 555 {dice.integer(100, 199):04d}"
         )
         self.today = date(2024, 1, 8) + timedelta(days=dice.integer(0, 900))
-        self.founded = self.today.year - dice.integer(3, 48)
+        self.founded = self.today.year - dice.integer(3, 12 if "software" in self.topic["tags"] else 48)
 
     def __getattr__(self, name: str) -> Any:
         """Give the topic's own words by name: `site.subject`, `site.offer`, `site.nav` …."""
@@ -122,7 +123,7 @@ class Site:
     def picture(self, subject: str, width: int, height: int) -> str:
         """Return the URL of a picture of `subject`, in the asked size; a different picture at every call."""
         self._pictures += 1
-        variant = f"{self._dice.integer(1, 99)}{self._pictures}"
+        variant = f"{self._pictures}{self._dice.integer(0, 99):02d}"
         return f"https://picsum.photos/seed/{quote(slug(subject))}-{variant}/{width}/{height}"
 
     def number(self, metric: dict[str, Any]) -> str:

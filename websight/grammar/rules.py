@@ -21,7 +21,8 @@ from websight.chance import Dice
 from websight.errors import UsageError
 
 COMPLEXITY = {"short": 0.15, "medium": 0.55, "long": 0.95}
-"""How often an optional slot is taken. Chosen so that landing pages have about 8, 11 and 14 sections."""
+"""How often an optional slot is taken. Landing pages then have about 5, 7 and 9 sections and are
+about 2,000, 3,000 and 4,000 CSS pixels tall."""
 
 
 @cache

@@ -172,13 +172,14 @@ def _inverse(palette: dict[str, str], style: dict[str, str]) -> Surface:
     bg, line = (f"bg-{n}-800", f"border-{n}-600") if is_dark else (f"bg-{solid}", "border-white/30")
     on_button = "text-white" if is_dark else f"text-{palette['ink']}"
     button_bg = f"border-{solid} bg-{solid}" if is_dark else "border-white bg-white"
+    pale = n if is_dark else palette["brand"]  # white at 80 % is too faint on a brand's solid shade, its own 100 is not
     return Surface(
         name="inverse",
         is_dark=True,
         bg=bg,
         heading="text-white",
-        text="text-white/90",
-        muted="text-white/80",
+        text=f"text-{pale}-50",
+        muted=f"text-{pale}-100",
         link="text-white",
         line=line,
         divide=line.replace("border-", "divide-"),

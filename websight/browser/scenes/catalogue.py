@@ -57,7 +57,7 @@ ANY = (
     "book_stack",
 )
 
-PREPOSITIONS = re.compile(r"\b(?:on|in|at|with|under|by|for|from|to|over|behind)\b")
+PREPOSITIONS = re.compile(r"\b(?:on|in|at|with|under|by|for|from|to|behind)\b")
 
 
 def found(text: str, seed: str) -> tuple[Scene, str]:

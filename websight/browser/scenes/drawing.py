@@ -20,6 +20,7 @@ from typing import NamedTuple
 from websight.chance import Dice
 
 SHORT_SIDE = 600  # units
+LONGEST_SIDE = 4800  # units: a longer strip shows the middle of this much, or a rule of 5000 × 1 px would cost seconds
 
 
 class Tones(NamedTuple):
@@ -119,8 +120,8 @@ class Drawing:
     def __init__(self, width_px: int, height_px: int, dice: Dice, word: str = "") -> None:
         scale = SHORT_SIDE / min(width_px, height_px)
         self.size_px = (width_px, height_px)
-        self.width = width_px * scale
-        self.height = height_px * scale
+        self.width = min(width_px * scale, LONGEST_SIDE)
+        self.height = min(height_px * scale, LONGEST_SIDE)
         self.dice = dice
         self.word = word
         self.tones: Tones = dice.pick(TONES)
