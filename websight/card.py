@@ -6,12 +6,19 @@ from websight import __version__, packaged, templates
 from websight.config import Config
 from websight.summary import PUBLISHED, Summary
 
-_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+_SIZES = (
+    (1_000, "n<1K"),
+    (10_000, "1K<n<10K"),
+    (100_000, "10K<n<100K"),
+    (1_000_000, "100K<n<1M"),
+    (10_000_000, "1M<n<10M"),
+    (100_000_000, "10M<n<100M"),
+)
 
 
 def size_category(rows: int) -> str:
     """Return the Hub's name for a number of rows."""
-    return next((name for limit, name in _SIZES if rows < limit), "1M<n<10M")
+    return next((name for limit, name in _SIZES if rows < limit), "100M<n<1B")
 
 
 def render(summary: Summary, config: Config, name: str) -> str:

@@ -218,7 +218,7 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_json: bool)
     from websight.terminal import described
 
     number = sample.split("-", maxsplit=1)[0]
-    if not number.isdigit():
+    if not number.isdecimal():
         raise UsageError(f"{sample!r} is neither a sample's number nor its id, such as 17 or 0000017-9f86d081884c7d65")
     found = Store.open(run).sample(int(number))
     if as_html:

@@ -38,7 +38,7 @@ def place_in_array() -> tuple[int, int]:
             continue
         if index is None or count is None:
             raise UsageError(f"launcher array: {index_name} and {count_name} belong together; found only one of them")
-        if not (index.isdigit() and count.isdigit() and int(index) < int(count)):
+        if not (index.isdecimal() and count.isdecimal() and int(index) < int(count)):
             raise UsageError(
                 f"launcher array: found {index_name}={index} {count_name}={count}; allowed: 0 ≤ index < count"
             )

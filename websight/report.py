@@ -21,12 +21,12 @@ from websight.store import Store
 from websight.summary import PUBLISHED, Summary
 
 _KEPT, _LEFT_OUT = 60, 24
-"""Pages in the gallery: with about 90 kB each the file stays below 8 MB."""
+"""Pages in the gallery: at about 100 kB each the file stays below 10 MB."""
 
-_WIDTH_PX = 640
-"""Half of a desktop page: headings are readable, the picture weighs a tenth."""
+_WIDTH_PX = 560
+"""Under half of a desktop page: headings are readable, the picture weighs a tenth."""
 
-_QUALITY = 72
+_QUALITY = 68
 
 _COLUMNS = [
     "image", "text", "llm_generated_idea", "page_id", "kind", "topic", "style", "palette", "tags", "tokens", "width_px",

@@ -33,7 +33,7 @@ class Spread:
     median: float
     p10: float
     p90: float
-    histogram: tuple[int, ...]  # 20 equal bins from `low` to `high`
+    histogram: tuple[int, ...]  # at most 20 equal bins from `low` to `high`
     low: float
     high: float
 
@@ -113,13 +113,14 @@ def _spread(values: array[int]) -> Spread:
     ordered = sorted(values)
     low, high = ordered[0], ordered[-1]
     width = (high - low) / 20 or 1
+    tail = int(0.1 * (len(ordered) - 1))  # values cut off at either end: the same number, so the median lies between
     bins = [0] * 20
     for value in ordered:
         bins[min(int((value - low) / width), 19)] += 1
     return Spread(
         median=statistics.median(ordered),
-        p10=ordered[int(0.1 * (len(ordered) - 1))],
-        p90=ordered[int(0.9 * (len(ordered) - 1))],
+        p10=ordered[tail],
+        p90=ordered[-1 - tail],
         histogram=tuple(bins),
         low=low,
         high=high,

@@ -94,10 +94,11 @@ class Heard:
 class Page:
     """A page of a browser, kept over many documents."""
 
-    def __init__(self, tab: Tab, cdp: CDPSession, frame: str) -> None:
+    def __init__(self, tab: Tab, cdp: CDPSession, frame: str, browser: str) -> None:
         self._tab = tab
         self._cdp = cdp
         self._frame = frame
+        self._browser = browser
         self._view: View | None = None
         self._document: Document | None = None
         self._is_fetched = False  # the document's HTML
@@ -124,7 +125,7 @@ class Page:
             tree = await cdp.send("Page.getFrameTree")
             # All documents are of one site, so a cookie could pass from one to the next.
             await cdp.send("Emulation.setDocumentCookieDisabled", {"disabled": True})
-            page = cls(tab, cdp, tree["frameTree"]["frame"]["id"])
+            page = cls(tab, cdp, tree["frameTree"]["frame"]["id"], f"Chromium {browser.version}")
             await context.route("**/*", page._on_request)
         tab.on("console", page._on_console)
         tab.on("pageerror", lambda error: _note(page._heard.page_errors, str(error)))
@@ -183,6 +184,7 @@ class Page:
             sha256=hashlib.sha256(png).hexdigest(),
             elements=tuple(_element(row) for row in probed["elements"]),
             facts=facts,
+            browser=self._browser,
         )
 
     async def _look(self, view: View) -> None:

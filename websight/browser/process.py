@@ -16,7 +16,7 @@ from playwright.async_api import Page as Tab
 from websight.browser import tailwind
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
-_ANSWER_S = 3.0  # to say its version, or to close: both take milliseconds unless it is stopped or out of memory
+_ANSWER_S = 3.0  # to say its version takes milliseconds, unless it is stopped or out of memory
 _COMPILE_S = 5.0  # 10 ms warm, 100 ms for the first
 
 FLAGS = (
@@ -64,7 +64,9 @@ class Process:
             cdp = await browser.new_browser_cdp_session()
             found = await cdp.send("SystemInfo.getProcessInfo")
         pid = next(process["id"] for process in found["processInfo"] if process["type"] == "browser")
-        return cls(browser, cdp, os.getpgid(pid))
+        group = os.getpgid(pid)
+        assert group != os.getpgrp(), "Playwright gives every browser a process group of its own"
+        return cls(browser, cdp, group)
 
     async def is_answering(self) -> bool:
         """Tell whether the browser, whatever its pages do, is there."""
@@ -76,17 +78,12 @@ class Process:
         return True
 
     async def close(self) -> None:
-        """End the process: by asking; if it does not answer soon, by force."""
-        try:
-            async with asyncio.timeout(_ANSWER_S):
-                await self.browser.close()
-        except (PlaywrightError, TimeoutError):
-            self.kill()
-
-    def kill(self) -> None:
-        """End the process and its children by force. Playwright starts every browser in a process group of its own."""
+        """End the process and its children, by force: nothing of it is worth saving, and asking a busy one takes long."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._group, signal.SIGKILL)
+        with contextlib.suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(_ANSWER_S):
+                await self.browser.close()  # Playwright removes the temporary profile
 
     async def compiled(self, wanted: tailwind.Wanted) -> str | None:
         """Return Tailwind's style sheet, or None where it cannot be compiled beforehand."""

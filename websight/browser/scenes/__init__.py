@@ -7,6 +7,6 @@
     goods wares devices machines moving animals                      things that stand in the studio
     catalogue    words of a URL → a scene, by data/pictures.toml
 
-To add a scene: a public function `name(d: Drawing)` in one of the modules, and a line `name = "its words"` in the table.
-A scene draws every choice from `d.dice` and every place from `d.width` and `d.height`, so that it holds at any aspect.
+To add a scene: a function `name(d: Drawing)` in one of the modules and a line `name = "its words"` in the table.
+A scene takes every choice from `d.dice` and every place from `d.width` and `d.height`: it must hold at any aspect.
 """

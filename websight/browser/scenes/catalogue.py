@@ -3,8 +3,8 @@
     "green coffee beans" → beans, coffee, green → the first that data/pictures.toml knows → a scene
 
 The last words of an English phrase say what it is, so words are looked up from the end; but what stands before a
-preposition goes first ("puppy on scales" is a dog). Measured on the 770 picture subjects of the first 26 topics: 97 %
-name a known thing.
+preposition goes first ("puppy on scales" is a dog). The table was written beside the
+picture subjects of the topics: 837 of their 842 are known (a test keeps it above 92 %).
 """
 
 from __future__ import annotations

@@ -20,8 +20,18 @@ FRUITS = {
     "berry": "#4a4f94",
 }
 
-TEAS = frozenset(
-    {"tea", "matcha", "infusion", "oolong", "sencha", "chai", "gaiwan", "teacup", "tea-leaves", "tea-glass"}
+TEAS = (
+    "tea",
+    "tea-cup",
+    "tea-glass",
+    "tea-leaves",
+    "teacup",
+    "matcha",
+    "gaiwan",
+    "infusion",
+    "oolong",
+    "sencha",
+    "chai",
 )
 
 

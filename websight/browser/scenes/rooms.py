@@ -124,40 +124,6 @@ def bookcase(d: Drawing) -> None:
                 books(d, 168, 68, d.tones)
 
 
-def bedroom(d: Drawing) -> None:
-    """Draw a bed with pillows, two bedside lamps, a picture above."""
-    floor = room(d)
-    foot = d.height * 0.9
-    x, color = d.width / 2, d.dice.pick((d.tones.main, d.tones.third, d.tones.second))
-    d.rect((x - 250, floor - 210, 500, 210), d.linear(tint(d.tones.floor, 0.1), shade(d.tones.floor, 0.16)), rx=14)
-    d.path(
-        "".join(f"M{x - 250 + i * 62.5:.0f} {floor - 206:.0f}v200" for i in range(1, 8)),
-        "none",
-        stroke=fade(BLACK, 0.1),
-        stroke_width=2,
-    )
-    with d.at(x - 100, floor - 380):
-        framed(d, 200, 130)
-    with d.at(x, foot):
-        d.shadow(0, 4, 300, 20, 0.45)
-        d.rect((-220, -170, 440, 150), "#f7f3ec", rx=20)
-        for px in (-110, 110):
-            d.rect((px - 88, -214, 176, 78), d.linear("#ffffff", "#e4ded4"), rx=30)
-            d.rect((px - 58, -184, 116, 58), d.linear(tint(color, 0.5), tint(color, 0.25)), rx=22)
-        d.path("M-226 -136Q0 -160 226 -136V-18Q0 -6 -226 -18Z", d.linear(tint(color, 0.18), shade(color, 0.12)))
-        d.path("M-226 -136Q0 -160 226 -136V-104Q0 -128 -226 -104Z", tint(color, 0.62))
-        for px in (-150, -50, 60, 160):
-            d.stroke(f"M{px} -104Q{px + 18} -60 {px + 4} -16", fade(BLACK, 0.09), 5)
-        for side in (-1, 1):
-            with d.at(side * 292, -6):
-                d.shadow(0, 2, 60, 9)
-                d.rect((-44, -104, 88, 104), d.linear("#a87b52", "#83592f", angle=0), rx=4)
-                d.rect((-36, -94, 72, 36), fade(WHITE, 0.12))
-                d.glow(0, -160, 110, "#ffdf9e", 0.6)
-                d.rect((-3, -140, 6, 38), "#3a332e")
-                d.polygon([(-22, -186), (22, -186), (36, -136), (-36, -136)], d.linear("#fff1cf", "#f3cf8e"))
-
-
 def workspace(d: Drawing) -> None:
     """Draw a desk with a screen, a lamp, a mug, a chair."""
     floor = room(d)

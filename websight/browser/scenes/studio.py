@@ -5,18 +5,20 @@ from __future__ import annotations
 from websight.browser.scenes.drawing import BLACK, WHITE, Drawing, fade, mix, shade, tint
 from websight.browser.scenes.props import LEAVES, WOODS, Scene, leaf, potted_plant
 
+TALLEST = 412  # units: barrels on barrels
+
 
 def shown(thing: Scene) -> Scene:
     """Return the scene that shows one thing, which draws itself around its foot, about 300 units high."""
 
     def scene(d: Drawing) -> None:
         line = backdrop(d)
-        middle = d.width / 2 + (d.between(-0.12, 0.12) * d.width if d.width > 900 else 0)
+        middle = d.width / 2
         foot = min(line + d.between(50, 90), d.height * 0.9)
         if d.dice.chance(0.35):
             _plinth(d, middle, foot)
         size = d.between(1.02, 1.14) if d.width < 760 else d.between(1.14, 1.32)
-        with d.at(middle, foot, size):
+        with d.at(middle, foot, min(size, foot / TALLEST)):
             thing(d)
 
     scene.__name__ = thing.__name__

@@ -1,0 +1,57 @@
+"""A pool of one browser that all browser tests share, unless a test says otherwise."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from websight.browser.asset import Asset
+from websight.browser.chromium import Chromium, find_executable
+from websight.errors import RunError
+from websight.sample import Shot, View
+
+VIEW = View(name="test", width_css=800, height_css=600, scale=1, color_scheme="light", full_page=True)
+
+
+@dataclass
+class Studio:
+    """A pool with a loop of its own, so that tests need not be coroutines."""
+
+    pool: Chromium
+    runner: asyncio.Runner
+    assets: dict[str, Asset] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def answer(self, url: str) -> Asset | None:
+        self.asked.append(url)
+        return self.assets.get(url)
+
+    def shoot(self, html: str, *, id: str = "page", **view) -> Shot:
+        return self.runner.run(self.pool.shoot(id, html, replace(VIEW, **view)))
+
+
+@pytest.fixture(scope="session")
+def executable() -> Path:
+    try:
+        return find_executable()
+    except RunError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def opened(executable: Path) -> Iterator[Studio]:
+    with asyncio.Runner() as runner:
+        studio = Studio(pool=Chromium(executable, timeout_s=10), runner=runner)
+        studio.pool.answer = studio.answer
+        runner.run(studio.pool.__aenter__())
+        yield studio
+        runner.run(studio.pool.__aexit__(None, None, None))
+
+
+@pytest.fixture
+def studio(opened: Studio) -> Studio:
+    opened.assets.clear()
+    opened.asked.clear()
+    return opened

@@ -1,0 +1,135 @@
+"""Documents that mean harm, or look like it: each costs one sample at most, and the next page is as if nothing was."""
+
+import asyncio
+import os
+import signal
+import time
+
+import pytest
+
+from tests.browser.conftest import Studio
+from websight.errors import SampleError
+
+pytestmark = pytest.mark.browser
+
+NORMAL = "<!doctype html><h1>Still here</h1>"
+DEADLINE_S = 2.0
+SPARE_S = 10.0  # closing, launching, and a busy machine
+
+
+@pytest.fixture(scope="module")
+def normal(opened: Studio) -> str:
+    return opened.shoot(NORMAL, id="normal").sha256
+
+
+@pytest.fixture
+def hostile(studio: Studio, normal: str):
+    before, studio.pool.timeout_s = studio.pool.timeout_s, DEADLINE_S
+    studio.shoot(NORMAL)  # a browser is there to be harmed
+    started = time.monotonic()
+    yield studio
+    assert time.monotonic() - started < 2 * DEADLINE_S + SPARE_S
+    studio.pool.timeout_s = before
+    assert studio.shoot(NORMAL, id="normal").sha256 == normal
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<script>for(;;);</script>", "render_timeout"),
+        ("<h1>x</h1><script>setTimeout(() => { for(;;); })</script>", "render_timeout"),
+        ("<script>for(;;) document.body?.append('x'), console.error(1)</script>", "render_timeout"),
+        ("<script>document.write('<b>x</b>'.repeat(1000000))</script>", "render_timeout"),
+        ("<div style='height:1000000px'>", "too_tall"),
+        ("<p>" + "lorem ipsum " * 4_200_000, "too_large"),
+        ("<p>" + "lorem ipsum " * 300_000, "too_tall"),
+        ("<script>location = 'about:blank'</script>", "left_page"),
+        ("<script>location = URL.createObjectURL(new Blob(['<h1>other'], {type: 'text/html'}))</script>", "left_page"),
+        ("<script>const a = []; for(;;) a.push(new Array(1e6).fill(0.5))</script>", "renderer_crashed"),
+    ],
+    ids=["script", "timer", "growth", "nodes", "tall", "large", "text", "blank", "blob", "memory"],
+)
+def test_it_is_dropped_with_a_reason(hostile: Studio, html: str, reason: str):
+    if reason == "renderer_crashed":
+        hostile.pool.timeout_s = 10  # 1 GB must be filled first
+    with pytest.raises(SampleError) as caught:
+        hostile.shoot(html, id="hostile")
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("html", "refused"),
+    [
+        ("<script>alert(1); confirm(2); prompt(3)</script>", ()),
+        ("<meta http-equiv=refresh content='0; url=https://away.example/'>", ("https://away.example/",)),
+        ("<meta http-equiv=refresh content=0>", ()),
+        ("<script>location.reload()</script>", ()),
+        ("<script>onload = () => { location = 'https://away.example/' }</script>", ("https://away.example/",)),
+        ("<script>setInterval(() => { location = 'https://away.example/' }, 0)</script>", ("https://away.example/",)),
+        ("<iframe srcdoc=\"<script>top.location='https://away.example/'</script>\" hidden></iframe>", ("https://away.example/",)),
+        ("<script>window.open('about:blank'); window.open('about:blank')</script>", ()),
+        ("<a id=a href=/f.zip download hidden></a><script>a.click()</script>", None),
+        ("<style>@keyframes s{to{rotate:360deg}} h1{animation:s 1s infinite}</style>", ()),
+        ("<img hidden src=file:///etc/hostname>", ("file:///etc/hostname",)),
+        ("<img hidden src=http://localhost:9999/a.png>", ("http://localhost:9999/a.png",)),
+        ("<script>new WebSocket('wss://live.example/')</script>", ("wss://live.example/",)),
+        ("<script>navigator.serviceWorker.register('/w.js')</script>", None),
+        ("<script>new Worker(URL.createObjectURL(new Blob(['for(;;);'])))</script>", None),
+        ("<script>for (let i = 0; i < 100000; i++) console.error(i), console.log(i)</script>", ()),
+        ("<script>window.stop()</script>", ()),
+        ("<script>print(); navigator.geolocation.getCurrentPosition(() => {})</script>", ()),
+    ],
+)
+def test_it_is_shot_as_it_was_given(hostile: Studio, html: str, refused: tuple[str, ...] | None):
+    shot = hostile.shoot(f"<!doctype html><h1>Still here</h1>{html}", id="hostile")
+    assert shot.elements[0].text == "Still here"
+    assert refused is None or shot.facts.refused == refused
+    assert len(shot.facts.console_errors) <= 20
+
+
+def browser_group(studio: Studio) -> int:
+    (process,) = studio.pool._running.values()
+    return process._group
+
+
+@pytest.mark.parametrize(("sign", "times"), [(signal.SIGKILL, 1), (signal.SIGSTOP, 1), (signal.SIGKILL, 2), (signal.SIGSTOP, 2)])
+def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign: signal.Signals, times: int):
+    hits = []
+
+    def answer(url: str) -> None:
+        if len(hits) < times:
+            hits.append(url)
+            os.killpg(browser_group(hostile), sign)
+
+    hostile.pool.answer = answer
+    try:
+        if times < hostile.pool.tries:
+            assert hostile.shoot("<h1>Still here</h1><img src=https://a.example/x.png>").elements[0].text == "Still here"
+        else:
+            with pytest.raises(SampleError) as caught:
+                hostile.shoot("<h1>Still here</h1><img src=https://a.example/x.png>")
+            assert caught.value.reason == "renderer_crashed"
+    finally:
+        hostile.pool.answer = hostile.answer
+    assert len(hits) == times
+
+
+def test_a_browser_that_is_killed_between_two_pages_costs_no_try(hostile: Studio):
+    os.killpg(browser_group(hostile), signal.SIGKILL)
+    hostile.runner.run(asyncio.sleep(0.5))  # until the pool can have heard of it
+    before, hostile.pool.tries = hostile.pool.tries, 1
+    try:
+        assert hostile.shoot(NORMAL).elements[0].text == "Still here"
+    finally:
+        hostile.pool.tries = before
+
+
+def test_a_stopped_browser_is_gone_afterwards(hostile: Studio):
+    group = browser_group(hostile)
+    os.killpg(group, signal.SIGSTOP)
+    assert hostile.shoot(NORMAL).elements[0].text == "Still here"
+    assert browser_group(hostile) != group
+    with pytest.raises(ProcessLookupError):
+        for _ in range(50):
+            os.killpg(group, 0)
+            time.sleep(0.1)
