@@ -221,6 +221,8 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_json: bool)
     if not number.isdecimal():
         raise UsageError(f"{sample!r} is neither a sample's number nor its id, such as 17 or 0000017-9f86d081884c7d65")
     found = Store.open(run).sample(int(number))
+    if sample not in {number, found.id}:
+        raise UsageError(f"{run}: there is no sample {sample}; number {int(number)} is {found.id}")
     if as_html:
         click.echo(found.html, nl=False)
         return
@@ -283,7 +285,7 @@ def preview(pages: int, out: Path, file: Path | None, overrides: tuple[str, ...]
 
 @main.command()
 @click.argument("dataset", metavar="RUN|DATASET", type=click.Path(path_type=Path))
-@click.option("--rows", type=int, help="Only the first so many rows.")
+@click.option("--rows", type=click.IntRange(min=1), help="Only the first so many rows.")
 @_CONFIG
 @_SET
 @_JSON
@@ -297,9 +299,10 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     from websight.terminal import Live
 
     folder = verifying.dataset_of(dataset)
+    pool = building.pool_of(_config(file, overrides))
     with Live() as live:
         live.begin(verifying.count(folder, rows), 0)
-        verdict = verifying.verify(folder, building.pool_of(_config(file, overrides)), rows, live.tick)
+        verdict = verifying.verify(folder, pool, rows, live.tick)
     lines: list[tuple[str, object]] = [("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}")]
     lines += [(row["id"], f"differs: {row['differs']} (drawn by {row['browser']})") for row in verdict.differing]
     _print(as_json, asdict(verdict), lines)

@@ -56,7 +56,7 @@ class Planned(_Section):
     palettes: tuple[str, ...] = Field((), description="palettes, such as indigo_slate")
     font_pairs: tuple[str, ...] = Field((), description="font pairs")
     complexities: tuple[Literal["short", "medium", "long"], ...] = Field(
-        ("short", "medium", "medium", "long"),
+        ("short", "short", "medium", "long"),
         min_length=1,
         description="how long pages shall be; repeat one to weigh it",
     )
@@ -98,7 +98,7 @@ class Browser(_Section):
     """The pool of Chromium processes."""
 
     executable: str = Field("", description="path of Chromium; empty: look for one (see websight doctor)")
-    processes: int = Field(0, ge=0, le=256, description="Chromium processes per worker; 0: one per core")
+    processes: int = Field(0, ge=0, le=256, description="Chromium processes per worker; 0: its share of the cores plus one")
     timeout_s: float = Field(20, gt=0, le=600, description="time one page may take from start to picture")
     tries: int = Field(2, ge=1, le=10, description="tries of a sample whose browser died")
     max_height_css: int = Field(

@@ -90,10 +90,10 @@ def export(store: Store, judge: Judge | None) -> Summary:
     progress = store.progress()
     fresh = store.folder / ".dataset.new"
     shutil.rmtree(fresh, ignore_errors=True)
-    tally, seen = Tally(), _Seen()
+    tally, seen, limit = Tally(), _Seen(), store.config.export.rows_per_file
     with (
-        _Files(fresh, "data/train", SCHEMA, store.config.export.rows_per_file) as kept,
-        _Files(fresh, "rejected/rejected", REJECTED, store.config.export.rows_per_file) as rejected,
+        _Files(fresh, "data/train", SCHEMA, limit, is_required=True) as kept,
+        _Files(fresh, "rejected/rejected", REJECTED, limit) as rejected,
     ):
         for manifest in progress.done:
             for stored in store.samples(manifest.shard):
@@ -131,7 +131,7 @@ def summary_of(folder: Path) -> Summary:
     """Return the numbers of the last export of a run. Raises: UsageError before the first one."""
     try:
         return Summary.load(folder / "export.json")
-    except OSError:
+    except (OSError, ValueError, TypeError, KeyError):  # none, or half of one
         raise UsageError(f"{folder}: has not been exported; websight export {folder}") from None
 
 
@@ -233,13 +233,14 @@ def _count(tally: Tally, sample: Sample, made: list[dict[str, Any]]) -> None:
 
 
 class _Files:
-    """Writes rows to numbered Parquet files of at most `limit` rows; no file where there is no row.
+    """Writes rows to numbered Parquet files of at most `limit` rows; no file without rows, unless one `is_required`.
 
-    `datasets` cannot load a split without rows, so an empty file would be a trap.
+    `datasets` streams a file without rows and refuses to load it otherwise ("corresponds to no data"). Without any file
+    it would take the only other config, the rejected pages, for the dataset.
     """
 
-    def __init__(self, folder: Path, stem: str, schema: pa.Schema, limit: int) -> None:
-        self._folder, self._stem, self._limit = folder, stem, limit
+    def __init__(self, folder: Path, stem: str, schema: pa.Schema, limit: int, *, is_required: bool = False) -> None:
+        self._folder, self._stem, self._limit, self._is_required = folder, stem, limit, is_required
         self._schema = schema.with_metadata({"huggingface": json.dumps({"info": {"features": _features(schema)}})})
         self._writer: pq.ParquetWriter | None = None
         self._waiting: list[dict[str, Any]] = []
@@ -248,6 +249,8 @@ class _Files:
 
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
+        if self._is_required:
+            self._open()
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -19,13 +19,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from websight.chance import Dice, seed_of
+from websight.errors import UsageError
 from websight.grammar import content, rules
 from websight.sample import Brief, Sample
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Which pages a run is made of: a seed and the values of every axis."""
+    """Which pages a run is made of: a seed and the values of every axis.
+
+    Raises: UsageError where a kind suits none of the topics.
+    """
 
     seed: int
     kinds: tuple[str, ...]
@@ -34,6 +38,12 @@ class Plan:
     palettes: tuple[str, ...]
     font_pairs: tuple[str, ...]
     complexities: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for kind in self.kinds:
+            if not self.suiting(kind):
+                tags = " or ".join(rules.kind(kind)["tags"])
+                raise UsageError(f"plan.kinds: a page of the kind {kind!r} needs a topic with the tag {tags}")
 
     def sample(self, number: int) -> Sample:
         """Return the sample of that number, with its brief and nothing else."""
@@ -55,6 +65,10 @@ class Plan:
         )
         return Sample(number=number, id=f"{number:07d}-{seed:016x}", seed=seed, brief=brief)
 
+    def suiting(self, kind: str) -> list[str]:
+        """Return the topics that a page of that kind can be about."""
+        return [name for name in self.topics if rules.suits(kind, content.topic(name)["tags"])]
+
     def _dealt(self, axis: str, values: tuple[str, ...], number: int) -> str:
         block, place = divmod(number, len(values))
         return _shuffled(self.seed, axis, block, values)[place]
@@ -70,9 +84,7 @@ def _topics_of_block(plan: Plan, block: int) -> list[str]:
     """Deal the topics of `len(kinds) × len(topics)` numbers in a row."""
     size = len(plan.kinds) * len(plan.topics)
     dice = Dice(plan.seed, "topic", block)
-    suiting = {
-        kind: [name for name in plan.topics if rules.suits(kind, content.topic(name)["tags"])] for kind in plan.kinds
-    }
+    suiting = {kind: plan.suiting(kind) for kind in plan.kinds}
     used: Counter[str] = Counter()
     paired: Counter[tuple[str, str]] = Counter()
     dealt = []

@@ -99,10 +99,13 @@ def _card(row: dict[str, Any]) -> Card:
 
 
 def _small(png: bytes) -> str:
-    """Return the picture as a data URL, at most `_WIDTH_PX` wide."""
-    with Image.open(io.BytesIO(png)) as image:
-        height = max(1, round(image.height * _WIDTH_PX / image.width))
-        small = image.convert("RGB").resize((_WIDTH_PX, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    """Return the picture as a data URL, at most `_WIDTH_PX` wide; "" for what is no picture."""
+    try:
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
+            height = max(1, round(image.height * _WIDTH_PX / image.width))
+            small = image.convert("RGB").resize((_WIDTH_PX, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    except (OSError, SyntaxError):  # Pillow's two ways to say that a PNG is broken; such pages are rejected, and shown
+        return ""
     kept = io.BytesIO()
     small.save(kept, "JPEG", quality=_QUALITY, optimize=True)
     return "data:image/jpeg;base64," + base64.b64encode(kept.getvalue()).decode()

@@ -112,11 +112,10 @@ class Tally:
 def _spread(values: array[int]) -> Spread:
     ordered = sorted(values)
     low, high = ordered[0], ordered[-1]
-    width = (high - low) / 20 or 1
     tail = int(0.1 * (len(ordered) - 1))  # values cut off at either end: the same number, so the median lies between
-    bins = [0] * 20
+    bins = [0] * min(20, high - low + 1)  # whole numbers: more bins than values would leave gaps
     for value in ordered:
-        bins[min(int((value - low) / width), 19)] += 1
+        bins[(value - low) * len(bins) // (high - low + 1)] += 1
     return Spread(
         median=statistics.median(ordered),
         p10=ordered[tail],

@@ -1,10 +1,13 @@
 """A pool of one browser that all browser tests share, unless a test says otherwise."""
 
 import asyncio
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from websight.browser.asset import Asset
@@ -28,8 +31,8 @@ class Studio:
         self.asked.append(url)
         return self.assets.get(url)
 
-    def shoot(self, html: str, *, id: str = "page", **view) -> Shot:
-        return self.runner.run(self.pool.shoot(id, html, replace(VIEW, **view)))
+    def shoot(self, html: str, *, page: str = "page", **view) -> Shot:
+        return self.runner.run(self.pool.shoot(page, html, replace(VIEW, **view)))
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +58,22 @@ def studio(opened: Studio) -> Studio:
     opened.assets.clear()
     opened.asked.clear()
     return opened
+
+
+def living(group: int) -> list[int]:
+    """The processes of a group that still run; zombies wait for a parent that may never ask."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process.pid)
+        except (psutil.NoSuchProcess, ProcessLookupError):
+            continue
+    return found
+
+
+def until(is_so: Callable[[], bool], *, seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.05)
+    return is_so()

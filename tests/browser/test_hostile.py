@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.browser.conftest import Studio
+from tests.browser.conftest import Studio, living, until
 from websight.errors import SampleError
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ SPARE_S = 10.0  # closing, launching, and a busy machine
 
 @pytest.fixture(scope="module")
 def normal(opened: Studio) -> str:
-    return opened.shoot(NORMAL, id="normal").sha256
+    return opened.shoot(NORMAL, page="normal").sha256
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def hostile(studio: Studio, normal: str):
     yield studio
     assert time.monotonic() - started < 2 * DEADLINE_S + SPARE_S
     studio.pool.timeout_s = before
-    assert studio.shoot(NORMAL, id="normal").sha256 == normal
+    assert studio.shoot(NORMAL, page="normal").sha256 == normal
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def hostile(studio: Studio, normal: str):
         ("<script>document.write('<b>x</b>'.repeat(1000000))</script>", "render_timeout"),
         ("<div style='height:1000000px'>", "too_tall"),
         ("<p>" + "lorem ipsum " * 4_200_000, "too_large"),
-        ("<p>" + "lorem ipsum " * 300_000, "too_tall"),
+        ("<p>" + "lorem ipsum " * 50_000, "too_tall"),
         ("<script>location = 'about:blank'</script>", "left_page"),
         ("<script>location = URL.createObjectURL(new Blob(['<h1>other'], {type: 'text/html'}))</script>", "left_page"),
         ("<script>const a = []; for(;;) a.push(new Array(1e6).fill(0.5))</script>", "renderer_crashed"),
@@ -53,7 +53,7 @@ def test_it_is_dropped_with_a_reason(hostile: Studio, html: str, reason: str):
     if reason == "renderer_crashed":
         hostile.pool.timeout_s = 10  # 1 GB must be filled first
     with pytest.raises(SampleError) as caught:
-        hostile.shoot(html, id="hostile")
+        hostile.shoot(html, page="hostile")
     assert caught.value.reason == reason
 
 
@@ -66,7 +66,10 @@ def test_it_is_dropped_with_a_reason(hostile: Studio, html: str, reason: str):
         ("<script>location.reload()</script>", ()),
         ("<script>onload = () => { location = 'https://away.example/' }</script>", ("https://away.example/",)),
         ("<script>setInterval(() => { location = 'https://away.example/' }, 0)</script>", ("https://away.example/",)),
-        ("<iframe srcdoc=\"<script>top.location='https://away.example/'</script>\" hidden></iframe>", ("https://away.example/",)),
+        (
+            "<iframe srcdoc=\"<script>top.location='https://away.example/'</script>\" hidden></iframe>",
+            ("https://away.example/",),
+        ),
         ("<script>window.open('about:blank'); window.open('about:blank')</script>", ()),
         ("<a id=a href=/f.zip download hidden></a><script>a.click()</script>", None),
         ("<style>@keyframes s{to{rotate:360deg}} h1{animation:s 1s infinite}</style>", ()),
@@ -81,7 +84,7 @@ def test_it_is_dropped_with_a_reason(hostile: Studio, html: str, reason: str):
     ],
 )
 def test_it_is_shot_as_it_was_given(hostile: Studio, html: str, refused: tuple[str, ...] | None):
-    shot = hostile.shoot(f"<!doctype html><h1>Still here</h1>{html}", id="hostile")
+    shot = hostile.shoot(f"<!doctype html><h1>Still here</h1>{html}", page="hostile")
     assert shot.elements[0].text == "Still here"
     assert refused is None or shot.facts.refused == refused
     assert len(shot.facts.console_errors) <= 20
@@ -92,7 +95,7 @@ def browser_group(studio: Studio) -> int:
     return process._group
 
 
-@pytest.mark.parametrize(("sign", "times"), [(signal.SIGKILL, 1), (signal.SIGSTOP, 1), (signal.SIGKILL, 2), (signal.SIGSTOP, 2)])
+@pytest.mark.parametrize(("sign", "times"), [(signal.SIGKILL, 1), (signal.SIGSTOP, 1), (signal.SIGKILL, 2)])
 def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign: signal.Signals, times: int):
     hits = []
 
@@ -104,7 +107,9 @@ def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign
     hostile.pool.answer = answer
     try:
         if times < hostile.pool.tries:
-            assert hostile.shoot("<h1>Still here</h1><img src=https://a.example/x.png>").elements[0].text == "Still here"
+            assert (
+                hostile.shoot("<h1>Still here</h1><img src=https://a.example/x.png>").elements[0].text == "Still here"
+            )
         else:
             with pytest.raises(SampleError) as caught:
                 hostile.shoot("<h1>Still here</h1><img src=https://a.example/x.png>")
@@ -124,12 +129,9 @@ def test_a_browser_that_is_killed_between_two_pages_costs_no_try(hostile: Studio
         hostile.pool.tries = before
 
 
-def test_a_stopped_browser_is_gone_afterwards(hostile: Studio):
+def test_a_stopped_browser_does_not_stay_behind(hostile: Studio):
     group = browser_group(hostile)
     os.killpg(group, signal.SIGSTOP)
-    assert hostile.shoot(NORMAL).elements[0].text == "Still here"
+    assert hostile.shoot(NORMAL, page="other").elements[0].text == "Still here"
     assert browser_group(hostile) != group
-    with pytest.raises(ProcessLookupError):
-        for _ in range(50):
-            os.killpg(group, 0)
-            time.sleep(0.1)
+    assert until(lambda: not living(group))

@@ -11,6 +11,12 @@ from websight.errors import SampleError
 
 pytestmark = pytest.mark.browser
 
+TOP = "<!doctype html><body style='margin:0'>"
+
+
+def block(height: int, color: str) -> str:
+    return f"<div style='height:{height}px;background:{color}'></div>"
+
 
 def png(width: int, height: int, color: str) -> Asset:
     file = io.BytesIO()
@@ -23,7 +29,7 @@ def pixel(shot, x: int, y: int) -> tuple[int, ...]:
 
 
 def test_the_whole_page_is_in_the_picture(studio: Studio):
-    shot = studio.shoot("<!doctype html><body style='margin:0'><div style='height:1900px'></div><div style='height:100px;background:#f00'>")
+    shot = studio.shoot(TOP + block(1900, "#fff") + block(100, "#f00"))
     assert (shot.width_px, shot.height_px) == (800, 2000)
     assert Image.open(io.BytesIO(shot.png)).size == (800, 2000)
     assert pixel(shot, 400, 1899) == (255, 255, 255)
@@ -46,8 +52,8 @@ def test_scale_and_width_are_the_views(studio: Studio):
 
 def test_the_color_scheme_is_the_views(studio: Studio):
     html = "<style>@media (prefers-color-scheme: dark){html{background:#000}}</style>"
-    assert pixel(studio.shoot(html, id="schemes", name="dark", color_scheme="dark"), 9, 9) == (0, 0, 0)
-    assert pixel(studio.shoot(html, id="schemes", name="light"), 9, 9) == (255, 255, 255)
+    assert pixel(studio.shoot(html, page="schemes", name="dark", color_scheme="dark"), 9, 9) == (0, 0, 0)
+    assert pixel(studio.shoot(html, page="schemes", name="light"), 9, 9) == (255, 255, 255)
 
 
 def test_taking_the_picture_does_not_lay_the_page_out_again(studio: Studio):
@@ -62,8 +68,7 @@ def test_taking_the_picture_does_not_lay_the_page_out_again(studio: Studio):
 @pytest.mark.parametrize("scale", [1, 2])
 def test_the_tallest_page_is_drawn_to_its_end(studio: Studio, scale: int):
     height = 16_000 // scale
-    html = f"<!doctype html><body style='margin:0'><div style='height:{height - 10}px;background:#ff0'></div><div style='height:10px;background:#00f'>"
-    shot = studio.shoot(html, scale=scale, name=f"scale{scale}")
+    shot = studio.shoot(TOP + block(height - 10, "#ff0") + block(10, "#00f"), scale=scale, name=f"scale{scale}")
     assert shot.height_px == 16_000
     assert pixel(shot, 5, 15_900) == (255, 255, 0)
     assert pixel(shot, 5, 15_999) == (0, 0, 255)
@@ -72,7 +77,7 @@ def test_the_tallest_page_is_drawn_to_its_end(studio: Studio, scale: int):
 @pytest.mark.parametrize(("height", "scale", "limit"), [(16_001, 1, 16_000), (8_200, 2, 8_192)])
 def test_a_page_that_is_too_tall_is_dropped_with_its_height(studio: Studio, height: int, scale: int, limit: int):
     with pytest.raises(SampleError) as caught:
-        studio.shoot(f"<!doctype html><body style='margin:0'><div style='height:{height}px'>", scale=scale)
+        studio.shoot(TOP + block(height, "#fff"), scale=scale)
     assert caught.value.reason == "too_tall"
     assert caught.value.detail == f"{height} CSS pixels, at most {limit}"
 
@@ -82,7 +87,8 @@ def test_facts_say_what_the_page_holds(studio: Studio):
     html = """<!doctype html><html lang="de"><head><title> A  title </title></head><body>
       <p>Three   words here</p><p hidden>not these</p>
       <img src="https://img.example/a.png"><img src="https://img.example/missing.png"><img src="/own.png">
-      <script>console.error("said", 1); console.log("not this"); setTimeout(() => { throw new TypeError("thrown") })</script>
+      <script>console.error("said", 1); console.log("not this");
+        setTimeout(() => { throw new TypeError("thrown") })</script>
     </body></html>"""
     facts = studio.shoot(html).facts
     assert (facts.title, facts.lang, facts.words, facts.text_chars) == ("A title", "de", 3, 16)
@@ -101,8 +107,9 @@ def test_facts_of_one_document_do_not_stay_for_the_next(studio: Studio):
 
 
 def test_elements_carry_role_own_text_and_box(studio: Studio):
-    html = """<!doctype html><body style="margin:0">
-      <header style="height:50px"><a href="#" style="position:absolute;left:20px;top:10px;width:80px;height:30px">Go <b>now</b></a></header>
+    html = """<!doctype html><style>body{margin:0}
+        a{position:absolute;left:20px;top:10px;width:80px;height:30px}</style>
+      <header style="height:50px"><a href="#">Go <b>now</b></a></header>
       <section><header>inner</header></section><div role=" Tablist x">t</div><input type=checkbox><h2>Title</h2>
       <p style="visibility:hidden">gone</p><div style="opacity:0"><i>clear</i></div><template><u>no</u></template>
       <svg width=10 height=10><rect width=5 height=5></rect></svg><script>1</script>"""
@@ -129,8 +136,8 @@ def test_elements_and_their_texts_have_an_end(studio: Studio):
 
 def test_pictures_far_below_are_loaded(studio: Studio):
     studio.assets["https://img.example/blue.png"] = png(100, 100, "#00f")
-    html = "<!doctype html><body style='margin:0'><div style='height:9000px'></div><img loading=lazy src=https://img.example/blue.png style='display:block'>"
-    shot = studio.shoot(html)
+    picture = "<img loading=lazy src=https://img.example/blue.png style='display:block'>"
+    shot = studio.shoot(TOP + block(9000, "#fff") + picture)
     assert shot.facts.images_failed == ()
     assert pixel(shot, 50, 9050) == (0, 0, 255)
 
@@ -139,7 +146,7 @@ def test_background_pictures_are_drawn(studio: Studio):
     studio.assets["https://img.example/large.png"] = png(3000, 3000, "#0f0")
     html = "<body style='margin:0;height:2000px;background:url(https://img.example/large.png)'>"
     for number in range(3):
-        assert pixel(studio.shoot(html, id=f"large{number}"), 400, 1900) == (0, 255, 0)
+        assert pixel(studio.shoot(html, page=f"large{number}"), 400, 1900) == (0, 255, 0)
 
 
 def test_animations_are_shown_at_their_end_and_endless_ones_at_rest(studio: Studio):
@@ -158,32 +165,37 @@ def test_animations_are_shown_at_their_end_and_endless_ones_at_rest(studio: Stud
 def test_chance_and_date_are_the_same_in_every_document(studio: Studio):
     html = """<p id=p></p><script>
       p.textContent = [Math.random(), Math.random(), new Date().toDateString(), Date().slice(0, 15),
-        new Date(0).getTime(), new Date() instanceof Date, Date.UTC(1970, 0, 2), new Date().constructor === Date].join()</script>"""
-    texts = {studio.shoot(html, id=f"chance{number}").elements[0].text for number in range(3)}
+        new Date(0).getTime(), new Date() instanceof Date, Date.UTC(1970, 0, 2),
+        new Date().constructor === Date].join()</script>"""
+    texts = {studio.shoot(html, page=f"chance{number}").elements[0].text for number in range(3)}
     assert len(texts) == 1
     assert texts.pop().split(",")[2:] == ["Thu Jan 15 2026", "Thu Jan 15 2026", "0", "true", "86400000", "true"]
 
 
 def test_nothing_a_document_keeps_is_there_for_the_next(studio: Studio):
     html = """<p id=p></p><script>
-      p.textContent = JSON.stringify([window.mark, localStorage.mark, sessionStorage.mark, document.cookie, window.name]);
+      const kept = [window.mark, localStorage.mark, sessionStorage.mark, document.cookie, window.name];
+      p.textContent = JSON.stringify(kept);
       window.mark = localStorage.mark = sessionStorage.mark = window.name = "left";
       document.cookie = "mark=left; domain=page.invalid"; document.cookie = "mark=left"</script>"""
-    for id in ("one", "two", "one"):
-        assert json.loads(studio.shoot(html, id=id).elements[0].text) == [None, None, None, "", ""]
+    for page in ("one", "two", "one"):
+        assert json.loads(studio.shoot(html, page=page).elements[0].text) == [None, None, None, "", ""]
 
 
 def test_an_answer_of_one_document_is_not_kept_for_the_next(studio: Studio):
     html = "<p>no</p><script src=https://cdn.example/a.js></script>"
     for word in ("first", "second"):
-        studio.assets["https://cdn.example/a.js"] = Asset(f"document.querySelector('p').textContent='{word}'".encode(), "text/javascript")
-        assert studio.shoot(html, id=word).elements[0].text == word
+        studio.assets["https://cdn.example/a.js"] = Asset(
+            f"document.querySelector('p').textContent='{word}'".encode(), "text/javascript"
+        )
+        assert studio.shoot(html, page=word).elements[0].text == word
 
 
 def test_answers_may_be_read_by_scripts_of_another_origin(studio: Studio):
     studio.assets["https://api.example/a.json"] = Asset(b'{"a": 1}', "application/json")
-    html = """<p id=p></p><script>const request = new XMLHttpRequest(); request.open("GET", "https://api.example/a.json", false);
-      request.send(); p.textContent = JSON.parse(request.responseText).a</script>"""
+    html = """<p id=p></p><script>const request = new XMLHttpRequest();
+      request.open("GET", "https://api.example/a.json", false); request.send();
+      p.textContent = JSON.parse(request.responseText).a</script>"""
     assert studio.shoot(html).elements[0].text == "1"
 
 
@@ -196,16 +208,18 @@ def test_a_page_may_spoil_its_own_globals(studio: Studio):
 
 def test_the_same_document_gives_the_same_bytes_whatever_was_shot_before(studio: Studio):
     studio.assets["https://img.example/a.png"] = png(640, 400, "#246")
-    html = """<!doctype html><html><head><style>@keyframes a{to{opacity:.3}} .c{animation:a 1s infinite alternate;transition:all 1s}
-      .c:hover{color:red} .g{background:linear-gradient(90deg,#eef,#fde);border-radius:9px;box-shadow:0 4px 12px #0003}</style></head>
-      <body><div class=g>""" + "".join(
-        f"<div class=c><img src=https://img.example/a.png width={100 + n}><h2>Card {n}</h2><p>Some <em>words</em> of it.</p></div>"
-        for n in range(12)
+    card = (
+        "<div class=c><img src=https://img.example/a.png width={}><h2>Card</h2><p>Some <em>words</em> of it.</p></div>"
     )
+    html = """<!doctype html><style>@keyframes a{to{opacity:.3}}
+      .c{animation:a 1s infinite alternate;transition:all 1s}
+      .g{background:linear-gradient(90deg,#eef,#fde);border-radius:9px;box-shadow:0 4px 12px #0003}</style>
+      <div class=g>"""
+    html += "".join(card.format(100 + number) for number in range(12))
     shots = []
     for number in range(5):
-        shots.append(studio.shoot(html, id=f"same{number}"))
-        studio.shoot(f"<body style='background:#f{number}0'><h1>Between {number}", id=f"between{number}", width_css=500 + number)
+        shots.append(studio.shoot(html, page=f"same{number}"))
+        studio.shoot(f"<body style='background:#f{number}0'><h1>Between", page="between", width_css=500 + number)
     assert len({shot.sha256 for shot in shots}) == 1
     assert len({(shot.elements, shot.facts) for shot in shots}) == 1
 
@@ -213,8 +227,8 @@ def test_the_same_document_gives_the_same_bytes_whatever_was_shot_before(studio:
 def test_tailwind_is_compiled_before_the_page_is_loaded(studio: Studio):
     url = "https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"
     html = f"<script src={url}></script><body class='m-0'><div class='h-10 w-10 bg-[#0000ff]'></div>"
-    for id in ("wind", "wind again"):
-        shot = studio.shoot(html, id=id)
+    for page in ("wind", "wind again"):
+        shot = studio.shoot(html, page=page)
         assert pixel(shot, 20, 20) == (0, 0, 255)
     assert studio.asked == []
-    assert pixel(studio.shoot(html.replace("0000ff", "ff0000"), id="other wind"), 20, 20) == (255, 0, 0)
+    assert pixel(studio.shoot(html.replace("0000ff", "ff0000"), page="other wind"), 20, 20) == (255, 0, 0)

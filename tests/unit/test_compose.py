@@ -16,7 +16,7 @@ from websight.grammar import rules
 from websight.stages.compose import Compose, tidy
 
 PAGES = 240
-"""Fifteen pages of each kind where there are sixteen kinds."""
+"""Twelve pages of each of twenty kinds."""
 
 LEFTOVERS = re.compile(
     r"\bNone\b(?! [a-z])|\b(?:Undefined|undefined|NaN)\b|\{\{|\}\}|\{%|<(?:Site|Person|Dice|function|built-in|websight)"

@@ -41,7 +41,11 @@ def test_pages_rows_and_drops_are_counted():
 def test_a_spread_is_the_median_and_the_middle_four_fifths():
     spread = tally_of(*range(101)).spreads()["tags"]
     assert (spread.low, spread.p10, spread.median, spread.p90, spread.high) == (0, 10, 50, 90, 100)
-    assert spread.histogram == (5,) * 19 + (6,)
+    assert spread.histogram == (6,) + (5,) * 19
+
+
+def test_a_histogram_has_no_more_bins_than_there_are_values_to_tell_apart():
+    assert tally_of(10, 12, 12, 13).spreads()["tags"].histogram == (1, 0, 2, 1)
 
 
 def test_the_median_of_an_even_number_lies_between():
@@ -50,7 +54,7 @@ def test_the_median_of_an_even_number_lies_between():
 
 def test_one_page_has_a_spread_of_one_value():
     spread = tally_of(140).spreads()["tags"]
-    assert spread == Spread(median=140, p10=140, p90=140, histogram=(1,) + (0,) * 19, low=140, high=140)
+    assert spread == Spread(median=140, p10=140, p90=140, histogram=(1,), low=140, high=140)
 
 
 def test_nothing_kept_has_no_spreads_and_no_ratio():
@@ -65,6 +69,9 @@ def test_nothing_kept_has_no_spreads_and_no_ratio():
 def test_every_page_is_in_the_histogram_once(values):
     spread = tally_of(*values).spreads()["tags"]
     assert sum(spread.histogram) == len(values)
+    assert len(spread.histogram) <= 20
+    assert spread.histogram[0]
+    assert spread.histogram[-1]
     assert spread.low <= spread.p10 <= spread.median <= spread.p90 <= spread.high
 
 

@@ -5,8 +5,8 @@
 The pool is driven by its borrowers and starts no task of its own: whoever finds a process missing launches it, whoever
 brings back a page that has served enough closes it, the others wait.
 
-What a failure costs: a page that crashes or hangs, its process, half a second; a process that dies or is stopped, one try
-of one sample; Chromium that cannot be launched three times in a row, the run.
+What a failure costs: a page that crashes or hangs, its process, half a second; a process that dies or is stopped, one
+try of one sample; Chromium that cannot be launched three times in a row, the run.
 """
 
 from __future__ import annotations
@@ -97,7 +97,6 @@ class Chromium:
     _playwright: Playwright | None = field(default=None, init=False, repr=False)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition, init=False, repr=False)
     _running: dict[int, Process] = field(default_factory=dict, init=False, repr=False)
-    _pages: dict[int, Page] = field(default_factory=dict, init=False, repr=False)
     _failures: int = field(default=0, init=False, repr=False)  # in a row
 
     async def __aenter__(self) -> Self:
@@ -210,7 +209,7 @@ class Chromium:
             if not process.browser.is_connected():
                 return None
             if place.is_new:
-                self._pages[place.page] = await Page.open(process.browser)
+                process.pages[place.page] = await Page.open(process.browser)
             is_open = True
         except (PlaywrightError, TimeoutError) as error:
             self._failed(error)
@@ -220,7 +219,7 @@ class Chromium:
                 self._fleet, decision = fleet.spoiled(self._fleet, place.process, place.page)
                 await self._do(decision)
         self._failures = 0
-        return Loan(process=process, page=self._pages[place.page], place=place)
+        return Loan(process=process, page=process.pages[place.page], place=place)
 
     async def _renew(self, loan: Loan) -> None:
         """Put a fresh page in the place of one that may hold storage of the same document."""
@@ -229,7 +228,7 @@ class Chromium:
             await loan.page.close()
         except (PlaywrightError, TimeoutError) as error:
             raise PageLost(str(error)) from None
-        loan.page = self._pages[loan.place.page] = fresh
+        loan.page = loan.process.pages[loan.place.page] = fresh
 
     async def _do(self, decision: Keep | ClosePage | Close) -> None:
         try:
@@ -241,7 +240,8 @@ class Chromium:
             await self._notify()
 
     async def _close_page(self, decision: ClosePage) -> None:
-        page = self._pages.pop(decision.page, None)
+        process = self._running.get(decision.process)
+        page = process.pages.pop(decision.page, None) if process else None
         if page is None:
             return
         try:
@@ -252,13 +252,10 @@ class Chromium:
 
     async def _close(self, number: int) -> None:
         process = self._running.pop(number, None)
-        member = self._fleet.member(number)
         try:
             if process is not None:
                 await process.close()
         finally:
-            for leaf in member.leaves if member else ():
-                self._pages.pop(leaf.number, None)
             self._fleet = fleet.gone(self._fleet, number)
 
     async def _notify(self) -> None:

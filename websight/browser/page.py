@@ -7,7 +7,7 @@ recorded. No second navigation gets through, so what is shot is the document tha
 
 Covered: transitions, animations and SMIL (shown at their end, or at rest where they have none), lazy images, pop-ups,
 dialogs, downloads, service workers, storage (every document has an origin of its own). Not covered: what scripts draw
-by timer or frame (canvas, counters) is shown as it is when everything else stands still.
+by timer, by frame or after a fetch (canvas, counters) is shown as it is when everything else stands still.
 """
 
 from __future__ import annotations
@@ -215,6 +215,8 @@ class Page:
 
     async def _picture(self, view: View, height_css: int) -> bytes:
         clip = {"x": 0, "y": 0, "width": view.width_css, "height": height_css, "scale": 1}
+        # For speed: 95 ms instead of 120 for 1280 × 2628 pixels, 20 ms of CPU less, the same pixels in 1.9 times the
+        # bytes (2026-11, 2 cores). An export may compress again.
         wanted = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": clip}
         try:
             reply = await self._cdp.send("Page.captureScreenshot", wanted)

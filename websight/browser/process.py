@@ -14,6 +14,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
 from websight.browser import tailwind
+from websight.browser.page import Page
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
 _ANSWER_S = 3.0  # to say its version takes milliseconds, unless it is stopped or out of memory
@@ -46,6 +47,7 @@ class Process:
 
     def __init__(self, browser: Browser, cdp: CDPSession, group: int) -> None:
         self.browser = browser
+        self.pages: dict[int, Page] = {}  # by the number the fleet gave them
         self._cdp = cdp
         self._group = group
         self._compiler: Tab | None = None
@@ -78,7 +80,7 @@ class Process:
         return True
 
     async def close(self) -> None:
-        """End the process and its children, by force: nothing of it is worth saving, and asking a busy one takes long."""
+        """End the process and its children, by force: nothing in it is worth saving, and a busy one is slow."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._group, signal.SIGKILL)
         with contextlib.suppress(PlaywrightError, TimeoutError):

@@ -20,5 +20,4 @@ class Shoot:
     async def __call__(self, sample: Sample, /) -> Sample:
         """Return the sample with its shots. Raises: SampleError, RunError."""
         shots = [await self.chromium.shoot(sample.id, sample.html, view) for view in self.views]
-        drawn = tuple(replace(shot, browser=f"Chromium {self.chromium.version}") for shot in shots)
-        return replace(sample, shots=drawn, steps=(*sample.steps, Step(stage=self.name)))
+        return replace(sample, shots=tuple(shots), steps=(*sample.steps, Step(stage=self.name)))

@@ -1,0 +1,128 @@
+"""The dataset card: metadata that the Hub can read, tables that are tables, numbers that are the summary's."""
+
+import re
+
+import pytest
+import yaml
+
+from websight import card, config
+from websight.summary import Spread, Summary
+
+SPREAD = Spread(median=1_234.5, p10=80, p90=300, histogram=(1,) * 20, low=60, high=400)
+SUMMARY = Summary(
+    planned=1_200, finished=1_100, kept=1_000, rows=1_000, duplicates=3, drops={"too_few_words": 97, "duplicate": 3},
+    distinct_skeletons=990, spreads={"tags": SPREAD, "depth": SPREAD, "distinct_tags": SPREAD, "tokens": SPREAD},
+    axes={"kind": {"blog": 500, "shop": 500}, "language": {"en": 1_000}}, seed=7, fingerprint="0123456789abcdef",
+    versions={"websight": "1.0", "chromium": "140.0"}, files={"data/train-00000.parquet": 1_000},
+)  # fmt: skip
+NOTHING = Summary(
+    planned=9, finished=0, kept=0, rows=0, duplicates=0, drops={}, distinct_skeletons=0, spreads={}, axes={}, seed=1,
+    fingerprint="0", versions={}, files={},
+)  # fmt: skip
+
+
+def rendered(summary=SUMMARY, name="pages", **keys):
+    return card.render(summary, config.load(flags=keys), name)
+
+
+def front_matter(text):
+    start, matter, body = text.split("---\n", 2)
+    assert start == ""
+    assert body.startswith("\n#")
+    return yaml.safe_load(matter)
+
+
+def tables(text):
+    """Rows of cells of every table."""
+    for block in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        yield [[cell.strip() for cell in line.strip("|\n").split("|")] for line in block.splitlines()]
+
+
+def test_the_metadata_is_what_the_hub_reads():
+    meta = front_matter(rendered())
+    assert meta["pretty_name"] == "pages"
+    assert meta["license"] == "cc-by-4.0"
+    assert meta["language"] == ["en"]
+    assert meta["size_categories"] == ["1K<n<10K"]
+    assert "image-to-text" in meta["task_categories"]
+    files = {entry["config_name"]: entry["data_files"] for entry in meta["configs"]}
+    assert files == {
+        "default": [{"split": "train", "path": "data/train-*.parquet"}],
+        "rejected": [{"split": "train", "path": "rejected/rejected-*.parquet"}],
+    }
+    assert [entry.get("default") for entry in meta["configs"]] == [True, None]
+
+
+def test_where_nothing_was_left_out_there_is_no_config_of_it():
+    meta = front_matter(rendered(NOTHING))
+    assert [entry["config_name"] for entry in meta["configs"]] == ["default"]
+    assert "rejected" not in rendered(NOTHING)
+
+
+@pytest.mark.parametrize("name", ['a "quoted": name', "日本 – ’", "- #x", "null", "{braces}", "a\\b", "line\nline"])
+def test_any_name_is_safe_in_the_metadata(name):
+    assert front_matter(rendered(**{"export.pretty_name": name}))["pretty_name"] == name
+
+
+@pytest.mark.parametrize("licence", ["mit", "no", "other: see below", "#none"])
+def test_any_licence_is_safe_in_the_metadata(licence):
+    assert front_matter(rendered(**{"export.license": licence}))["license"] == licence
+
+
+def test_tables_are_rectangles_with_a_ruler_below_their_head():
+    found = list(tables(rendered()))
+    assert len(found) == 3
+    for table in found:
+        assert len({len(row) for row in table}) == 1, table
+        assert all(re.fullmatch(r":?-+:?", cell) for cell in table[1])
+        assert len(table) >= 4
+
+
+def test_the_funnel_and_the_statistics_tell_the_summary():
+    funnel, statistics, _ = tables(rendered())
+    assert ["planned", "1200"] in funnel
+    assert ["kept", "1000"] in funnel
+    assert ["left out: `too_few_words`", "97"] in funnel
+    assert statistics[2] == ["**this dataset**", *["1,234 (80–300)"] * 4]
+    assert [row[0] for row in statistics[3:]] == ["WebSight v0.1", "pix2code", "Design2Code", "WebCode2M"]
+
+
+def test_what_was_not_measured_is_a_dash_and_not_a_zero():
+    _, statistics, _ = tables(rendered(NOTHING))
+    assert statistics[2] == ["**this dataset**", *["–"] * 4]
+
+
+def test_an_axis_of_one_value_is_no_balance():
+    text = rendered()
+    assert "- **kind** (2): blog 500, shop 500\n" in text
+    assert "**language**" not in text
+
+
+def test_where_it_comes_from_is_told():
+    text = rendered()
+    for fact in ("99.0%", "Seed 7", "`0123456789abcdef`", "websight 1.0", "chromium 140.0", "1280 × 800 CSS pixels"):
+        assert fact in text
+
+
+def test_every_column_of_the_dataset_is_explained():
+    from websight.export import SCHEMA
+
+    columns = list(tables(rendered()))[2]
+    explained = {name for row in columns[2:] for name in re.findall(r"`(\w+)`", row[0])}
+    assert explained == set(SCHEMA.names)
+
+
+def test_nothing_of_the_template_is_left():
+    assert not re.search(r"\{[{%#]|\bNone\b|[ \t]$|\n{4}", rendered() + rendered(NOTHING), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("rows", "category"),
+    [
+        (0, "n<1K"), (999, "n<1K"), (1_000, "1K<n<10K"), (9_999, "1K<n<10K"), (10_000, "10K<n<100K"),
+        (100_000, "100K<n<1M"), (999_999, "100K<n<1M"), (1_000_000, "1M<n<10M"), (10_000_000, "10M<n<100M"),
+        (100_000_000, "100M<n<1B"),
+    ],
+)  # fmt: skip
+def test_sizes_are_called_what_the_hub_calls_them(rows, category):
+    assert card.size_category(rows) == category

@@ -1,0 +1,245 @@
+"""Every mistake on the command line is one line and an exit code; every command explains itself."""
+
+import json
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from websight import __version__, config
+from websight.cli import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE, main
+from websight.export import export
+from websight.store import Store, Writer
+
+COMMANDS = [name for name, command in main.commands.items() if not command.hidden]
+
+
+def websight(*words, expect=0):
+    """Call the command line. What is no error of ours, or is more than it, breaks the test."""
+    done = CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
+    assert done.exit_code == expect, done.output
+    assert "Traceback" not in done.output
+    return done
+
+
+def complaint(*words, expect=EXIT_USAGE):
+    """The one line that a command ends in."""
+    done = websight(*words, expect=expect)
+    assert done.stdout == ""
+    [line] = done.stderr.splitlines()
+    assert line.startswith("websight: ")
+    return line
+
+
+@pytest.fixture
+def run(tmp_path, make_sample):
+    """A run of five pages, four in finished shards, of which 0 was dropped."""
+    store = Store.create(tmp_path / "run", config.load(flags={"run.pages": 5, "run.pages_per_shard": 2}))
+    writer = Writer(store, versions={"chromium": "1.2.3"})
+    for shard in (0, 1):
+        for number in writer.todo(shard):
+            writer(make_sample(number, reason="" if number else "too_few_words"))
+    return store.folder
+
+
+def test_the_command_itself_says_where_to_start():
+    said = websight("--help").stdout
+    assert "websight build my-dataset --pages 100" in said
+    assert all(f"  {name} " in said for name in COMMANDS)
+    assert "work" not in [line.split()[0] for line in said.partition("Commands:")[2].splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_every_command_explains_itself_and_its_options(command, option):
+    said = websight(command, option).stdout
+    assert said.startswith(f"Usage: main {command}")
+    for parameter in main.commands[command].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{command} {parameter.name}"
+            assert parameter.opts[0] in said
+
+
+def test_a_command_is_small():
+    for command in main.commands.values():
+        assert len([p for p in command.params if isinstance(p, click.Option)]) <= 6, command.name
+
+
+def test_the_version_is_the_packages():
+    assert websight("--version").stdout == f"websight, version {__version__}\n"
+
+
+def test_help_needs_none_of_the_heavy_libraries():
+    heavy = {"pyarrow", "playwright", "numpy", "PIL", "rich", "pydantic", "jinja2", "datasets"}
+    code = "import sys, websight.cli; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert heavy & set(done.stdout.split()) == set()
+
+
+@pytest.mark.parametrize(
+    "words", [("bild", "run"), ("build",), ("build", "run", "--pages", "many"), ("build", "run", "--launcher", "moon"),
+              ("show", "run"), ("--nope",), ("verify", "run", "--rows", "0"), ("verify", "run", "--rows", "-1")],
+)  # fmt: skip
+def test_what_is_no_command_is_a_usage_error(words):
+    said = websight(*words, expect=EXIT_USAGE).stderr
+    assert said.startswith("Usage: main")
+    assert "\nError: " in said
+
+
+BUILD = ("build", "{}/new")
+WRONG = [
+    (("-o", "run.pagse=5"), "unknown key run.pagse; allowed: max_bugs, pages, pages_per_shard, seed, workers"),
+    (("-o", "rnu.pages=5"), "unknown key rnu"),
+    (("-o", "run.pages.x=5"), "unknown key run.pages.x"),
+    (("-o", "run.seed=x"), "run.seed: found 'x'"),
+    (("-o", "run.seed"), "found no '='"),
+    (("-o", "seed=3"), "keys are section.key"),
+    (("-o", ".seed=3"), "unknown key"),
+    (("-o", "run.=3"), "keys are section.key"),
+    (("-o", "run.seed=-1"), "run.seed: found -1; input should be greater than or equal to 0"),
+    (("-o", "view.scale=nan"), "view.scale: found nan"),
+    (("-o", 'view.name="a/b"'), "view.name: found 'a/b'"),
+    (("-o", "plan.kinds=landing"), "plan.kinds: found 'landing'"),
+    (("-o", 'plan.kinds=["moon"]'), "'moon' does not ship; allowed: "),
+    (("-o", 'plan.topics=["bakery", "bakery"]'), "a value stands there twice"),
+    (("-o", "plan.complexities=[]"), "plan.complexities: found"),
+    (("-o", 'plan.kinds=["shop"]', "-o", 'plan.topics=["law_firm"]'), "'shop' needs a topic with the tag shop"),
+    (("-o", 'author.name="gpt"'), "author.name: found 'gpt'"),
+    (("-o", "run=3", "-o", "run.pages=3"), "keys are section.key"),
+    (("--pages", "0"), "run.pages: found 0"),
+    (("--workers", "0"), "run.workers: found 0"),
+    (("--config", "{}/none.toml"), "none.toml: cannot be read: No such file or directory"),
+    (("--config", "{}/bad.toml"), "bad.toml: is not TOML"),
+    (("--config", "{}/flat.toml"), "run is a section, found 3"),
+    (("--config", "{}"), "cannot be read: Is a directory"),
+    (("--launcher", "array"), "launcher array: this process does not know its place"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "message"), WRONG, ids=[" ".join(words) for words, _ in WRONG])
+def test_a_mistake_in_the_config_is_one_line_and_leaves_nothing(tmp_path, monkeypatch, words, message):
+    for name in ("SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", "WEBSIGHT_SHARD_INDEX", "WEBSIGHT_NUM_SHARDS"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "bad.toml").write_text("run: 3")
+    (tmp_path / "flat.toml").write_text("run = 3")
+    extra = ("--pages", "2") if "flat" in words[1] else ()
+    assert message in complaint(*(word.replace("{}", str(tmp_path)) for word in (*BUILD, *words)), *extra)
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("status",), ("export",), ("report",), ("show", "3"), ("verify",)],
+    ids=lambda words: words[0],
+)
+def test_a_run_that_is_none_is_one_line(tmp_path, words):
+    said = complaint(words[0], tmp_path / "none", *words[1:])
+    assert str(tmp_path / "none") in said
+    assert "websight " in said.removeprefix("websight: "), "it says what to do"
+
+
+def test_a_run_in_a_folder_of_something_else_is_refused(tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    assert "neither empty nor a run directory" in complaint("build", tmp_path)
+
+
+def test_a_run_where_a_file_is_cannot_be_helped(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert "cannot be written" in complaint("build", tmp_path / "file", expect=EXIT_PERMANENT)
+
+
+def test_status_tells_how_far_a_run_is(run):
+    said = json.loads(websight("status", run, "--json").stdout)
+    assert (said["pages"], said["finished"], said["kept"], said["shards"]) == (5, 4, 3, 3)
+    assert (said["missing_shards"], said["array"], said["drops"]) == ([2], "2", {"too_few_words": 1})
+    lines = dict(line.split("  ", 1) for line in websight("status", run).stdout.splitlines())
+    assert lines["pages"].strip() == "4 of 5 finished, 3 kept"
+    assert lines["missing"].strip() == "2"
+
+
+def test_show_finds_a_sample_by_its_number_and_by_its_id(run, make_sample):
+    sample = make_sample(1)
+    for name in ("1", "0000001", sample.id):
+        assert json.loads(websight("show", run, name, "--json").stdout)["id"] == sample.id
+    assert websight("show", run, "1", "--html").stdout == sample.html
+    assert "too_few_words (check): why" in websight("show", run, "0").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("first", "'first' is neither a sample's number nor its id"),
+        ("²", "is neither a sample's number nor its id"),
+        ("", "is neither a sample's number nor its id"),
+        ("4", "sample 4 is not finished; see websight status"),
+        ("99", "sample 99 is not finished"),
+        (
+            "0000001-0000000000000002",
+            "there is no sample 0000001-0000000000000002; number 1 is 0000001-0000000000000001",
+        ),
+    ],
+)
+def test_a_sample_that_is_none_is_one_line(run, name, message):
+    assert message in complaint("show", run, name)
+
+
+def test_show_writes_the_picture_of_a_sample(run, tmp_path, make_sample):
+    websight("show", run, "1", "--png", tmp_path / "page.png")
+    assert (tmp_path / "page.png").read_bytes() == make_sample(1).shots[0].png
+    said = complaint("show", run, "1", "--png", tmp_path / "none" / "page.png", expect=EXIT_PERMANENT)
+    assert "page.png: cannot be written: No such file or directory" in said
+
+
+def test_export_and_report_tell_where_things_are(run):
+    said = websight("export", run)
+    assert said.stderr == "3 of 4 pages kept, 3 rows\n"
+    assert f"dataset  {run / 'dataset'}" in said.stdout
+    assert websight("report", run).stdout == f"{run / 'report.html'}\n"
+    assert (run / "report.html").is_file()
+
+
+def test_a_report_before_the_first_export_is_refused(run):
+    assert f"has not been exported; websight export {run}" in complaint("report", run)
+
+
+def test_export_refuses_what_was_rendered_already(run):
+    said = complaint("export", run, "-o", "view.width_css=768")
+    assert "view.width_css: cannot be changed here (frozen 1280); keys of export and filters can" in said
+
+
+def test_a_damaged_shard_is_one_line_and_can_be_tried_again(run):
+    shard = run / "shards" / "00000.parquet"
+    shard.write_bytes(b"\x00" * shard.stat().st_size)
+    assert "00000.parquet: cannot be read" in complaint("export", run, expect=EXIT_AGAIN)
+
+
+def test_a_damaged_config_is_one_line(run):
+    (run / "config.toml").write_text("[run\n")
+    for words in (("status", run), ("build", run), ("export", run)):
+        assert "config.toml: is not TOML" in complaint(*words)
+
+
+def test_a_browser_that_is_none_cannot_be_helped_by_trying_again(tmp_path):
+    said = complaint("--browser", tmp_path / "none", "install", expect=EXIT_PERMANENT)
+    assert "there is no such browser" in said
+
+
+def test_shoot_of_what_cannot_be_read_is_one_line(tmp_path):
+    assert "none.html: cannot be read" in complaint("shoot", tmp_path / "none.html")
+    assert "cannot be read" in complaint("shoot", tmp_path)
+
+
+def test_verify_of_an_exported_run_needs_a_browser_that_exists(run, tmp_path):
+    export(Store.open(run), None)
+    assert "there is no such browser" in complaint("--browser", tmp_path / "none", "verify", run, expect=EXIT_PERMANENT)
+
+
+def test_doctor_says_how_to_mend_what_fails(tmp_path):
+    done = websight("--browser", tmp_path / "none", "doctor", expect=EXIT_AGAIN)
+    [failed] = [line for line in done.stdout.splitlines() if line.startswith("FAIL")]
+    assert "there is no such browser" in failed
+    assert failed.endswith("; fix: websight install")
+    said = json.loads(websight("--browser", tmp_path / "none", "doctor", "--json", expect=EXIT_AGAIN).stdout)
+    assert {name: check["is_ok"] for name, check in said.items()}["browser"] is False

@@ -1,0 +1,254 @@
+"""A run becomes a dataset: complete, without copies, the same bytes each time, and what `datasets` expects."""
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pyarrow.parquet as pq
+import pytest
+from datasets import Features, Image, load_dataset
+
+from websight import build, config, filters
+from websight.errors import RunError, UsageError
+from websight.export import REJECTED, SCHEMA, export, summary_of, table_rows
+from websight.sample import Drop
+from websight.store import Store, Writer
+
+WEBSIGHT_V02 = ["image", "text", "llm_generated_idea"]
+
+
+def filled(folder, samples, **keys):
+    """A run whose samples are these."""
+    given = {"run.pages": max(len(samples), 1), "run.pages_per_shard": 4, **keys}
+    store = Store.create(folder, config.load(flags=given))
+    writer = Writer(store, versions={"chromium": "1.2.3"})
+    for shard in store.progress().missing if samples else ():
+        for number in writer.todo(shard):
+            writer(samples[number])
+    return store
+
+
+@pytest.fixture
+def run(tmp_path, make_sample):
+    """Ten pages, of which 0 and 5 were dropped."""
+    return filled(tmp_path / "run", [make_sample(n, reason="" if n % 5 else "too_few_words") for n in range(10)])
+
+
+def contents(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def page_ids(store, part="data"):
+    return [row["page_id"] for row in table_rows(store.folder / "dataset", ["page_id"], part)]
+
+
+def test_every_finished_page_is_kept_or_rejected_in_order(run, make_sample):
+    summary = export(run, None)
+    assert page_ids(run) == [make_sample(n).id for n in (1, 2, 3, 4, 6, 7, 8, 9)]
+    assert page_ids(run, "rejected") == [make_sample(n).id for n in (0, 5)]
+    assert (summary.planned, summary.finished, summary.kept, summary.rows) == (10, 10, 8, 8)
+    assert summary.drops == {"too_few_words": 2}
+
+
+def test_a_row_holds_the_page_the_picture_and_how_they_came_to_be(run, make_sample):
+    export(run, None)
+    row = next(table_rows(run.folder / "dataset"))
+    sample = make_sample(1)
+    shot = sample.shots[0]
+    assert row["text"] == sample.html
+    assert row["image"] == {"bytes": shot.png, "path": f"{sample.id}-desktop.png"}
+    assert row["llm_generated_idea"] == sample.idea
+    assert row["html_sha256"] == hashlib.sha256(sample.html.encode()).hexdigest()
+    assert row["png_sha256"] == hashlib.sha256(shot.png).hexdigest()
+    assert (row["id"], row["page_id"], row["view"]) == (f"{sample.id}-desktop", sample.id, "desktop")
+    assert (row["width_px"], row["height_px"], row["viewport_width_css"], row["scale"]) == (1280, 900, 1280, 1.0)
+    assert (row["kind"], row["sections"], row["seed"]) == ("landing", ["header_bar", "hero_split"], sample.seed)
+    assert (row["tags"], row["depth"], row["distinct_tags"], row["words"]) == (3, 3, 3, 150)
+    assert row["elements"][0]["text"] == "Bread"
+    assert (row["author"], row["browser"]) == ("grammar", "Chromium 1.2.3")
+
+
+def test_the_first_columns_are_those_of_websight_v02():
+    assert SCHEMA.names[:3] == WEBSIGHT_V02
+    assert REJECTED.names == [*SCHEMA.names, "stage", "reason", "detail"]
+
+
+def test_a_rejected_page_keeps_its_picture_and_its_reason(run):
+    export(run, None)
+    row = next(table_rows(run.folder / "dataset", part="rejected"))
+    assert (row["stage"], row["reason"], row["detail"]) == ("check", "too_few_words", "why")
+    assert row["image"]["bytes"].startswith(b"\x89PNG")
+
+
+def test_a_page_without_a_picture_is_rejected_with_its_html(tmp_path, make_sample):
+    lost = replace(make_sample(1), shots=()).dropped("shoot", "timeout", "20 s")
+    run = filled(tmp_path / "run", [make_sample(0), lost])
+    export(run, None)
+    [row] = table_rows(run.folder / "dataset", part="rejected")
+    assert (row["reason"], row["text"], row["image"], row["tags"]) == ("timeout", lost.html, None, None)
+    assert row["kind"] == "landing"
+
+
+def test_the_same_html_twice_stays_once_the_first_in_order(tmp_path, make_sample):
+    same = "<!DOCTYPE html><html><body>Same</body></html>"
+    run = filled(tmp_path / "run", [make_sample(0, html=same), make_sample(1), make_sample(2, html=same)])
+    summary = export(run, None)
+    assert page_ids(run) == [make_sample(0).id, make_sample(1).id]
+    [row] = table_rows(run.folder / "dataset", part="rejected")
+    assert (row["page_id"], row["stage"], row["reason"]) == (make_sample(2).id, "export", "duplicate")
+    assert (summary.duplicates, summary.drops) == (1, {"duplicate": 1})
+
+
+def test_the_same_picture_twice_stays_once(tmp_path, make_sample):
+    run = filled(
+        tmp_path / "run", [make_sample(0), replace(make_sample(1), shots=make_sample(0).shots), make_sample(2)]
+    )
+    assert export(run, None).duplicates == 1
+    assert page_ids(run) == [make_sample(0).id, make_sample(2).id]
+
+
+def test_a_dropped_page_does_not_make_a_later_one_a_copy(tmp_path, make_sample):
+    same = "<!DOCTYPE html><html><body>Same</body></html>"
+    run = filled(tmp_path / "run", [make_sample(0, html=same, reason="too_tall"), make_sample(1, html=same)])
+    assert export(run, None).duplicates == 0
+    assert page_ids(run) == [make_sample(1).id]
+
+
+def test_files_hold_as_many_rows_as_the_config_says(tmp_path, make_sample):
+    run = filled(tmp_path / "run", [make_sample(n) for n in range(7)], **{"export.rows_per_file": 3})
+    summary = export(run, None)
+    written = {name: pq.read_metadata(run.folder / "dataset" / name).num_rows for name in summary.files}
+    assert written == summary.files
+    assert [count for name, count in written.items() if name.startswith("data/train-")] == [3, 3, 1]
+    assert page_ids(run) == [make_sample(n).id for n in range(7)]
+
+
+def test_views_of_one_page_are_rows_that_share_its_id(tmp_path, make_sample):
+    sample = make_sample(0)
+    phone = replace(sample.shots[0], view=replace(sample.shots[0].view, name="phone"))
+    run = filled(tmp_path / "run", [replace(sample, shots=(*sample.shots, phone)), make_sample(1)])
+    summary = export(run, None)
+    rows = list(table_rows(run.folder / "dataset", ["id", "page_id"]))
+    assert [row["id"] for row in rows] == [f"{sample.id}-desktop", f"{sample.id}-phone", f"{make_sample(1).id}-desktop"]
+    assert (summary.kept, summary.rows) == (2, 3)
+
+
+def test_exporting_again_gives_the_same_bytes(run):
+    export(run, None)
+    first = contents(run.folder / "dataset")
+    export(run, None)
+    assert contents(run.folder / "dataset") == first
+    assert {name.split("/")[0] for name in first} == {"data", "rejected", "README.md"}
+
+
+@pytest.mark.parametrize("part", ["data", "rejected"])
+def test_the_metadata_is_what_datasets_itself_would_write(run, part):
+    export(run, None)
+    [path] = (run.folder / "dataset" / part).glob("*.parquet")
+    schema = pq.read_schema(path)
+    features = Features.from_arrow_schema(schema)
+    assert isinstance(features["image"], Image)
+    described = json.loads(schema.metadata[b"huggingface"])["info"]["features"]
+    assert Features.from_dict(described) == features
+    assert described == features.to_dict()
+    assert features.arrow_schema.types == schema.types
+
+
+def test_where_nothing_was_kept_nobody_gets_the_rejected_pages_unasked(tmp_path, make_sample):
+    run = filled(tmp_path / "run", [make_sample(0, reason="too_tall")])
+    assert export(run, None).kept == 0
+    dataset, cache = str(run.folder / "dataset"), str(tmp_path / "cache")
+    assert list(load_dataset(dataset, split="train", streaming=True)) == []
+    with pytest.raises(ValueError, match="corresponds to no data"):
+        load_dataset(dataset, split="train", cache_dir=cache)
+    assert load_dataset(dataset, "rejected", split="train", cache_dir=cache)["reason"] == ["too_tall"]
+
+
+def test_where_nothing_was_rejected_there_is_no_such_config(tmp_path, make_sample):
+    run = filled(tmp_path / "run", [make_sample(0)])
+    export(run, None)
+    assert len(load_dataset(str(run.folder / "dataset"), split="train", cache_dir=str(tmp_path / "cache"))) == 1
+    assert not (run.folder / "dataset" / "rejected").exists()
+
+
+def test_a_dataset_loads_with_its_pictures(run, tmp_path):
+    export(run, None)
+    for name, count in (("default", 8), ("rejected", 2)):
+        pages = load_dataset(str(run.folder / "dataset"), name, split="train", cache_dir=str(tmp_path / "cache"))
+        assert len(pages) == count
+        assert pages[0]["image"].size == (1280, 900)
+
+
+def test_a_run_without_a_finished_page_gives_an_empty_dataset(tmp_path):
+    run = filled(tmp_path / "run", [], **{"run.pages": 9})
+    summary = export(run, None)
+    assert (summary.planned, summary.finished, summary.kept) == (9, 0, 0)
+    assert page_ids(run) == []
+
+
+def test_only_whole_shards_are_exported(run):
+    (run.folder / "shards" / "00001.json").unlink()
+    summary = export(run, None)
+    assert (summary.planned, summary.finished) == (10, 6)
+
+
+def test_filters_may_judge_again_what_is_stored(run):
+    def judge(sample):
+        return Drop(stage="check", reason="odd", detail="") if sample.number % 2 else None
+
+    summary = export(run, (judge,))
+    assert summary.drops == {"odd": 5}
+    assert summary.kept == 5, "0 is kept again although the run had dropped it"
+
+
+def test_judging_again_leaves_what_never_came_to_the_filters(tmp_path, make_sample):
+    lost = replace(make_sample(1), shots=()).dropped("shoot", "timeout", "20 s")
+    torn = make_sample(2).dropped("shoot", "too_tall", "")
+    run = filled(tmp_path / "run", [make_sample(0), lost, torn])
+    assert export(run, ()).drops == {"timeout": 1, "too_tall": 1}
+
+
+def test_the_old_dataset_stands_until_the_new_one_is_whole(run):
+    export(run, None)
+    before = contents(run.folder / "dataset")
+    path = run.folder / "shards" / "00001.parquet"
+    path.write_bytes(b"\x00" * path.stat().st_size)
+    with pytest.raises(RunError, match="cannot be read"):
+        export(run, None)
+    assert contents(run.folder / "dataset") == before
+
+
+def test_what_a_broken_export_left_is_cleared(run):
+    (run.folder / ".dataset.new" / "data").mkdir(parents=True)
+    (run.folder / ".dataset.new" / "data" / "train-00099.parquet").write_bytes(b"half")
+    export(run, None)
+    assert "data/train-00099.parquet" not in contents(run.folder / "dataset")
+    assert [path.name for path in run.folder.glob(".dataset*")] == []
+
+
+def test_the_numbers_of_the_last_export_come_back(run):
+    summary = export(run, None)
+    assert summary_of(run.folder) == summary
+
+
+@pytest.mark.parametrize("text", [None, "", '{"planned": 3', "[]", '{"spreads": {}}'])
+def test_numbers_that_are_missing_or_half_written_are_the_users_to_make_again(tmp_path, text):
+    if text is not None:
+        (tmp_path / "export.json").write_text(text)
+    with pytest.raises(UsageError, match="has not been exported; websight export"):
+        summary_of(tmp_path)
+
+
+def test_an_export_with_another_number_of_pages_keeps_every_page(run):
+    """The number of pages belongs to the run; a config file that does not know it takes nothing away."""
+    for pages in (6, 1_000):
+        wanted = config.load(flags={"run.pages": pages, "run.pages_per_shard": 4, "filters.min_words": 0})
+        summary = build.export(run.folder, wanted)
+        assert (summary.planned, summary.finished) == (10, 10)
+
+
+def test_the_standard_filters_can_be_asked_again(run):
+    judge = filters.standard(filters.Thresholds(min_words=100_000))
+    assert export(run, judge).kept == 0
