@@ -12,10 +12,10 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from websight import packaged
 from websight.errors import UsageError
@@ -31,6 +31,10 @@ OPERATIONAL = frozenset(
         "browser.tries",
     }
 )
+
+
+_MAX_WIDTH_PX = 5_120
+"""Times 16,384, the tallest picture Chromium draws, it stays below the 89 million pixels Pillow takes for an attack."""
 
 
 class _Section(BaseModel):
@@ -88,6 +92,12 @@ class Viewed(_Section):
     scale: float = Field(1, gt=0, le=4, description="device pixels per CSS pixel")
     color_scheme: Literal["light", "dark"] = Field("light", description="what prefers-color-scheme says")
     full_page: bool = Field(True, description="the whole page, or only the first screen")
+
+    @model_validator(mode="after")
+    def _is_drawable(self) -> Self:
+        if self.width_css * self.scale > _MAX_WIDTH_PX:
+            raise ValueError(f"width_css × scale is at most {_MAX_WIDTH_PX:,} device pixels")
+        return self
 
     def view(self) -> View:
         """Return the value stages work with."""
