@@ -44,7 +44,8 @@ def _figure(store: Store, number: int) -> str:
     sample = store.sample(number)
     picture = base64.b64encode(sample.shots[0].png).decode()
     body = sample.html[sample.html.index("<body") :]
-    return f'<figure><div class=shot><img src="data:image/png;base64,{picture}"></div><pre>{html.escape(body[:2600])}</pre></figure>'
+    image = f'<img src="data:image/png;base64,{picture}">'
+    return f"<figure><div class=shot>{image}</div><pre>{html.escape(body[:2600])}</pre></figure>"
 
 
 if __name__ == "__main__":
