@@ -21,6 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,6 +36,9 @@ _AFFORDABLE_STEPS = 5_000_000
 _FORMATTING_STEPS = 10  # an open formatting element may be built again at every tag, others are only looked at
 _LONG_TAG_CHARS = 5_000  # shorter tags hold too few attributes to matter: 2,500 take 8 ms
 _AFFORDABLE_ATTRIBUTES = 1_000
+
+# Several filters ask the same of one page, one after the other; a worker has a few pages in hand.
+_REMEMBERED = 16
 
 _TAG = re.compile(
     r"""<!--(?:-?>|(?P<comment>.*?)(?P<comment_end>--!?>|\Z))
@@ -109,6 +113,7 @@ def statistics(html: str) -> Statistics:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def visible_text(html: str, *, with_code: bool = True) -> str:
     """Return the text a reader sees, white space collapsed, one line for each block, table cell or list item.
 
@@ -248,6 +253,7 @@ def _raw_end(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _affordable_chars(html: str) -> int:
     """Return how much of the document can be parsed in time: nearly always all of it.
 
