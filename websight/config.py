@@ -108,7 +108,7 @@ class Browser(_Section):
     """The pool of Chromium processes."""
 
     executable: str = Field("", description="path of Chromium; empty: look for one (see websight doctor)")
-    processes: int = Field(0, ge=0, le=256, description="Chromium processes a worker runs; 0: its cores plus one")
+    processes: int = Field(0, ge=0, le=256, description="Chromium processes a worker runs; 0: its share of the cores")
     timeout_s: float = Field(20, gt=0, le=600, description="time one page may take from start to picture")
     tries: int = Field(2, ge=1, le=10, description="tries of a sample whose browser died")
     max_height_css: int = Field(

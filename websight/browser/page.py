@@ -24,11 +24,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.async_api import Browser, CDPSession, ConsoleMessage, Route
+from playwright.async_api import Browser, CDPSession, ConsoleMessage
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
-from websight.browser.answer import Answer
+from websight.browser.answer import Answer, Asset
 from websight.errors import SampleError
 from websight.sample import Element, Facts, Shot, View
 
@@ -126,7 +126,9 @@ class Page:
             # All documents are of one site, so a cookie could pass from one to the next.
             await cdp.send("Emulation.setDocumentCookieDisabled", {"disabled": True})
             page = cls(tab, cdp, tree["frameTree"]["frame"]["id"], f"Chromium {browser.version}")
-            await context.route("**/*", page._on_request)
+            # Not `context.route`: it costs three messages a request where this costs two, 50 ms a page in all.
+            cdp.on("Fetch.requestPaused", page._on_request)
+            await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
         tab.on("console", page._on_console)
         tab.on("pageerror", lambda error: _note(page._heard.page_errors, str(error)))
         tab.on("websocket", lambda socket: _note(page._heard.refused, socket.url))
@@ -226,24 +228,25 @@ class Page:
             reply = await self._cdp.send("Page.captureScreenshot", wanted)
         return base64.b64decode(reply["data"])
 
-    async def _on_request(self, route: Route) -> None:
-        request, document = route.request, self._document
-        with contextlib.suppress(PlaywrightError):  # the page went on or away: nobody waits for the answer
-            if document is not None and request.url == document.url:
-                if self._is_fetched:
-                    await route.abort("aborted")  # a reload: the document stays as it is
-                    return
+    async def _on_request(self, paused: dict[str, Any]) -> None:
+        """Answer a request that Chromium holds for us, or refuse it."""
+        document, url = self._document, str(paused["request"]["url"])
+        is_navigation = paused["resourceType"] == "Document"
+        asset: Asset | None = None
+        if document is not None and is_navigation and url == document.url:
+            if not self._is_fetched:  # else a reload: the document stays as it is
                 self._is_fetched = True
-                await route.fulfill(body=document.html, content_type="text/html; charset=utf-8")
-                return
-            asset = None if document is None or request.is_navigation_request() else document.answer(request.url)
+                asset = Asset(body=document.html.encode("utf-8", "replace"), content_type="text/html; charset=utf-8")
+        elif document is not None and not is_navigation:
+            asset = document.answer(url)
+        if asset is None and (document is None or url != document.url):
+            _note(self._heard.refused, url)
+        with contextlib.suppress(PlaywrightError):  # the page went on or away: nobody waits for the answer
             if asset is None:
-                _note(self._heard.refused, request.url)
-                await route.abort("aborted" if request.is_navigation_request() else "failed")
-                return
-            # no-store: the same URL may be answered otherwise in the next document (Tailwind's style sheet is).
-            headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
-            await route.fulfill(body=asset.body, content_type=asset.content_type, headers=headers)
+                reason = "Aborted" if is_navigation else "Failed"
+                await self._cdp.send("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": reason})
+            else:
+                await self._cdp.send("Fetch.fulfillRequest", {"requestId": paused["requestId"], **_response(asset)})
 
     def _on_console(self, message: ConsoleMessage) -> None:
         text = message.text
@@ -260,6 +263,20 @@ class Page:
             self._deadline.reschedule(
                 asyncio.get_running_loop().time()
             )  # what is sent to a dead renderer gets no answer
+
+
+def _response(asset: Asset) -> dict[str, Any]:
+    headers = {
+        "Content-Type": asset.content_type,
+        "Access-Control-Allow-Origin": "*",
+        # The same URL may be answered otherwise in the next document (Tailwind's style sheet is).
+        "Cache-Control": "no-store",
+    }
+    return {
+        "responseCode": 200,
+        "responseHeaders": [{"name": name, "value": value} for name, value in headers.items()],
+        "body": base64.b64encode(asset.body).decode(),
+    }
 
 
 @cache
