@@ -23,12 +23,12 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import psutil
+import pyarrow.parquet as pq
 
 from websight import build, config
 from websight.browser.answer import default_answer
 from websight.browser.chromium import find_executable
 from websight.stages.compose import Compose
-from websight.store import Store
 
 
 class Quiet:
@@ -47,13 +47,8 @@ class Quiet:
 def as_a_run(pages: int, folder: Path) -> dict[str, float]:
     started, watcher = time.time(), Quiet()
     build.build(folder, config.load(overrides=[f"run.pages={pages}"]), watcher)
-    store = Store.open(folder)
-    heights = [
-        sample.shots[0].height_px
-        for shard in store.progress().done
-        for sample in store.samples(shard.shard)
-        if sample.shots
-    ]
+    tables = [pq.read_table(path, columns=["shots.list.element.height_px"]) for path in folder.glob("shards/*.parquet")]
+    heights = [shot["height_px"] for table in tables for shots in table["shots"].to_pylist() for shot in shots]
     return {"first_page_s": (watcher.first or started) - started, "height_px": statistics.median(heights)}
 
 

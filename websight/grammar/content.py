@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -68,6 +68,7 @@ class Site:
         self._dice = dice
         self._decks: dict[str, list[Any]] = {}
         self._pictures = 0
+        self._speakers: list[Person] = []
         self.brand: str = dice.pick(self.topic["brands"])
         self.place: str = dice.pick(self.topic["places"])
         self.domain = f"{slug(self.brand).replace('-', '')}.example"
@@ -115,6 +116,17 @@ class Site:
             email=f"{handle}@{self.domain}",
             avatar=f"https://i.pravatar.cc/160?u={handle.replace('.', '-')}",
         )
+
+    @cached_property
+    def me(self) -> Person:
+        """Who is signed in: the same person in every section."""
+        return self.person()
+
+    def speaker(self, number: int) -> Person:
+        """Return the page's speaker of that number: the same person wherever a section names the number."""
+        while len(self._speakers) <= number:
+            self._speakers.append(self.person())
+        return self._speakers[number]
 
     def people(self, count: int, roles: str = "roles") -> list[Person]:
         """Make up `count` people."""

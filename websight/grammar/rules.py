@@ -57,10 +57,15 @@ def sections(kind_name: str, complexity: str, dice: Dice) -> tuple[str, ...]:
     for slot in _in_order(kind(kind_name)["slots"], dice):
         if slot.endswith("?") and not dice.chance(COMPLEXITY[complexity]):
             continue
-        options = [name for name in _options(slot.rstrip("?")) if name not in drawn]
+        options = [name for name in _options(slot.rstrip("?")) if not _repeats(name, drawn)]
         if options:
             drawn.append(dice.pick(options))
     return tuple(drawn)
+
+
+def _repeats(name: str, drawn: list[str]) -> bool:
+    """Tell whether a template stands there already, or is named for a family that does (footer_newsletter)."""
+    return name in drawn or name.partition("_")[2] in {other.partition("_")[0] for other in drawn}
 
 
 def _in_order(slots: list[str | list[str]], dice: Dice) -> Iterator[str]:
