@@ -78,8 +78,9 @@ Judge = tuple[filters.Filter, ...]
 
 _AXES = ("kind", "topic", "style", "palette", "font_pair", "complexity", "language")
 
-_ROWS_PER_GROUP = 50
-"""Rows in a row group: pictures of about 0.5 MB make 25 MB, far below the 286 MiB a Hub viewer page may scan."""
+_ROWS_PER_GROUP = 20
+"""Rows in a row group: pictures of about 0.7 MB make 14 MB, far below the 286 MiB a Hub viewer page may scan, and little
+enough that writing a file of any size takes little memory."""
 
 
 def export(store: Store, judge: Judge | None) -> Summary:
@@ -318,6 +319,6 @@ def _put_in_place(fresh: Path, place: Path) -> None:
 def table_rows(folder: Path, columns: list[str] | None = None, part: str = "data") -> Iterator[dict[str, Any]]:
     """Read the rows of an exported dataset (`part` "data" or "rejected"), a few at a time."""
     for path in sorted((folder / part).glob("*.parquet")):
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, pre_buffer=False) as file:  # else all of it is in memory
             for batch in file.iter_batches(batch_size=8, columns=columns):
                 yield from batch.to_pylist()

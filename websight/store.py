@@ -163,7 +163,7 @@ class Store:
     def samples(self, shard: int) -> Iterator[Sample]:
         """Read a shard, a few rows at a time. Raises: RunError if it is damaged."""
         try:
-            with pq.ParquetFile(self._path(shard)) as file:
+            with pq.ParquetFile(self._path(shard), pre_buffer=False) as file:  # else all of it is in memory
                 for batch in file.iter_batches(batch_size=8):
                     for values in batch.to_pylist():
                         yield rows.sample_of(values)
@@ -217,6 +217,7 @@ class Store:
             for start in range(0, len(ordered), _ROWS_PER_GROUP):
                 group = [rows.row(sample) for sample in ordered[start : start + _ROWS_PER_GROUP]]
                 writer.write_table(pa.Table.from_pylist(group, schema=rows.SCHEMA))
+        pa.default_memory_pool().release_unused()  # else it keeps a shard's worth for the next one
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         manifest = Manifest(
