@@ -15,7 +15,8 @@ from websight.config import OPERATIONAL, Config
 CONFIGURATION = """# Configuration
 
 Written by `make docs`. Keys come from a TOML file (`--config FILE`) and from `-o section.key=value`; the run's
-folder keeps all of them in `config.toml`. Keys marked * may change when a run is taken up again; all others are the run's identity.
+folder keeps all of them in `config.toml`. Keys marked * may change when a run is taken up again; all others are the
+run's identity.
 """
 
 HEAD = "| key | default | allowed | what it is |\n|---|---|---|---|"
