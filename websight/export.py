@@ -79,8 +79,8 @@ Judge = tuple[filters.Filter, ...]
 _AXES = ("kind", "topic", "style", "palette", "font_pair", "complexity", "language")
 
 _ROWS_PER_GROUP = 20
-"""Rows in a row group: pictures of about 0.7 MB make 14 MB, far below the 286 MiB a Hub viewer page may scan, and little
-enough that writing a file of any size takes little memory."""
+"""Rows in a row group: pictures of about 0.7 MB make 14 MB: far below the 286 MiB a Hub viewer page may scan, and so
+little that writing a file of any size takes no more."""
 
 
 def export(store: Store, judge: Judge | None) -> Summary:

@@ -43,7 +43,7 @@ def test_every_config_key_is_documented():
 def test_the_architecture_names_every_module():
     page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     for path in sorted((ROOT / "websight").rglob("*.py")):
-        if path.name not in {"__init__.py", "__main__.py"}:
+        if path.name not in {"__init__.py", "__main__.py"} and path.parent.name != "scenes":  # named as a folder
             assert path.name in page, path
 
 
