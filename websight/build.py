@@ -28,7 +28,7 @@ from websight.sample import Brief, Sample
 from websight.stages.check import Check
 from websight.stages.compose import Compose
 from websight.stages.shoot import Shoot
-from websight.store import Progress, Store, Writer
+from websight.store import Progress, Store, Writer, frugal
 from websight.summary import Summary
 
 _FETCH_S = 20
@@ -130,6 +130,7 @@ def build_share(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
 
 def work(store: Store, shards: list[int], watcher: Watcher) -> None:
     """Make `shards` in this process."""
+    frugal()
     if shards:
         asyncio.run(_work(store, shards, watcher))
 
@@ -196,6 +197,7 @@ def export(folder: Path, wanted: Config) -> Summary:
 
     If the filters are not the run's own, every page is judged again.
     """
+    frugal()
     frozen = Store.open(folder).config
     config = frozen.model_copy(update={"filters": wanted.filters, "export": wanted.export})
     judge = filters.standard(thresholds_of(config)) if config.filters != frozen.filters else None
@@ -204,6 +206,7 @@ def export(folder: Path, wanted: Config) -> Summary:
 
 def report(folder: Path) -> Path:
     """Write RUN/report.html and return its path. Raises: UsageError before the first export."""
+    frugal()
     summary = exporting.summary_of(folder)
     path = folder / "report.html"
     path.write_text(reporting.render(Store.open(folder), summary), "utf-8")
