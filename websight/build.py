@@ -117,15 +117,22 @@ def build(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
 
 
 def build_share(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
-    """Make the missing shards that fall to this process of an array."""
+    """Make the missing shards that fall to this process of an array. Raises: RunError if it was told to stop before."""
     index, count = launch.place_in_array()
     executable_of(wanted)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
-        mine = launch.share(store.progress().missing, index, count)
+        progress = store.progress()
+        mine = launch.share(progress.missing, index, count)
+        watcher.begin(progress.samples + sum(len(store.shard_numbers(shard)) for shard in mine), progress.samples)
         store.event("start", missing=len(mine), index=index, count=count)
         work(store, mine, watcher)
-    return store.progress()
+        progress = store.progress()
+        left = launch.share(progress.missing, index, count)
+        store.event("end", missing=len(left), index=index, count=count)
+    if left:
+        raise RunError(f"stopped with {len(left)} shards of this share missing; the same command goes on")
+    return progress
 
 
 def work(store: Store, shards: list[int], watcher: Watcher) -> None:

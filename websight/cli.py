@@ -129,6 +129,8 @@ def build(**options: Any) -> None:
     if options["launcher"] == "local":
         _export(run, wanted)
         _where(run)
+    else:
+        click.echo(f"this share is done; when all of them are: websight export {run}", err=True)
 
 
 def _export(run: Path, wanted: Config) -> None:

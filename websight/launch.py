@@ -71,16 +71,23 @@ def array_expression(shards: Sequence[int]) -> str:
 async def run_children(folder: Path, hands: Iterable[list[int]], report: Callable[[str], None]) -> int:
     """Start one child per hand of shards, pass each line of theirs to `report`, and return the worst exit code.
 
-    The children get SIGTERM when this coroutine is cancelled.
+    SIGTERM and SIGINT are passed on to the children, which then finish what they have in hand; so is cancelling this
+    coroutine.
     """
     children = [await _start(folder, hand) for hand in hands]
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, _stop, children)
     try:
         await asyncio.gather(*(_listen(child, report) for child in children))  # noqa: TID251 — readers of pipes, no work
         return max([await child.wait() for child in children], default=0)
     finally:
-        for child in children:
-            if child.returncode is None:
-                child.send_signal(signal.SIGTERM)
+        _stop(children)
+
+
+def _stop(children: Sequence[asyncio.subprocess.Process]) -> None:
+    for child in children:
+        if child.returncode is None:
+            child.send_signal(signal.SIGTERM)
 
 
 async def _start(folder: Path, shards: list[int]) -> asyncio.subprocess.Process:

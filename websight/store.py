@@ -128,11 +128,15 @@ class Store:
             if frozen != wanted:
                 _publish(file, wanted.to_toml().encode())
         else:
-            if folder.is_dir() and any(folder.iterdir()):
+            if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
                 raise UsageError(f"{folder}: is neither empty nor a run directory; name another folder")
-            with _world(folder):
-                (folder / "shards").mkdir(parents=True, exist_ok=True)
+            with _world(
+                folder
+            ):  # in this order, so that a fellow of an array who comes in between sees an empty folder
+                folder.mkdir(parents=True, exist_ok=True)
             _publish(file, wanted.to_toml().encode())
+        with _world(folder):
+            (folder / "shards").mkdir(exist_ok=True)
         return cls(folder, wanted)
 
     @contextmanager

@@ -49,7 +49,8 @@ class Quiet:
 def as_a_run(pages: int, folder: Path) -> dict[str, float]:
     started, watcher = time.time(), Quiet()
     build.build(folder, config.load(overrides=[f"run.pages={pages}"]), watcher)
-    tables = [pq.read_table(path, columns=["shots.list.element.height_px"]) for path in folder.glob("shards/*.parquet")]
+    files = [pq.ParquetFile(path) for path in folder.glob("shards/*.parquet")]
+    tables = [file.read(columns=["shots.list.element.height_px"]) for file in files]
     heights = [shot["height_px"] for table in tables for shots in table["shots"].to_pylist() for shot in shots]
     return {
         "steady_pages_per_s": (pages - 1) / (watcher.last - watcher.first),

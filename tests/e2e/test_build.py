@@ -167,6 +167,22 @@ def test_sigterm_stops_gently_with_the_code_for_try_again(finished, tmp_path):
     assert some["00000.parquet"] == shards(finished)["00000.parquet"]
 
 
+def test_sigterm_reaches_the_workers(finished, tmp_path):
+    folder = tmp_path / "run"
+    sets = [word for key in KEYS for word in ("-o", key)]
+    command = [sys.executable, "-m", "websight", "build", str(folder), "--pages", "200", "--workers", "2", *sets]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while len(list((folder / "shards").glob("*.json"))) < 2:
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 75
+    assert "the same command goes on" in said
+    assert "Traceback" not in said
+    assert shards(folder)["00000.parquet"] == shards(finished)["00000.parquet"]
+
+
 def test_no_browser_is_left_behind_by_kill_9(tmp_path):
     import psutil
 
