@@ -44,6 +44,13 @@ def build(folder, *words, pages=PAGES, expect=0):
     return websight("build", folder, "--pages", pages, *sets, *words, expect=expect)
 
 
+def started(folder, *words, stderr=subprocess.DEVNULL):
+    """A build that goes on while the test does something to it."""
+    sets = [word for key in KEYS for word in ("-o", key)]
+    command = [sys.executable, "-m", "websight", "build", *map(str, (folder, *words)), *sets]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, text=True)
+
+
 def shards(folder):
     return {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
@@ -138,10 +145,8 @@ def test_more_pages_later_are_added_to_what_is_there(finished, tmp_path):
 def test_kill_9_at_any_moment_loses_and_doubles_nothing(finished, tmp_path, attempt):
     folder = tmp_path / "run"
     dice = random.Random(attempt)
-    sets = [word for key in KEYS for word in ("-o", key)]
-    command = [sys.executable, "-m", "websight", "build", str(folder), "--pages", str(PAGES), *sets]
     for _ in range(3):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = started(folder, "--pages", PAGES)
         time.sleep(dice.uniform(0.5, 4.0))
         process.kill()
         process.wait()
@@ -149,30 +154,11 @@ def test_kill_9_at_any_moment_loses_and_doubles_nothing(finished, tmp_path, atte
     assert shards(folder) == shards(finished)
 
 
-def test_sigterm_stops_gently_with_the_code_for_try_again(finished, tmp_path):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_sigterm_stops_gently_with_the_code_for_try_again(finished, tmp_path, workers):
     folder = tmp_path / "run"
-    sets = [word for key in KEYS for word in ("-o", key)]
-    command = [sys.executable, "-m", "websight", "build", str(folder), "--pages", "200", *sets]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    while not list((folder / "shards").glob("*.json")):
-        assert process.poll() is None
-        time.sleep(0.05)
-    process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 75
-    assert "the same command goes on" in said
-    assert "Traceback" not in said
-    some = shards(folder)
-    assert some.items() <= {**shards(finished), **some}.items()
-    assert some["00000.parquet"] == shards(finished)["00000.parquet"]
-
-
-def test_sigterm_reaches_the_workers(finished, tmp_path):
-    folder = tmp_path / "run"
-    sets = [word for key in KEYS for word in ("-o", key)]
-    command = [sys.executable, "-m", "websight", "build", str(folder), "--pages", "200", "--workers", "2", *sets]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    while len(list((folder / "shards").glob("*.json"))) < 2:
+    process = started(folder, "--pages", 200, "--workers", workers, stderr=subprocess.PIPE)
+    while len(list((folder / "shards").glob("*.json"))) < workers:
         assert process.poll() is None
         time.sleep(0.05)
     process.send_signal(signal.SIGTERM)
@@ -186,11 +172,7 @@ def test_sigterm_reaches_the_workers(finished, tmp_path):
 def test_no_browser_is_left_behind_by_kill_9(tmp_path):
     import psutil
 
-    process = subprocess.Popen(
-        [sys.executable, "-m", "websight", "build", str(tmp_path / "run"), "--pages", "200"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    process = started(tmp_path / "run", "--pages", 200)
     family, until = [], time.monotonic() + 30
     while time.monotonic() < until and not any("chrom" in child.name() for child in family if child.is_running()):
         family = psutil.Process(process.pid).children(recursive=True)
@@ -227,9 +209,7 @@ def test_export_refuses_to_change_what_was_rendered(finished):
 
 
 def test_a_second_process_on_the_run_is_told_so(tmp_path):
-    sets = [word for key in KEYS for word in ("-o", key)]
-    command = [sys.executable, "-m", "websight", "build", str(tmp_path / "run"), "--pages", "500", *sets]
-    first = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    first = started(tmp_path / "run", "--pages", 500)
     try:
         while not list((tmp_path / "run").glob("events.jsonl")):
             time.sleep(0.05)
