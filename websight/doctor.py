@@ -35,20 +35,47 @@ class Check:
 
 
 def install(explicit: str | None, say: Callable[[str], None]) -> Path:
-    """Return a Chromium: one that is there, else get one. Raises: RunError with what to do by hand."""
+    """Return a Chromium that Playwright can drive: one that is there, else get one.
+
+    Raises: RunError with what to do by hand.
+    """
     try:
-        return find_executable(explicit)
+        executable = find_executable(explicit)
     except RunError:
         if explicit:
             raise
-    if geteuid() == 0 and shutil.which("apt-get"):
+        executable = _got(say)
+    if not _is_driver_working():
+        say("getting libatomic1, which Playwright's driver needs")
+        _apt("libatomic1")
+    return executable
+
+
+def _got(say: Callable[[str], None]) -> Path:
+    if _may_apt():
         say("getting chromium-headless-shell from the distribution")
-        _call("apt-get", "update", "-qq")
-        _call("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell", "libatomic1")
+        _apt("chromium-headless-shell", "libatomic1")
     else:
         say("getting Playwright's own Chromium")
         _call(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
-    return find_executable(explicit)
+    return find_executable(None)
+
+
+def _may_apt() -> bool:
+    return geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _apt(*packages: str) -> None:
+    if not _may_apt():
+        raise RunError(f"{' '.join(packages)}: missing; as root: apt-get install {' '.join(packages)}", permanent=True)
+    _call("apt-get", "update", "-qq")
+    _call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+
+
+def _is_driver_working() -> bool:
+    """Tell whether Playwright's own node runs: on slim systems it lacks libatomic1."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603 — our own words
 
 
 def _call(*command: str) -> None:
@@ -61,9 +88,12 @@ def _call(*command: str) -> None:
 
 
 def checks(explicit: str | None, folder: Path) -> Iterator[Check]:
-    """Look at Python, the browser, fonts and disk, one after the other."""
+    """Look at Python, Playwright, the browser, fonts and disk, one after the other."""
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Check(name="python", is_ok=sys.version_info >= (3, 11), found=version, fix="install Python 3.11 or newer")
+    is_working = _is_driver_working()
+    found = "its driver runs" if is_working else "its driver does not run"
+    yield Check(name="playwright", is_ok=is_working, found=found, fix="apt-get install libatomic1")
     yield from _browser(explicit)
     free_gb = shutil.disk_usage(folder).free / 1e9
     yield Check(
