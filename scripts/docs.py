@@ -33,7 +33,8 @@ def commands() -> str:
 
 
 def _help(command: click.Command, path: list[str]) -> str:
-    context = click.Context(command, info_name=" ".join(path), max_content_width=100, terminal_width=100)
+    settings = {**cli.main.context_settings, "terminal_width": 100}
+    context = click.Context(command, info_name=" ".join(path), **settings)
     return f"## {' '.join(path)}\n\n```text\n{command.get_help(context)}\n```\n"
 
 

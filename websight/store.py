@@ -325,7 +325,7 @@ def _published(path: Path) -> Iterator[BinaryIO]:
             os.close(folder)
 
 
-_PERMANENT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR})
+_PERMANENT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST})
 
 
 @contextmanager
