@@ -6,7 +6,7 @@
 Both use every core. Prints pages/s of each turn, the ratio of medians, CPU seconds per page and the peak memory of
 Python alone and of the whole process tree. CPU is sampled five times a second, so it misses the end of short processes.
 
-    python tests/bench/render.py [--pages 60] [--turns 3]
+    python tests/bench/render.py [--pages 100] [--turns 3]
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def _tree_mb(process: psutil.Process, cpu_s: dict[int, float]) -> float:
 def main() -> None:
     """Take turns and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--only", choices=list(WAYS), help=argparse.SUPPRESS)
     parser.add_argument("--place", type=Path, help=argparse.SUPPRESS)
