@@ -33,6 +33,9 @@ FLAGS = (
     "--disable-gpu",
     "--force-color-profile=srgb",
     "--hide-scrollbars",
+    # Drawing only the changed part of a tile rounds its edges otherwise than drawing all of it, depending on when fonts
+    # came: 1 of 400 pages then differed by one level of grey in a few pixels (docs/LOG.md).
+    "--disable-partial-raster",
     # An image that is decoded late would leave a hole in the picture.
     "--disable-checker-imaging",
     "--blink-settings=imageAnimationPolicy=2",  # no animation: GIFs show their first frame
