@@ -16,7 +16,7 @@ def looked_at(explicit, folder):
 
 def test_a_missing_browser_is_told_with_the_command_that_gets_one(tmp_path):
     found = looked_at(str(tmp_path / "none"), tmp_path)
-    assert list(found) == ["python", "browser", "disk"]
+    assert list(found) == ["python", "playwright", "browser", "disk"]
     assert not found["browser"].is_ok
     assert "there is no such browser" in found["browser"].found
     assert found["browser"].fix == "websight install"
