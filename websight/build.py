@@ -101,6 +101,7 @@ def build(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
     plan_of(wanted)  # what cannot be planned shall not be frozen
     store = Store.create(folder, wanted)
     with store.locked():
+        store.freeze()
         for path in store.recover():
             store.event("damaged", moved_to=path.name)
         progress = store.progress()
@@ -120,8 +121,10 @@ def build_share(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
     """Make the missing shards that fall to this process of an array. Raises: RunError if it was told to stop before."""
     index, count = launch.place_in_array()
     executable_of(wanted)
+    plan_of(wanted)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
+        store.freeze()
         progress = store.progress()
         mine = launch.share(progress.missing, index, count)
         watcher.begin(progress.samples + sum(len(store.shard_numbers(shard)) for shard in mine), progress.samples)
@@ -157,11 +160,10 @@ async def _work(store: Store, shards: list[int], watcher: Watcher) -> None:
                 for number in writer.todo(shard):
                     yield plan.sample(number)
 
+        width = processes_of(config) + 1  # one waits at the door, so no browser waits for Python
         stages = (
             Compose(),
-            Shoot(
-                pool, (config.view.view(),), width=processes_of(config) + 1
-            ),  # one waits at the door, so no browser waits for Python
+            Shoot(pool, (config.view.view(),), width=width),
             Check(filters.standard(thresholds_of(config))),
         )
         await runner.run(source(), stages, sink, bug_budget=config.run.max_bugs, is_stopping=stopping.is_set)

@@ -123,21 +123,23 @@ class Store:
         """Open the run, or start it with `wanted`. Raises: UsageError where its frozen config means something else."""
         file = folder / "config.toml"
         if file.is_file():
-            frozen = config.load(file)
-            _compare(file, frozen, wanted)
-            if frozen != wanted:
-                _publish(file, wanted.to_toml().encode())
+            _compare(file, config.load(file), wanted)
         else:
             if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
                 raise UsageError(f"{folder}: is neither empty nor a run directory; name another folder")
-            with _world(
-                folder
-            ):  # in this order, so that a fellow of an array who comes in between sees an empty folder
+            # The folder, then the config: a fellow of an array who comes in between sees an empty folder.
+            with _world(folder):
                 folder.mkdir(parents=True, exist_ok=True)
             _publish(file, wanted.to_toml().encode())
         with _world(folder):
             (folder / "shards").mkdir(exist_ok=True)
         return cls(folder, wanted)
+
+    def freeze(self) -> None:
+        """Write the config where keys that may change did; for a process that holds the run."""
+        file = self.folder / "config.toml"
+        if config.load(file) != self.config:
+            _publish(file, self.config.to_toml().encode())
 
     @contextmanager
     def locked(self, *, shared: bool = False) -> Iterator[None]:

@@ -84,6 +84,15 @@ def test_another_config_is_refused_key_by_key(tmp_path):
     assert "view.width_css: frozen 1280, asked for 768" in str(error.value)
 
 
+def test_the_frozen_config_changes_only_when_asked(tmp_path):
+    store_of(tmp_path / "run")
+    frozen = (tmp_path / "run" / "config.toml").read_text()
+    longer = store_of(tmp_path / "run", **{"run.pages": 24})
+    assert (tmp_path / "run" / "config.toml").read_text() == frozen
+    longer.freeze()
+    assert Store.open(tmp_path / "run").config.run.pages == 24
+
+
 def test_operational_keys_may_change(tmp_path):
     store_of(tmp_path / "run")
     store_of(tmp_path / "run", **{"run.workers": 3, "browser.processes": 5})

@@ -260,9 +260,8 @@ class Page:
     def _on_crash(self, _: Tab) -> None:
         self._has_crashed = True
         if self._deadline is not None and not self._deadline.expired():
-            self._deadline.reschedule(
-                asyncio.get_running_loop().time()
-            )  # what is sent to a dead renderer gets no answer
+            # What is sent to a dead renderer gets no answer.
+            self._deadline.reschedule(asyncio.get_running_loop().time())
 
 
 def _response(asset: Asset) -> dict[str, Any]:
