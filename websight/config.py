@@ -29,6 +29,21 @@ OPERATIONAL = frozenset(
         "browser.executable",
         "browser.processes",
         "browser.tries",
+        "author.prompts",  # the place; what stands in the templates is author.prompts_sha
+        "model.base_url",
+        "model.key_env",
+        "model.concurrency",
+        "model.requests_per_min",
+        "model.tokens_per_min",
+        "model.idle_timeout_s",
+        "model.total_timeout_s",
+        "model.tries",
+        "model.patience_s",
+        "model.max_cost_usd",
+        "model.max_total_tokens",
+        "model.price_prompt_usd",
+        "model.price_cached_usd",
+        "model.price_reply_usd",
     }
 )
 
@@ -80,7 +95,54 @@ class Planned(_Section):
 class Author(_Section):
     """Who writes the pages."""
 
-    name: Literal["grammar"] = Field("grammar", description="grammar: the embedded author, no model needed")
+    name: Literal["grammar", "llm", "files"] = Field(
+        "grammar",
+        description="grammar: the embedded author, no model needed; llm: a language model; files: pages that exist",
+    )
+    prompts: str = Field("", description="llm: folder with prompt templates that replace those that ship, by name")
+    prompts_sha: str = Field("", description="llm: hash of all prompt templates; filled in when a run starts")
+    files: str = Field("", description="files: a folder, a glob, a .parquet or .jsonl file, or hf:user/dataset")
+    text_column: str = Field(
+        "text", description="files: column that holds the HTML, in Parquet, JSON lines and datasets"
+    )
+    idea_column: str = Field("llm_generated_idea", description="files: column with a sentence on the page, if there")
+
+
+class Model(_Section):
+    """The language model of the author `llm`: any server that speaks /v1/chat/completions."""
+
+    base_url: str = Field(
+        "", description='where the server is, such as http://localhost:8000/v1; empty: OpenAI; "fake:" needs none'
+    )
+    name: str = Field("", description="model that writes the pages")
+    imagine_name: str = Field("", description="model that imagines the sites; empty: the same")
+    key_env: str = Field(
+        "OPENAI_API_KEY",
+        pattern="^[A-Za-z_][A-Za-z0-9_]*$",
+        description="environment variable that holds the key; the key itself is never stored",
+    )
+    temperature: float | None = Field(1.0, ge=0, le=2, description="sampling temperature")
+    top_p: float | None = Field(None, gt=0, le=1, description="nucleus sampling; unset: the server's own")
+    max_tokens: int = Field(16_000, ge=64, le=1_000_000, description="longest page, in tokens")
+    imagine_max_tokens: int = Field(2_000, ge=64, le=1_000_000, description="longest idea of a site, in tokens")
+    send_seed: bool = Field(True, description="send each sample's seed; off for servers that refuse it")
+    extra: dict[str, Any] = Field(default_factory=dict, description="further keys of the request body, such as top_k")
+    concurrency: int = Field(64, ge=1, le=10_000, description="most requests in flight; it goes down by itself")
+    requests_per_min: float = Field(0, ge=0, description="most requests a minute; 0: no limit of ours")
+    tokens_per_min: float = Field(0, ge=0, description="most tokens a minute, both ways; 0: no limit of ours")
+    idle_timeout_s: float = Field(60, gt=0, description="longest silence in a stream, and before it starts")
+    total_timeout_s: float = Field(900, gt=0, description="longest reply in all")
+    tries: int = Field(6, ge=1, le=100, description="tries of a request the server fails at")
+    patience_s: float = Field(120, ge=0, description="how long no server may answer before the run stops")
+    max_cost_usd: float = Field(0, ge=0, description="stop when the run has cost this much; 0: no limit")
+    max_total_tokens: int = Field(0, ge=0, description="stop when the run has used this many tokens; 0: no limit")
+    price_prompt_usd: float | None = Field(
+        None, ge=0, description="US dollars per million prompt tokens; unset: data/prices.toml"
+    )
+    price_cached_usd: float | None = Field(
+        None, ge=0, description="the same, for cached prompt tokens; unset: as prompt tokens"
+    )
+    price_reply_usd: float | None = Field(None, ge=0, description="the same, for reply tokens")
 
 
 class Viewed(_Section):
@@ -149,6 +211,7 @@ class Config(_Section):
     run: Run = Field(default_factory=Run)
     plan: Planned = Field(default_factory=Planned)
     author: Author = Field(default_factory=Author)
+    model: Model = Field(default_factory=Model)
     view: Viewed = Field(default_factory=Viewed)
     browser: Browser = Field(default_factory=Browser)
     filters: Filters = Field(default_factory=Filters)
@@ -172,7 +235,7 @@ class Config(_Section):
 
     def to_toml(self) -> str:
         """Return the whole tree as TOML, defaults included."""
-        return tomli_w.dumps(self.model_dump(mode="json"))
+        return tomli_w.dumps(self.model_dump(mode="json", exclude_none=True))  # TOML has no null
 
 
 def axis(name: str) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ class Brief:
     language: str = ""  # BCP 47
     tailwind: str = ""  # major version, "4"
     sections: tuple[str, ...] = ()  # section templates from top to bottom, such as ("header_bar", "hero_split", …)
+    audience: str = ""  # whom the page speaks to, a name of data/audiences.toml; only a model's brief has one
+    layout: str = ""  # how the page is laid out, a name of data/layouts.toml; only a model's brief has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +104,15 @@ class Step:
 
     stage: str
     model: str = ""
-    prompt_sha: str = ""
-    prompt_tokens: int = 0
+    prompt_sha: str = ""  # of the words of the last question
+    temperature: float | None = None  # None: the server's own
+    top_p: float | None = None
+    max_tokens: int = 0
+    prompt_tokens: int = 0  # of all questions of this step
     reply_tokens: int = 0
+    cost_usd: float | None = None  # at the prices of the moment it was paid; None: no model, or its price is unknown
+    tries: int = 1  # questions asked, re-asks included
+    note: str = ""  # what was mended, such as "added doctype, added charset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +124,7 @@ class Sample:
     seed: int  # 64 bits; all chance below the plan comes from it
     brief: Brief
     idea: str = ""  # what the page is, in a sentence or two
+    concept: str = ""  # the site a model imagined, as JSON text; what its page is written from
     html: str = ""  # what is rendered, stored and published, byte for byte
     shots: tuple[Shot, ...] = ()
     drop: Drop | None = None

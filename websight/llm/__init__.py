@@ -1,0 +1,107 @@
+"""Language models: what is asked, what comes back, and the seam at which everything here is put together.
+
+    Remembered( Budgeted( Patient( Chat ))) : Model      replies.py   budget.py   limit.py   chat.py
+
+Every layer is a `Model` around another one. The outermost answers from disk, so what was paid for is never asked again;
+the innermost is the only one that knows a server.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One question to a chat model. Equal requests have equal keys, on any machine and server."""
+
+    model: str
+    messages: tuple[tuple[str, str], ...]  # (role, text), first to last
+    max_tokens: int
+    temperature: float | None = None  # None: the server's own
+    top_p: float | None = None
+    seed: int | None = None  # makes requests with the same words differ, and servers repeatable that heed it
+    schema: str = ""  # JSON schema the reply shall follow, as JSON text; "" for free text
+    extra: str = "{}"  # further keys of the request body, as JSON text with sorted keys
+
+    def body(self) -> dict[str, Any]:
+        """Return the whole meaning of the request, in the words of /v1/chat/completions."""
+        body: dict[str, Any] = {
+            "model": self.model,
+            "messages": [{"role": role, "content": text} for role, text in self.messages],
+            "max_tokens": self.max_tokens,
+            **{
+                name: value
+                for name, value in (("temperature", self.temperature), ("top_p", self.top_p), ("seed", self.seed))
+                if value is not None
+            },
+            **json.loads(self.extra),
+        }
+        if self.schema:
+            schema = {"name": "reply", "strict": True, "schema": json.loads(self.schema)}
+            body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        return body
+
+    def key(self) -> str:
+        """Return 64 hex digits that differ where any part of the body differs."""
+        text = json.dumps(self.body(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def prompt_sha(self) -> str:
+        """Return 16 hex digits of the words alone."""
+        text = json.dumps(self.messages, ensure_ascii=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Tokens of one reply, as the server counted them. All 0 with `is_estimated` where it said nothing."""
+
+    prompt_tokens: int = 0
+    cached_tokens: int = 0  # of the prompt, billed at another price
+    reply_tokens: int = 0  # reasoning included
+    reasoning_tokens: int = 0
+    is_estimated: bool = False  # counted from bytes, because the server did not say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a model said."""
+
+    text: str
+    finish_reason: str  # "stop", "length", "content_filter", …; "runaway" where we stopped a repetition
+    usage: Usage
+    model: str = ""  # as the server names it
+    cost_usd: float | None = None  # at the prices of the moment it was paid; None: price unknown
+
+
+class Model(Protocol):
+    """Whatever answers requests."""
+
+    async def reply(self, request: Request, /) -> Reply:
+        """Return the model's reply.
+
+        Raises: SampleError (nothing will come of this request), RunError (no credit, wrong key, server gone). Inner
+        layers also raise `Busy` and `Hiccup`, which only `limit.Patient` sees.
+        """
+
+
+class Busy(Exception):  # noqa: N818 — what happened, not whose error
+    """The server says: not so fast (429, or 503 with Retry-After). `after_s` is its advice, None if it gave none."""
+
+    def __init__(self, detail: str, after_s: float | None = None) -> None:
+        super().__init__(detail)
+        self.after_s = after_s
+
+
+class Hiccup(Exception):  # noqa: N818 — what happened, not whose error
+    """Something that another try may mend. `reason` is snake case; `is_connection` where no server answered at all."""
+
+    def __init__(self, reason: str, detail: str, *, is_connection: bool = False) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+        self.is_connection = is_connection
