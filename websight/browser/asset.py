@@ -14,9 +14,11 @@ class Asset:
 
     body: bytes
     content_type: str
+    is_fixed: bool = False  # the same for ever: the browser may keep it, and need not unpack it again
+    policy: str = ""  # Content-Security-Policy
 
 
 @cache  # never more than data/assets/ itself: 3 MB
 def shipped(path: str, content_type: str) -> Asset:
     """Return the file at `path` in `data/assets/`."""
-    return Asset(packaged.data("assets", path).read_bytes(), content_type)
+    return Asset(packaged.data("assets", path).read_bytes(), content_type, is_fixed=True)

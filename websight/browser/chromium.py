@@ -25,8 +25,8 @@ from typing import Self
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Playwright, async_playwright
 
-from websight.browser import fleet, tailwind
-from websight.browser.answer import Answer, Asset, default_answer
+from websight.browser import fleet, plain, tailwind
+from websight.browser.answer import Answer, default_answer
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.page import Document, Page, PageLost
 from websight.browser.process import Process
@@ -125,7 +125,7 @@ class Chromium:
         """
         if len(html) > _MAX_HTML_CHARS:
             raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
-        document = Document(id=id, html=html, view=view, answer=self.answer)
+        document = Document(id=id, html=html, view=view, answer=self.answer, is_plain=plain.is_plain(html))
         wanted = tailwind.wanted(html)
         lost = ""
         for _ in range(self.tries):
@@ -141,7 +141,9 @@ class Chromium:
                 await self._renew(loan)
             css = None if wanted is None else await loan.process.compiled(wanted)
             if css is not None:
-                document = replace(document, answer=_with_css(document.answer, css))
+                document = replace(document, css=css)
+            elif wanted is not None:  # Tailwind's own script has to do it
+                document = replace(document, is_plain=False)
             try:
                 return await loan.page.shoot(document, timeout_s=self.timeout_s, max_height_css=self.max_height_css)
             except TimeoutError:
@@ -209,7 +211,7 @@ class Chromium:
             if not process.browser.is_connected():
                 return None
             if place.is_new:
-                process.pages[place.page] = await Page.open(process.browser)
+                process.pages[place.page] = await process.new_page()
             is_open = True
         except (PlaywrightError, TimeoutError) as error:
             self._failed(error)
@@ -224,7 +226,7 @@ class Chromium:
     async def _renew(self, loan: Loan) -> None:
         """Put a fresh page in the place of one that may hold storage of the same document."""
         try:
-            fresh = await Page.open(loan.process.browser)
+            fresh = await loan.process.new_page()
             await loan.page.close()
         except (PlaywrightError, TimeoutError) as error:
             raise PageLost(str(error)) from None
@@ -272,15 +274,6 @@ class Chromium:
                 with contextlib.suppress(PlaywrightError, TimeoutError):
                     async with asyncio.timeout(_STOP_S):
                         await playwright.stop()
-
-
-def _with_css(answer: Answer, css: str) -> Answer:
-    stub = tailwind.stub(css)
-
-    def answered(url: str) -> Asset | None:
-        return stub if tailwind.is_script(url) else answer(url)
-
-    return answered
 
 
 def _reason(error: Exception) -> str:

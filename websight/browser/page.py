@@ -1,9 +1,12 @@
 """One document → one `Shot`: the picture, and what the DOM said at that moment.
 
-    goto https://<its own host>/ ──▶ probe.js: load, fonts, images, stillness, two frames; then every fact ──▶ picture
+    plain     write.js into a page that stays ─┐
+                                               ├▶ probe.js: load, fonts, images, stillness; then every fact ──▶ picture
+    any other goto https://<its own host>/ ────┘
 
-The document's own URL is answered with its HTML, once; every other URL with what `Answer` says, or it is refused and
-recorded. No second navigation gets through, so what is shot is the document that was given.
+A document's own URL is answered with its HTML, once; every other URL with what `Answer` says, or it is refused and
+recorded. No second navigation gets through, so what is shot is the document that was given. Which documents are plain,
+and why nothing of them can stay behind, says `plain`; both ways give the same pixels (tests/browser/test_plain.py).
 
 Covered: transitions, animations and SMIL (shown at their end, or at rest where they have none), lazy images, pop-ups,
 dialogs, downloads, service workers, storage (every document has an origin of its own). Not covered: what scripts draw
@@ -28,7 +31,9 @@ from playwright.async_api import Browser, CDPSession, ConsoleMessage
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
+from websight.browser import tailwind
 from websight.browser.answer import Answer, Asset
+from websight.browser.camera import Camera, new_tab
 from websight.errors import SampleError
 from websight.sample import Element, Facts, Shot, View
 
@@ -39,7 +44,13 @@ _MAX_ELEMENTS = 4_000  # pages people write have 100 to 1,500; beyond, a row wou
 _MAX_TEXT_CHARS = 200  # as `sample.Element` says
 _MAX_MESSAGES = 20  # of each kind: a script that logs in a loop must not fill the row
 _MAX_MESSAGE_CHARS = 500
+_FRAMES = 2  # observers and scripts that draw by frame have done something by then
+_PROBE = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
 _OPEN_S = 10.0  # opening a page takes 40 ms; a machine that swaps needs a hundred times that
+
+_SHEET = "https://plain.page.invalid/"  # what plain documents are written on
+_HTML = "text/html; charset=utf-8"
+_POLICY = "Content Security Policy"  # in what Chromium says of Tailwind's script there
 
 _LOCAL_FILE = "Not allowed to load local resource: "  # Chromium's words; such requests reach no route
 _NETWORK = "Failed to load resource: "  # `refused` says it better
@@ -58,13 +69,17 @@ class Document:
     html: str
     view: View
     answer: Answer
+    css: str | None = None  # Tailwind's style sheet for it, where it was compiled beforehand
+    is_plain: bool = False
 
     @property
     def url(self) -> str:
-        """Its own origin, the same at every try.
+        """Its own origin, the same at every try, unless it is plain.
 
         All are hosts of one made-up site: another site costs another renderer process, 35 ms a document.
         """
+        if self.is_plain:
+            return _SHEET
         label = hashlib.sha256(f"{self.id}\n{self.view.name}".encode()).hexdigest()[:20]
         return f"https://{label}.page.invalid/"
 
@@ -94,12 +109,13 @@ class Heard:
 class Page:
     """A page of a browser, kept over many documents."""
 
-    def __init__(self, tab: Tab, cdp: CDPSession, frame: str, browser: str) -> None:
+    def __init__(self, tab: Tab, cdp: CDPSession, frame: str, browser: str, camera: Camera) -> None:
         self._tab = tab
         self._cdp = cdp
         self._frame = frame
         self._browser = browser
-        self._view: View | None = None
+        self._camera = camera
+        self._sheet: int | None = None  # our world in the page for plain documents, while it is there
         self._document: Document | None = None
         self._is_fetched = False  # the document's HTML
         self._heard = Heard()
@@ -108,11 +124,11 @@ class Page:
         self._has_crashed = False
 
     @classmethod
-    async def open(cls, browser: Browser) -> Self:
+    async def open(cls, browser: Browser, *, is_commanded: bool) -> Self:
         """Open a page in a context of its own. Raises: PlaywrightError, TimeoutError."""
         async with asyncio.timeout(_OPEN_S):
             context = await browser.new_context(
-                no_viewport=True,  # `_look` sets it, for Playwright cannot change the scale of an open page
+                no_viewport=True,  # the camera sets it, for Playwright cannot change the scale of an open page
                 accept_downloads=False,
                 service_workers="block",
                 reduced_motion="reduce",
@@ -120,12 +136,13 @@ class Page:
                 timezone_id="UTC",
             )
             await context.add_init_script(script("calm.js"))
-            tab = await context.new_page()
+            tab = await new_tab(browser, context, is_commanded=is_commanded)
             cdp = await context.new_cdp_session(tab)
             tree = await cdp.send("Page.getFrameTree")
             # All documents are of one site, so a cookie could pass from one to the next.
             await cdp.send("Emulation.setDocumentCookieDisabled", {"disabled": True})
-            page = cls(tab, cdp, tree["frameTree"]["frame"]["id"], f"Chromium {browser.version}")
+            camera = Camera(tab, cdp, is_commanded=is_commanded)
+            page = cls(tab, cdp, tree["frameTree"]["frame"]["id"], f"Chromium {browser.version}", camera)
             # Not `context.route`: it makes a whole run 12 % slower (docs/decisions/0006).
             cdp.on("Fetch.requestPaused", page._on_request)
             await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
@@ -142,14 +159,15 @@ class Page:
 
     def has_seen(self, document: Document) -> bool:
         """Tell whether an earlier shot of the same document may have left something in its storage."""
-        return document.url in self._seen
+        return not document.is_plain and document.url in self._seen
 
     async def shoot(self, document: Document, *, timeout_s: float, max_height_css: int) -> Shot:
         """Return the shot of a document.
 
         Raises: SampleError (`too_tall`, `left_page`); PageLost and TimeoutError, after which the page is of no use.
         """
-        self._document, self._is_fetched, self._heard = document, False, Heard()
+        self._document, self._heard = document, Heard()
+        self._is_fetched = document.is_plain and self._sheet is not None
         self._seen.add(document.url)
         try:
             async with asyncio.timeout(timeout_s) as self._deadline:
@@ -166,9 +184,8 @@ class Page:
 
     async def _shot(self, document: Document, max_height_css: int) -> Shot:
         view = document.view
-        await self._look(view)
-        await self._tab.goto(document.url, wait_until="commit", timeout=0)
-        probed = await self._probe()
+        await self._camera.look(view)
+        probed = await (self._written(document) if document.is_plain else self._visited(document))
         if probed["url"].partition("#")[0].partition("?")[0] != document.url:  # pushState may have changed the rest
             raise SampleError("left_page", probed["url"])
         facts = self._heard.facts(probed["facts"], document)
@@ -176,7 +193,7 @@ class Page:
         limit = min(max_height_css, int(TEXTURE_PX / view.scale))
         if height_css > limit:
             raise SampleError("too_tall", f"{height_css} CSS pixels, at most {limit}")
-        png = await self._picture(view, height_css)
+        png = await self._camera.picture(view, height_css)
         width_px, height_px = struct.unpack(">II", png[16:24])  # IHDR
         return Shot(
             view=view,
@@ -189,44 +206,46 @@ class Page:
             browser=self._browser,
         )
 
-    async def _look(self, view: View) -> None:
-        if view == self._view:
-            return
-        metrics = {"width": view.width_css, "height": view.height_css, "deviceScaleFactor": view.scale, "mobile": False}
-        await self._cdp.send("Emulation.setDeviceMetricsOverride", metrics)
-        await self._tab.emulate_media(color_scheme="dark" if view.color_scheme == "dark" else "light")
-        self._view = view
+    async def _visited(self, document: Document) -> dict[str, Any]:
+        """Navigate to the document and return what the probe says."""
+        self._sheet = None
+        await self._tab.goto(document.url, wait_until="commit", timeout=0)
+        world = await self._world()
+        await self._evaluate(f"globalThis.probe = ({script('probe.js')})({_PROBE})", world)
+        await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})", world)
+        await self._camera.frames(_FRAMES)
+        probed: dict[str, Any] = await self._evaluate("probe.facts()", world)
+        return probed
 
-    async def _probe(self) -> dict[str, Any]:
-        world = await self._cdp.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": "websight"})
-        options = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
+    async def _written(self, document: Document) -> dict[str, Any]:
+        """Write the document into the page that stays and return what the probe says."""
+        if self._sheet is None:
+            await self._tab.goto(_SHEET, wait_until="commit", timeout=0)
+            self._sheet = await self._world()
+            await self._evaluate(
+                f"globalThis.probe = ({script('probe.js')})({_PROBE}); globalThis.write = {script('write.js')}",
+                self._sheet,
+            )
+        words = f"{json.dumps(document.html)}, {json.dumps(document.css)}"
+        probed: dict[str, Any] = await self._evaluate(f"write({words}); probe.settle(0).then(probe.facts)", self._sheet)
+        return probed
+
+    async def _world(self) -> int:
+        """Make a JavaScript world of our own in the document that is there: it cannot have bent our Promise."""
+        made = await self._cdp.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": "websight"})
+        world: int = made["executionContextId"]
+        return world
+
+    async def _evaluate(self, expression: str, world: int) -> Any:
         reply = await self._cdp.send(
             "Runtime.evaluate",
-            {
-                "expression": f"({script('probe.js')})({options})",
-                "contextId": world["executionContextId"],
-                "awaitPromise": True,
-                "returnByValue": True,
-            },
+            {"expression": expression, "contextId": world, "awaitPromise": True, "returnByValue": True},
         )
         if "exceptionDetails" in reply:
             details = reply["exceptionDetails"]
             raise SampleError("probe_failed", details.get("exception", {}).get("description", details["text"]))
-        probed: dict[str, Any] = json.loads(reply["result"]["value"])
-        return probed
-
-    async def _picture(self, view: View, height_css: int) -> bytes:
-        clip = {"x": 0, "y": 0, "width": view.width_css, "height": height_css, "scale": 1}
-        # For speed: 95 ms instead of 120 for 1280 × 2628 pixels, 20 ms of CPU less, the same pixels in 1.9 times the
-        # bytes (2026-11, 2 cores). An export may compress again.
-        wanted = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": clip}
-        try:
-            reply = await self._cdp.send("Page.captureScreenshot", wanted)
-        except PlaywrightError as error:
-            if "Unable to capture" not in error.message:  # once in some 2,000 pictures, for no reason in the page
-                raise
-            reply = await self._cdp.send("Page.captureScreenshot", wanted)
-        return base64.b64decode(reply["data"])
+        value = reply["result"].get("value")
+        return json.loads(value) if isinstance(value, str) else value
 
     async def _on_request(self, paused: dict[str, Any]) -> None:
         """Answer a request that Chromium holds for us, or refuse it."""
@@ -236,9 +255,9 @@ class Page:
         if document is not None and is_navigation and url == document.url:
             if not self._is_fetched:  # else a reload: the document stays as it is
                 self._is_fetched = True
-                asset = Asset(body=document.html.encode("utf-8", "replace"), content_type="text/html; charset=utf-8")
+                asset = _first(document)
         elif document is not None and not is_navigation:
-            asset = document.answer(url)
+            asset = self._asset(document, url)
         if asset is None and (document is None or url != document.url):
             _note(self._heard.refused, url)
         with contextlib.suppress(PlaywrightError):  # the page went on or away: nobody waits for the answer
@@ -248,9 +267,16 @@ class Page:
             else:
                 await self._cdp.send("Fetch.fulfillRequest", {"requestId": paused["requestId"], **_response(asset)})
 
+    def _asset(self, document: Document, url: str) -> Asset | None:
+        if document.css is not None and tailwind.is_script(url):
+            return tailwind.stub(document.css)
+        return document.answer(url)
+
     def _on_console(self, message: ConsoleMessage) -> None:
         text = message.text
         if message.type != "error" or text.startswith(_NETWORK):
+            return
+        if self._sheet is not None and _POLICY in text:
             return
         if text.startswith(_LOCAL_FILE):
             _note(self._heard.refused, text.removeprefix(_LOCAL_FILE))
@@ -264,16 +290,24 @@ class Page:
             self._deadline.reschedule(asyncio.get_running_loop().time())
 
 
+def _first(document: Document) -> Asset:
+    """Return what stands at the document's own URL."""
+    if document.is_plain:
+        return Asset(b"<!doctype html>", _HTML, policy="script-src 'none'")
+    return Asset(document.html.encode("utf-8", "replace"), _HTML)
+
+
 def _response(asset: Asset) -> dict[str, Any]:
     headers = {
         "Content-Type": asset.content_type,
         "Access-Control-Allow-Origin": "*",
         # The same URL may be answered otherwise in the next document (Tailwind's style sheet is).
-        "Cache-Control": "no-store",
+        "Cache-Control": "max-age=31536000, immutable" if asset.is_fixed else "no-store",
+        "Content-Security-Policy": asset.policy,
     }
     return {
         "responseCode": 200,
-        "responseHeaders": [{"name": name, "value": value} for name, value in headers.items()],
+        "responseHeaders": [{"name": name, "value": value} for name, value in headers.items() if value],
         "body": base64.b64encode(asset.body).decode(),
     }
 

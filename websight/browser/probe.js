@@ -1,25 +1,35 @@
-// One evaluation in a world of its own (the page cannot have bent its Promise or Array): wait until the page stands
-// still, then say everything that is known of it. Returns JSON text: one string crosses the pipes faster than a tree.
-async ({ maxElements, maxText }) => {
-  const root = document.documentElement;
+// Runs in a world of its own (the page cannot have bent its Promise or Array).
+//   settle(frames)  waits until the page stands still, and so many frames that the browser draws by itself
+//   facts()         says everything that is known of it, as JSON text: one string crosses the pipes faster than a tree
+({ maxElements, maxText }) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
-  async function settle() {
+  async function settle(frames) {
     // Not the load event: a document whose loading is stopped (by a refused navigation, say) is complete without one.
     while (document.readyState !== "complete") {
       await new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
     }
     await new Promise((done) => setTimeout(done)); // the load event's listeners
     for (const image of document.querySelectorAll("img[loading=lazy]")) image.loading = "eager";
-    void root.offsetHeight; // layout is what asks for fonts: before it, fonts.ready has nothing to wait for
+    void document.documentElement?.offsetHeight; // layout is what asks for fonts: before it, fonts.ready waits for none
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+    relayControls();
     scrollTo(0, 0);
     still();
-    await frame();
-    await frame();
-    still();
+    for (; frames > 0; frames--) await frame();
+  }
+
+  // A <select> keeps the place its text had in the fallback font when the web font comes; new boxes forget it.
+  function relayControls() {
+    if (!document.querySelector("select, input, textarea, button")) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("select, input, textarea, button { display: none !important }");
+    const before = [...document.adoptedStyleSheets];
+    document.adoptedStyleSheets = [...before, sheet];
+    void document.documentElement.offsetHeight;
+    document.adoptedStyleSheets = before;
   }
 
   // What ends is shown at its end, what never ends as if it had not begun.
@@ -92,7 +102,7 @@ async ({ maxElements, maxText }) => {
     return found;
   }
 
-  function shape() {
+  function shape(root) {
     const names = new Set();
     let tags = 0, depth = 0, level = 1;
     for (let element = root; element; ) {
@@ -106,23 +116,28 @@ async ({ maxElements, maxText }) => {
     return { tags, depth, distinct_tags: names.size };
   }
 
-  await settle();
-  const body = document.body ?? root;
-  const text = squeezed(body.innerText ?? "");
-  const failed = [...document.images].filter((image) => !image.naturalWidth && (image.currentSrc || image.src));
-  return JSON.stringify({
-    url: location.href,
-    facts: {
-      title: squeezed(document.title),
-      lang: root.lang ?? "",
-      text_chars: text.replace(/[\ud800-\udbff]/g, "").length, // code points, as Python counts
-      words: text ? text.split(" ").length : 0,
-      ...shape(),
-      page_width_css: Math.max(root.scrollWidth, innerWidth),
-      page_height_css: Math.max(root.scrollHeight, innerHeight),
-      images: document.images.length,
-      images_failed: [...new Set(failed.map((image) => image.currentSrc || image.src))].sort(),
-    },
-    elements: elements(),
-  });
+  function facts() {
+    still();
+    const root = document.documentElement;
+    const body = document.body ?? root;
+    const text = squeezed(body.innerText ?? "");
+    const failed = [...document.images].filter((image) => !image.naturalWidth && (image.currentSrc || image.src));
+    return JSON.stringify({
+      url: location.href,
+      facts: {
+        title: squeezed(document.title),
+        lang: root.lang ?? "",
+        text_chars: text.replace(/[\ud800-\udbff]/g, "").length, // code points, as Python counts
+        words: text ? text.split(" ").length : 0,
+        ...shape(root),
+        page_width_css: Math.max(root.scrollWidth, innerWidth),
+        page_height_css: Math.max(root.scrollHeight, innerHeight),
+        images: document.images.length,
+        images_failed: [...new Set(failed.map((image) => image.currentSrc || image.src))].sort(),
+      },
+      elements: elements(),
+    });
+  }
+
+  return { settle, facts };
 }

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, BrowserType, CDPSession
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
-from websight.browser import tailwind
+from websight.browser import camera, tailwind
 from websight.browser.page import Page
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
@@ -38,7 +38,6 @@ FLAGS = (
     "--disable-partial-raster",
     # An image that is decoded late would leave a hole in the picture.
     "--disable-checker-imaging",
-    "--blink-settings=imageAnimationPolicy=2",  # no animation: GIFs show their first frame
     # 1 GB of JavaScript objects is a hundred times what a page needs; without a limit one page takes 4 GB.
     "--js-flags=--max-old-space-size=1024",
     "--mute-audio",
@@ -48,17 +47,18 @@ FLAGS = (
 class Process:
     """A running Chromium."""
 
-    def __init__(self, browser: Browser, cdp: CDPSession, group: int) -> None:
+    def __init__(self, browser: Browser, cdp: CDPSession, group: int, *, is_commanded: bool) -> None:
         self.browser = browser
         self.pages: dict[int, Page] = {}  # by the number the fleet gave them
         self._cdp = cdp
         self._group = group
+        self._is_commanded = is_commanded
         self._compiler: Tab | None = None
 
     @classmethod
     async def launch(cls, chromium: BrowserType, executable: Path) -> Self:
         """Start a process. Raises: PlaywrightError, TimeoutError."""
-        flags = [*FLAGS, "--no-sandbox"] if _is_root() else list(FLAGS)
+        flags = [*FLAGS, *camera.flags(executable), *(["--no-sandbox"] if _is_root() else [])]
         async with asyncio.timeout(_LAUNCH_S + 1):
             browser = await chromium.launch(
                 executable_path=executable,
@@ -71,7 +71,11 @@ class Process:
         pid = next(process["id"] for process in found["processInfo"] if process["type"] == "browser")
         group = os.getpgid(pid)
         assert group != os.getpgrp(), "Playwright gives every browser a process group of its own"
-        return cls(browser, cdp, group)
+        return cls(browser, cdp, group, is_commanded=camera.is_commanded(executable))
+
+    async def new_page(self) -> Page:
+        """Open a page for documents. Raises: PlaywrightError, TimeoutError."""
+        return await Page.open(self.browser, is_commanded=self._is_commanded)
 
     async def is_answering(self) -> bool:
         """Tell whether the browser, whatever its pages do, is there."""
