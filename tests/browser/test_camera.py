@@ -1,0 +1,60 @@
+"""Frames on command and frames that come by themselves: the same pixels."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from websight import build, config
+from websight.browser import camera
+from websight.browser.chromium import Chromium
+from websight.stages.compose import Compose
+
+pytestmark = pytest.mark.browser
+
+VIEW = config.load().view.view()
+
+
+@pytest.fixture
+def freely(executable: Path, tmp_path: Path) -> Path:
+    """The same browser under a name that promises no commanded frames."""
+    if not camera.is_commanded(executable):
+        pytest.skip("the browser here draws freely anyway")
+    named = tmp_path / "browser"
+    named.write_text(f'#!/bin/sh\nexec "{executable}" "$@"\n')
+    named.chmod(0o755)
+    return named
+
+
+def shots(executable: Path, pages: list[str]) -> list:
+    async def go() -> list:
+        async with Chromium(executable) as pool:
+            return [await pool.shoot(str(number), html, VIEW) for number, html in enumerate(pages)]
+
+    return asyncio.run(go())
+
+
+def test_commanded_and_free_pictures_are_the_same(executable: Path, freely: Path):
+    plan, compose = build.plan_of(config.load()), Compose()
+    pages = [compose(plan.sample(number)).html for number in range(6)]
+    pages += [page + "<script>document.title += '!'</script>" for page in pages[:3]]  # these are visited
+    commanded, free = shots(executable, pages), shots(freely, pages)
+    assert [shot.sha256 for shot in commanded] == [shot.sha256 for shot in free]
+    assert [shot.facts for shot in commanded] == [shot.facts for shot in free]
+
+
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chrome-headless-shell", "headless_shell"])
+def test_a_headless_shell_is_known_by_its_name(tmp_path: Path, name: str):
+    assert camera.is_commanded(tmp_path / name)
+
+
+def test_other_browsers_draw_by_themselves(tmp_path: Path):
+    assert not camera.is_commanded(tmp_path / "google-chrome")
+    assert not any("begin-frame" in flag for flag in camera.flags(tmp_path / "google-chrome"))
+
+
+def test_scripts_get_two_frames_before_the_picture(executable: Path):
+    html = """<!doctype html><body style="height:5px;margin:0"><script>
+      requestAnimationFrame(() => requestAnimationFrame(() => { document.title = "two frames" }))</script>"""
+    (shot,) = shots(executable, [html])
+    assert shot.facts.title == "two frames"

@@ -1,0 +1,139 @@
+"""Plain documents are written into a page that stays: the same pixels, and nothing of them stays."""
+
+import asyncio
+import hashlib
+
+import pytest
+from playwright.async_api import async_playwright
+
+from tests.browser.conftest import VIEW, Studio
+from websight import build, config
+from websight.browser import tailwind
+from websight.browser.answer import default_answer
+from websight.browser.asset import Asset
+from websight.browser.page import Document
+from websight.browser.plain import is_plain
+from websight.browser.process import Process
+from websight.stages.compose import Compose
+
+pytestmark = pytest.mark.browser
+
+TAILWIND = '<script src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"></script>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Hello",
+        f"<!doctype html><head>{TAILWIND}</head><body class='p-4'>Hello",
+        '<script type="application/ld+json">{"@type": "Thing"}</script><p>Hello',
+        '<link rel="stylesheet" href="a.css"><link rel="preconnect" href="https://a.test"><p>Hello',
+        '<svg viewBox="0 0 1 1"><rect width="1" height="1"><animate attributeName="x" to="1" dur="1s"/></rect></svg>',
+        "<form><select><option>One</select><input value=2></form>",
+    ],
+)
+def test_html_and_css_alone_are_plain(html: str):
+    assert is_plain(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>1</script>",
+        "<script src='https://a.test/a.js'></script>",
+        "<script type=module>1</script>",
+        "<svg><script>1</script></svg>",
+        f"{TAILWIND}{TAILWIND}",
+        '<script type="speculationrules">{}</script>',
+        "<img src=a onerror=alert(1)>",
+        "<body ONLOAD=alert(1)>",
+        "<iframe srcdoc='<p>Hello'></iframe>",
+        "<noscript>Hello</noscript>",
+        "<base href='https://a.test/'>",
+        "<meta http-equiv=refresh content='0;url=/'>",
+        "<meta http-equiv=Content-Security-Policy content=\"style-src 'none'\">",
+        "<input autofocus>",
+        "<link rel=modulepreload href=a.js>",
+        "<div style='content-visibility:auto'>",
+        "<template shadowrootmode=open>Hello</template>",
+        "<video autoplay src=a.mp4></video>",
+        "\ufeff<p>Hello",
+    ],
+)
+def test_whatever_may_run_or_move_is_not(html: str):
+    assert not is_plain(html)
+
+
+def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
+    plan, compose = build.plan_of(config.load()), Compose()
+    pages = [compose(plan.sample(number)).html for number in range(12)]
+    view = config.load().view.view()
+
+    async def shots():
+        async with async_playwright() as playwright:
+            process = await Process.launch(playwright.chromium, executable)
+            page = await process.new_page()
+            for number, html in enumerate(pages):
+                wanted = tailwind.wanted(html)
+                css = await process.compiled(wanted)
+                both = []
+                for plain in (True, False):
+                    document = Document(
+                        id=f"{number}", html=html, view=view, answer=default_answer(), css=css, is_plain=plain
+                    )
+                    both.append(await page.shoot(document, timeout_s=20, max_height_css=16_000))
+                yield both
+            await process.close()
+
+    async def compare():
+        async for written, visited in shots():
+            assert written.facts == visited.facts
+            assert written.elements == visited.elements
+            assert written.sha256 == visited.sha256
+
+    asyncio.run(compare())
+
+
+def test_nothing_of_a_plain_document_stays(studio: Studio):
+    first = studio.shoot("<!doctype html><title>Hello</title><p>Hello", page="first")
+    studio.shoot(
+        """<html lang=fr style="font-size:40px"><title>Big</title><style>* { background: red !important }</style>
+        <body style="height:3000px" class=dark><h1 id=a>Bonjour</h1><dialog open>Salut</dialog>""",
+        page="second",
+    )
+    again = studio.shoot("<!doctype html><title>Hello</title><p>Hello", page="first")
+    assert (again.sha256, again.facts, again.elements) == (first.sha256, first.facts, first.elements)
+
+
+def test_a_script_that_slips_through_does_not_run(studio: Studio):
+    """The page that documents are written into forbids scripts, whatever `is_plain` thinks of a document."""
+    html = """<!doctype html><script>document.title = "ran"</script><img src="x" onerror="document.title = 'ran'">
+      <a href="javascript:document.title = 'ran'">a</a><script src="https://a.test/a.js"></script><p>Hello"""
+    studio.assets["https://a.test/a.js"] = Asset(b"document.title = 'ran'", "text/javascript")
+
+    async def written():
+        async with studio.pool._lent() as loan:
+            document = Document(id="slip", html=html, view=VIEW, answer=studio.answer, is_plain=True)
+            return await loan.page.shoot(document, timeout_s=10, max_height_css=9_000)
+
+    assert studio.runner.run(written()).facts.title == ""
+    assert studio.shoot(html, page="slip").facts.title == "ran"  # the same document, visited
+
+
+def test_a_page_between_two_visits_is_written_anew(studio: Studio):
+    plain = "<!doctype html><body style='margin:0;background:#0f0'>"
+    before = studio.shoot(plain, page="a")
+    studio.shoot("<!doctype html><script>window.left = 1; document.title = 1</script>", page="b")
+    assert studio.shoot(plain, page="a").sha256 == before.sha256
+
+
+def test_tailwinds_sheet_stands_where_its_script_would_put_it(studio: Studio):
+    """A later style in <head> wins over Tailwind's utilities, an earlier one does not: as with the real script."""
+    later = f"<!doctype html><head>{TAILWIND}<style>p {{ color: #f00 }}</style></head><body><p class='text-black'>Hello"
+    scripted = later + "<script>1</script>"  # not plain: the stub does it
+    sizes = []
+    for html in (later, scripted):
+        shot = studio.shoot(html, page=hashlib.sha256(html.encode()).hexdigest()[:8])
+        assert shot.facts.console_errors == ()
+        sizes.append(shot.sha256)
+    assert sizes[0] == sizes[1]
