@@ -1,6 +1,6 @@
-"""The composition root: the only module that knows stages and adapters by name, and puts a run together.
+"""The composition root, with `author`: who knows stages and adapters by name, and puts a run together.
 
-config ──▶ plan ──▶ [compose] ──▶ [shoot] ──▶ [check] ──▶ store ──▶ export, report
+config ──▶ author ──▶ [shoot] ──▶ [check] ──▶ store ──▶ export, report
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 from urllib.request import urlopen
@@ -20,13 +22,14 @@ from websight import config as configuration
 from websight import export as exporting
 from websight import filters, launch, runner
 from websight import report as reporting
+from websight.author import author_of, is_retried, resolved, sample_of
 from websight.browser.chromium import Chromium, find_executable
 from websight.config import Config
 from websight.errors import RunError, UsageError
-from websight.plan import Plan
+from websight.llm.ledger import Ledger
+from websight.llm.replies import Replies, Spent
 from websight.sample import Brief, Sample
 from websight.stages.check import Check
-from websight.stages.compose import Compose
 from websight.stages.shoot import Shoot
 from websight.store import Progress, Store, Writer, frugal
 from websight.summary import Summary
@@ -38,6 +41,9 @@ _FETCH_BYTES = 64_000_000
 """More than any page; the rest of a document is not read."""
 
 
+NOTHING: frozenset[str] = frozenset()
+
+
 class Watcher(Protocol):
     """Whoever is told how far the work is."""
 
@@ -47,19 +53,8 @@ class Watcher(Protocol):
     def tick(self, reason: str) -> None:
         """One more page is finished; `reason` is "" where it was kept."""
 
-
-def plan_of(config: Config) -> Plan:
-    """Return the plan that a config describes; an axis without values means all that ship."""
-    wanted = config.plan
-    return Plan(
-        seed=config.run.seed,
-        kinds=wanted.kinds or configuration.axis("kinds"),
-        topics=wanted.topics or configuration.axis("topics"),
-        styles=wanted.styles or configuration.axis("styles"),
-        palettes=wanted.palettes or configuration.axis("palettes"),
-        font_pairs=wanted.font_pairs or configuration.axis("font_pairs"),
-        complexities=wanted.complexities,
-    )
+    def spend(self, spent: Spent) -> None:
+        """Models have cost so much more since the last call."""
 
 
 def thresholds_of(config: Config) -> filters.Thresholds:
@@ -92,44 +87,47 @@ def processes_of(config: Config) -> int:
     return config.browser.processes or max(1, (os.cpu_count() or 1) // config.run.workers)
 
 
-def build(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
+def build(folder: Path, wanted: Config, watcher: Watcher, retry: frozenset[str] = NOTHING) -> Progress:
     """Make every missing shard of the run in `folder` and return how far it is.
 
-    Fewer than all shards are there when the process was told to stop (SIGTERM, SIGINT). Raises: UsageError, RunError.
+    `retry` holds reasons of drops that are tried again, "*" for all that another try may mend. Fewer than all shards
+    are there when the process was told to stop (SIGTERM, SIGINT). Raises: UsageError, RunError.
     """
     executable_of(wanted)  # before anything is made
-    plan_of(wanted)  # what cannot be planned shall not be frozen
+    wanted = resolved(wanted)
     store = Store.create(folder, wanted)
     with store.locked():
         store.freeze()
+        _no_batches(store)
         for path in store.recover():
             store.event("damaged", moved_to=path.name)
         progress = store.progress()
-        missing = progress.missing
+        missing = [*progress.missing, *progress.retried(retry)]
         watcher.begin(progress.pages, progress.samples)
+        watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
         if missing and wanted.run.workers == 1:
-            work(store, list(missing), watcher)
+            work(store, missing, watcher, retry)
         elif missing:
-            _with_children(store, list(missing), watcher)
+            _with_children(store, missing, watcher, retry)
         progress = store.progress()
         store.event("end", missing=len(progress.missing))
     return progress
 
 
-def build_share(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
+def build_share(folder: Path, wanted: Config, watcher: Watcher, retry: frozenset[str] = NOTHING) -> Progress:
     """Make the missing shards that fall to this process of an array. Raises: RunError if it was told to stop before."""
     index, count = launch.place_in_array()
     executable_of(wanted)
-    plan_of(wanted)
+    wanted = resolved(wanted)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
         store.freeze()
         progress = store.progress()
-        mine = launch.share(progress.missing, index, count)
+        mine = launch.share([*progress.missing, *progress.retried(retry)], index, count)
         watcher.begin(progress.samples + sum(len(store.shard_numbers(shard)) for shard in mine), progress.samples)
         store.event("start", missing=len(mine), index=index, count=count)
-        work(store, mine, watcher)
+        work(store, mine, watcher, retry)
         progress = store.progress()
         left = launch.share(progress.missing, index, count)
         store.event("end", missing=len(left), index=index, count=count)
@@ -138,31 +136,57 @@ def build_share(folder: Path, wanted: Config, watcher: Watcher) -> Progress:
     return progress
 
 
-def work(store: Store, shards: list[int], watcher: Watcher) -> None:
+def _no_batches(store: Store) -> None:
+    """Complain about batches under way: what they answer would be asked, and paid, once more."""
+    if live := len(Ledger(store.replies).live_keys()):
+        raise RunError(
+            f"{store.folder}: {live} requests are in batches under way; first: websight batch {store.folder} collect"
+        )
+
+
+def spent_of(folder: Path) -> Spent:
+    """Return what the models of a run have cost so far."""
+    with closing(Replies(folder / "replies")) as replies:
+        return replies.spent()
+
+
+def work(store: Store, shards: list[int], watcher: Watcher, retry: frozenset[str] = NOTHING) -> None:
     """Make `shards` in this process."""
     frugal()
     if shards:
-        asyncio.run(_work(store, shards, watcher))
+        asyncio.run(_work(store, shards, watcher, retry))
 
 
-async def _work(store: Store, shards: list[int], watcher: Watcher) -> None:
-    config, plan = store.config, plan_of(store.config)
+async def _work(store: Store, shards: list[int], watcher: Watcher, retry: frozenset[str]) -> None:
+    config, make = store.config, sample_of(store.config)
     stopping = _stop_on_signals()
-    async with pool_of(config) as pool:
-        writer = Writer(store, versions={"chromium": pool.version})
+    async with author_of(config, store.replies, retry) as author, pool_of(config) as pool:
+
+        def is_again(sample: Sample) -> bool:
+            if not is_retried(sample, retry):
+                return False
+            author.forget(sample)
+            return True
+
+        writer = Writer(store, versions={"chromium": pool.version}, is_again=is_again)
+        told = Spent()
 
         def sink(sample: Sample) -> None:
+            nonlocal told
             writer(sample)
             watcher.tick(sample.drop.reason if sample.drop else "")
+            spent = author.spent()
+            watcher.spend(spent.since(told))
+            told = spent
 
         def source() -> Iterator[Sample]:
             for shard in shards:
                 for number in writer.todo(shard):
-                    yield plan.sample(number)
+                    yield make(number)
 
         width = processes_of(config) + 1  # one waits at the door, so no browser waits for Python
         stages = (
-            Compose(),
+            *author.stages,
             Shoot(pool, (config.view.view(),), width=width),
             Check(filters.standard(thresholds_of(config))),
         )
@@ -177,28 +201,44 @@ def _stop_on_signals() -> asyncio.Event:
     return stopping
 
 
-def _with_children(store: Store, missing: list[int], watcher: Watcher) -> None:
+def _with_children(store: Store, missing: list[int], watcher: Watcher, retry: frozenset[str]) -> None:
+    def told(line: str) -> None:
+        said = json.loads(line)
+        if isinstance(said, dict):
+            watcher.spend(Spent(**said))
+        else:
+            watcher.tick(said)
+
     hands = launch.dealt(missing, store.config.run.workers)
-    code = asyncio.run(launch.run_children(store.folder, hands, lambda line: watcher.tick(json.loads(line))))
+    code = asyncio.run(launch.run_children(store.folder, hands, told, sorted(retry)))
     if code:
         raise RunError(f"a worker ended with exit code {code}; what it said stands above", permanent=code == 42)
 
 
 class _Said:
-    """Watcher of a child process: one JSON string per finished page on standard output."""
+    """Watcher of a child process: JSON lines on standard output, a string per finished page, an object for money."""
 
     def begin(self, total: int, done: int) -> None:
         """Say nothing: the parent knows."""
 
     def tick(self, reason: str) -> None:
         """Tell the parent."""
-        sys.stdout.write(json.dumps(reason) + "\n")
+        self._say(reason)
+
+    def spend(self, spent: Spent) -> None:
+        """Tell the parent."""
+        if spent.requests:
+            self._say(asdict(spent))
+
+    def _say(self, value: object) -> None:
+        sys.stdout.write(json.dumps(value) + "\n")
         sys.stdout.flush()
 
 
 def work_as_child(folder: Path) -> None:
-    """Make the shards whose numbers come as JSON on standard input."""
-    work(Store.open(folder), json.load(sys.stdin), _Said())
+    """Make the shards that come as JSON on standard input: {"shards": numbers, "retry": reasons}."""
+    told = json.load(sys.stdin)
+    work(Store.open(folder), told["shards"], _Said(), frozenset(told["retry"]))
 
 
 def export(folder: Path, wanted: Config) -> Summary:
@@ -222,12 +262,12 @@ def report(folder: Path) -> Path:
     return path
 
 
-def preview(wanted: Config, watcher: Watcher) -> bytes:
-    """Make a run that nobody keeps and return its report."""
+def preview(wanted: Config, watcher: Watcher, keep: Path | None = None) -> bytes:
+    """Make a small run, in the folder `keep` or where nobody keeps it, and return its report."""
     with tempfile.TemporaryDirectory(prefix="websight-preview-") as place:
-        folder = Path(place) / "preview"
+        folder = keep or Path(place) / "preview"
         build(folder, wanted, watcher)
-        export(folder, wanted)
+        export(folder, Store.open(folder).config)
         return report(folder).read_bytes()
 
 

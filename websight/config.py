@@ -30,6 +30,7 @@ OPERATIONAL = frozenset(
         "browser.processes",
         "browser.tries",
         "author.prompts",  # the place; what stands in the templates is author.prompts_sha
+        "author.files",  # the place; what lies there is author.files_sha
         "model.base_url",
         "model.key_env",
         "model.concurrency",
@@ -80,7 +81,11 @@ class Planned(_Section):
         description="how long pages shall be; repeat one to weigh it",
     )
 
-    @field_validator("kinds", "topics", "styles", "palettes", "font_pairs")
+    audiences: tuple[str, ...] = Field((), description="llm: whom pages speak to")
+    layouts: tuple[str, ...] = Field((), description="llm: how pages are laid out")
+    languages: tuple[str, ...] = Field(("en",), min_length=1, description="llm: languages of the text; grammar: en")
+
+    @field_validator("kinds", "topics", "styles", "palettes", "font_pairs", "audiences", "layouts", "languages")
     @classmethod
     def _ships(cls, values: tuple[str, ...], info: Any) -> tuple[str, ...]:
         known = axis(info.field_name)
@@ -102,6 +107,7 @@ class Author(_Section):
     prompts: str = Field("", description="llm: folder with prompt templates that replace those that ship, by name")
     prompts_sha: str = Field("", description="llm: hash of all prompt templates; filled in when a run starts")
     files: str = Field("", description="files: a folder, a glob, a .parquet or .jsonl file, or hf:user/dataset")
+    files_sha: str = Field("", description="files: hash of names and sizes; filled in when a run starts")
     text_column: str = Field(
         "text", description="files: column that holds the HTML, in Parquet, JSON lines and datasets"
     )
@@ -126,6 +132,7 @@ class Model(_Section):
     max_tokens: int = Field(16_000, ge=64, le=1_000_000, description="longest page, in tokens")
     imagine_max_tokens: int = Field(2_000, ge=64, le=1_000_000, description="longest idea of a site, in tokens")
     send_seed: bool = Field(True, description="send each sample's seed; off for servers that refuse it")
+    send_schema: bool = Field(True, description="ask for ideas by a JSON schema; off: by words alone")
     extra: dict[str, Any] = Field(default_factory=dict, description="further keys of the request body, such as top_k")
     concurrency: int = Field(64, ge=1, le=10_000, description="most requests in flight; it goes down by itself")
     requests_per_min: float = Field(0, ge=0, description="most requests a minute; 0: no limit of ours")
@@ -239,7 +246,7 @@ class Config(_Section):
 
 
 def axis(name: str) -> tuple[str, ...]:
-    """Return every value that ships for an axis of the plan: kinds, topics, styles, palettes or font_pairs."""
+    """Return every value that ships for an axis of the plan, such as kinds or languages."""
     if name in {"kinds", "topics"}:
         return tuple(sorted(path.stem for path in packaged.data(name).glob("*.toml")))
     return tuple(sorted(packaged.table({"font_pairs": "fonts"}.get(name, name))))

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from os import geteuid
 from pathlib import Path
 
+from websight import author
 from websight.browser.chromium import Chromium, find_executable
-from websight.errors import RunError, SampleError
+from websight.config import Config
+from websight.errors import RunError, SampleError, UsageError
+from websight.llm.probe import Capabilities, probe
 from websight.sample import Shot, View
 
 _VIEW = View(name="doctor", width_css=640, height_css=400, scale=1, color_scheme="light", full_page=True)
@@ -102,6 +105,25 @@ def checks(explicit: str | None, folder: Path) -> Iterator[Check]:
         found=f"{free_gb:.1f} GB free in {folder.resolve()}",
         fix=f"free at least {_FREE_GB:.0f} GB, or build elsewhere",
     )
+
+
+def server(config: Config) -> Iterator[Check]:
+    """Ask the server of an `llm` config what it can; three tiny questions."""
+    try:
+        found = asyncio.run(_probed(config))
+    except (RunError, UsageError) as error:
+        yield Check(name="model", is_ok=False, found=str(error), fix="see the message")
+        return
+    first, *rest = found.lines()
+    yield Check(name="model", is_ok=found.answers, found=first, fix="look at the server's log")
+    for line in rest:
+        name, _, text = line.partition(": ")
+        yield Check(name=name, is_ok=found.answers, found=text)
+
+
+async def _probed(config: Config) -> Capabilities:
+    async with author.chat_of(config) as chat:
+        return await probe(chat, config.model.name)
 
 
 def _browser(explicit: str | None) -> Iterator[Check]:

@@ -3,7 +3,7 @@
     local   this process, or `workers` child processes that the first one starts, feeds and waits for
     array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, a shell loop): shard % COUNT == INDEX
 
-A child reads its shard numbers as JSON from standard input and reports one JSON line per sample on standard output;
+A child reads its work as JSON from standard input and reports JSON lines, one per sample, on standard output;
 when its parent dies, the next line finds a closed pipe and the child ends. Results never pass between processes: they
 meet as shard files.
 """
@@ -68,13 +68,15 @@ def array_expression(shards: Sequence[int]) -> str:
     return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-async def run_children(folder: Path, hands: Iterable[list[int]], report: Callable[[str], None]) -> int:
+async def run_children(
+    folder: Path, hands: Iterable[list[int]], report: Callable[[str], None], retry: Sequence[str] = ()
+) -> int:
     """Start one child per hand of shards, pass each line of theirs to `report`, and return the worst exit code.
 
     SIGTERM and SIGINT are passed on to the children, which then finish what they have in hand; so is cancelling this
     coroutine.
     """
-    children = [await _start(folder, hand) for hand in hands]
+    children = [await _start(folder, json.dumps({"shards": hand, "retry": list(retry)})) for hand in hands]
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, _stop, children)
     try:
@@ -90,7 +92,7 @@ def _stop(children: Sequence[asyncio.subprocess.Process]) -> None:
             child.send_signal(signal.SIGTERM)
 
 
-async def _start(folder: Path, shards: list[int]) -> asyncio.subprocess.Process:
+async def _start(folder: Path, work: str) -> asyncio.subprocess.Process:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -102,7 +104,7 @@ async def _start(folder: Path, shards: list[int]) -> asyncio.subprocess.Process:
     )
     if child.stdin is None:
         raise RunError("a worker process has no standard input")
-    child.stdin.write(json.dumps(shards).encode())
+    child.stdin.write(work.encode())
     child.stdin.close()
     return child
 

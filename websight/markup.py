@@ -50,7 +50,7 @@ _TAG = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_ATTRIBUTE = re.compile(r"""[^\s/=]++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|\S*+))?+""")
+_ATTRIBUTE = re.compile(r"""(?P<attribute>[^\s/=]++)(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|\S*+))?+""")
 _HIDDEN_STYLE = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 # A word is a run of letters and digits, with inner apostrophes and hyphens; in scripts written without spaces (Han,
@@ -79,10 +79,11 @@ _UNSEEN = _names(
 _CODE = _names("code kbd pre samp textarea xmp")
 
 
-class _Tag(NamedTuple):
+class Tag(NamedTuple):
     """A tag or comment as written."""
 
-    start: int
+    start: int  # of its first character in the string
+    end: int  # behind its last
     name: str  # lower case; "!" for a comment
     closing: bool
     inside: str  # attributes; what a comment says
@@ -102,7 +103,7 @@ class Statistics:
 
 def statistics(html: str) -> Statistics:
     """Return the page's size, counted the way Design2Code counts."""
-    names = Counter(tag.name for tag in _tags(html) if tag.name != "!" and not tag.closing)
+    names = Counter(tag.name for tag in written_tags(html) if tag.name != "!" and not tag.closing)
     size = len(_encoded(html))
     return Statistics(
         tags=names.total(),
@@ -142,7 +143,7 @@ def words(text: str) -> list[str]:
 
 def comments(html: str) -> list[str]:
     """Return what the comments say."""
-    return [tag.inside for tag in _tags(html) if tag.name == "!"]
+    return [tag.inside for tag in written_tags(html) if tag.name == "!"]
 
 
 def skeleton(html: str) -> str:
@@ -199,7 +200,7 @@ def faults(html: str) -> tuple[str, ...]:
     Stricter than the HTML standard, which lets an author leave out `<body>` and `</html>`: a model that leaves
     them out has nearly always run out of tokens.
     """
-    tags = list(_tags(html))
+    tags = list(written_tags(html))
     starts = {tag.name for tag in tags if not tag.closing}
     last_end = next((tag for tag in reversed(tags) if tag.closing and tag.name == "html"), None)
     found = {
@@ -216,7 +217,7 @@ def faults(html: str) -> tuple[str, ...]:
     return tuple(name for name, is_so in found.items() if is_so)
 
 
-def _ends_within_a_tag(html: str, tags: list[_Tag]) -> bool:
+def _ends_within_a_tag(html: str, tags: list[Tag]) -> bool:
     last_is_half = bool(tags) and tags[-1].name != "!" and not tags[-1].whole
     return last_is_half or html.rstrip().endswith(("<", "</"))
 
@@ -225,7 +226,7 @@ def _has_text(end_of_document: str) -> bool:
     return bool(_TAG.sub("", end_of_document).strip())
 
 
-def _tags(html: str) -> Iterator[_Tag]:
+def written_tags(html: str) -> Iterator[Tag]:
     """Yield the tags and comments as written, without what stands inside scripts, style sheets and their like.
 
     Such an element that is never closed swallows the rest in a browser, so its start tag is then the last one here.
@@ -234,11 +235,11 @@ def _tags(html: str) -> Iterator[_Tag]:
     while match := _TAG.search(html, position):
         position = match.end()
         if (comment := match["comment"]) is not None:
-            yield _Tag(match.start(), "!", closing=False, inside=comment, whole=bool(match["comment_end"]))
+            yield Tag(*match.span(), "!", closing=False, inside=comment, whole=bool(match["comment_end"]))
         if not match["name"]:
             continue
         name, closing = match["name"].lower(), bool(match["slash"])
-        yield _Tag(match.start(), name, closing, match["attributes"], whole=bool(match["end"]))
+        yield Tag(*match.span(), name, closing, match["attributes"], whole=bool(match["end"]))
         self_closed = match["attributes"].endswith("/")
         if name in {"svg", "math"} and not self_closed:
             foreign = max(0, foreign + (-1 if closing else 1))
@@ -262,7 +263,7 @@ def _affordable_chars(html: str) -> int:
     """
     steps = depth = formatting = 0
     open_: Counter[str] = Counter()
-    for tag in _tags(html):
+    for tag in written_tags(html):
         if len(tag.inside) > _LONG_TAG_CHARS and _attributes(tag) > _AFFORDABLE_ATTRIBUTES:
             return tag.start
         if tag.name in _VOID or tag.name == "!":
@@ -280,7 +281,12 @@ def _affordable_chars(html: str) -> int:
     return len(html)
 
 
-def _attributes(tag: _Tag) -> int:
+def attribute_names(tag: Tag) -> set[str]:
+    """Return the names of a tag's attributes in lower case."""
+    return {match["attribute"].lower() for match in _ATTRIBUTE.finditer(tag.inside)}
+
+
+def _attributes(tag: Tag) -> int:
     return 0 if tag.name == "!" else len(_ATTRIBUTE.findall(tag.inside))
 
 

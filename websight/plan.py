@@ -5,6 +5,8 @@ Any prefix of the plan is balanced, so a run that is stopped early is still a fa
     style, palette, fonts, complexity   each axis is dealt in shuffled blocks that hold every value once, so after any
                                         number of pages the counts of two values differ by at most one
     kind                                the same
+    audience, layout, language          the same; what only a model is told: the grammar's plan has no audiences, no
+                                        layouts and one language
     topic                               dealt greedily among the topics the kind suits (a menu needs somebody who
                                         cooks): least used first, then the rarest pair of kind and topic, then by dice
 
@@ -38,6 +40,10 @@ class Plan:
     palettes: tuple[str, ...]
     font_pairs: tuple[str, ...]
     complexities: tuple[str, ...]
+    audiences: tuple[str, ...] = ()  # none: briefs have no audience
+    layouts: tuple[str, ...] = ()  # none: briefs have no layout
+    languages: tuple[str, ...] = ("en",)
+    tailwinds: tuple[str, ...] = ("4",)
 
     def __post_init__(self) -> None:
         for kind in self.kinds:
@@ -59,17 +65,26 @@ class Plan:
             palette=self._dealt("palette", self.palettes, number),
             font_pair=self._dealt("font_pair", self.font_pairs, number),
             complexity=complexity,
-            language="en",
-            tailwind="4",
+            language=self._dealt("language", self.languages, number),
+            tailwind=self._dealt("tailwind", self.tailwinds, number),
+            audience=self._dealt("audience", self.audiences, number),
+            layout=self._dealt("layout", self.layouts, number),
             sections=rules.sections(kind, complexity, Dice(seed, "sections")),
         )
         return Sample(number=number, id=f"{number:07d}-{seed:016x}", seed=seed, brief=brief)
+
+    def bare(self, number: int) -> Sample:
+        """Return the sample of that number without a brief: a page that exists."""
+        seed = seed_of(self.seed, number)
+        return Sample(number=number, id=f"{number:07d}-{seed:016x}", seed=seed, brief=Brief())
 
     def suiting(self, kind: str) -> list[str]:
         """Return the topics that a page of that kind can be about."""
         return [name for name in self.topics if rules.suits(kind, content.topic(name)["tags"])]
 
     def _dealt(self, axis: str, values: tuple[str, ...], number: int) -> str:
+        if not values:
+            return ""
         block, place = divmod(number, len(values))
         return _shuffled(self.seed, axis, block, values)[place]
 

@@ -3,6 +3,7 @@
     RUN/config.toml           frozen at the first start
     RUN/shards/00017.parquet  samples 17·S … 18·S−1 in order, kept and dropped alike
     RUN/shards/00017.json     manifest: counts by reason, seconds, sha256, versions
+    RUN/replies/*.jsonl       what models answered, kept the moment it arrives (`llm.replies` writes it)
     RUN/events.jsonl          what happened, for machines
     RUN/.lock                 locked while a process builds here; the lock dies with the process
 
@@ -22,7 +23,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -84,6 +85,14 @@ class Progress:
     shards: int
     done: tuple[Manifest, ...]
     missing: tuple[int, ...]
+
+    def retried(self, reasons: frozenset[str]) -> tuple[int, ...]:
+        """Return the finished shards that hold samples dropped for one of `reasons`, "*" for any."""
+        return tuple(
+            manifest.shard
+            for manifest in self.done
+            if manifest.drops and ("*" in reasons or not reasons.isdisjoint(manifest.drops))
+        )
 
     @property
     def samples(self) -> int:
@@ -221,11 +230,38 @@ class Store:
                 moved.append(aside)
         return moved
 
+    @property
+    def replies(self) -> Path:
+        """The folder of what models were paid for; `llm.replies` writes there."""
+        return self.folder / "replies"
+
     def event(self, what: str, **values: Any) -> None:
         """Append one line to the run's events."""
         line = json.dumps({"time": round(time.time(), 3), "event": what, **values}, ensure_ascii=False)
         with _world(self.folder), (self.folder / "events.jsonl").open("a", encoding="utf-8") as file:
             file.write(line + "\n")
+
+    def working_seconds(self) -> float:
+        """Return how long processes have built here, by the run's events; a killed one counts to its last event."""
+        total, since, last = 0.0, None, 0.0
+        try:
+            lines = (self.folder / "events.jsonl").read_text("utf-8").splitlines()
+        except FileNotFoundError:
+            return 0.0
+        for line in lines:
+            try:
+                event = json.loads(line)
+                moment, name = float(event["time"]), event["event"]
+            except (ValueError, KeyError, TypeError):
+                continue  # cut by a crash
+            if name == "start" and since is not None:
+                total += last - since
+            if name == "start":
+                since = moment
+            last = moment
+            if name == "end" and since is not None:
+                total, since = total + moment - since, None
+        return total + (last - since if since is not None else 0.0)
 
     def _path(self, shard: int) -> Path:
         return self.folder / "shards" / f"{shard:05d}.parquet"
@@ -265,6 +301,7 @@ class Writer:
 
     store: Store
     versions: dict[str, str]
+    is_again: Callable[[Sample], bool] = lambda _: False  # tells a finished sample that shall be made again
     _open: dict[int, dict[int, Sample]] = field(default_factory=dict)
     _since: dict[int, float] = field(default_factory=dict)
 
@@ -273,7 +310,11 @@ class Writer:
         numbers = self.store.shard_numbers(shard)
         found = {}
         if self.store.manifest(shard):
-            found = {sample.number: sample for sample in self.store.samples(shard) if sample.number in numbers}
+            found = {
+                sample.number: sample
+                for sample in self.store.samples(shard)
+                if sample.number in numbers and not self.is_again(sample)
+            }
         self._open[shard] = found
         self._since[shard] = time.monotonic()
         return [number for number in numbers if number not in found]

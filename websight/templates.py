@@ -1,24 +1,31 @@
-"""The only module that knows Jinja: renders what lies in `templates/`.
+"""The only module that knows Jinja: renders what lies in `templates/`, or in a folder of the user's in its place.
 
 A missing variable is an error, never an empty string. HTML is escaped by default; a card or a prompt is not.
 """
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
+from jinja2 import meta
 
 from websight import packaged
+from websight.errors import UsageError
 
 
 @cache
-def _environment(folder: Path) -> jinja2.Environment:
+def _environment(shipped: Path, own: Path | None) -> jinja2.Environment:
+    places: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(shipped)]
+    if own is not None:  # flat: its files replace those of one folder of ours, and include each other
+        places = [jinja2.PrefixLoader({"prompts": jinja2.FileSystemLoader(own)}), *places, jinja2.FileSystemLoader(own)]
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
+        loader=jinja2.ChoiceLoader(places),
         autoescape=jinja2.select_autoescape(enabled_extensions=("html.j2",), default=False),
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
@@ -38,6 +45,50 @@ def _cache() -> jinja2.BytecodeCache | None:
         return None
 
 
-def render(name: str, variables: Mapping[str, Any]) -> str:
-    """Return the text of template `name`, a path below `templates/`."""
-    return _environment(packaged.templates()).get_template(name).render(variables)
+def render(name: str, variables: Mapping[str, Any], own: Path | None = None) -> str:
+    """Return the text of template `name`, a path below `templates/`.
+
+    A file of the same name in the folder `own` goes before one in `templates/prompts/`. Raises: UsageError where a file
+    of `own` is wrong.
+    """
+    environment = _environment(packaged.templates(), own)
+    if own is None:
+        return environment.get_template(name).render(variables)
+    try:
+        return environment.get_template(name).render(variables)
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise UsageError(_complaint(error, name, own)) from None  # what an expression can fail with
+
+
+def source(name: str, own: Path | None = None) -> str:
+    """Return a template as it is written. Raises: UsageError where a file of `own` cannot be read."""
+    environment = _environment(packaged.templates(), own)
+    assert environment.loader is not None
+    try:
+        return environment.loader.get_source(environment, name)[0]
+    except (UnicodeDecodeError, jinja2.TemplateError) as error:
+        raise UsageError(f"{own}: {PurePosixPath(name).name} cannot be read: {error}") from None
+
+
+def check(name: str, known: AbstractSet[str], own: Path | None = None) -> None:
+    """Look for syntax errors and variables that nobody sets. Raises: UsageError with the file and the name."""
+    environment = _environment(packaged.templates(), own)
+    file = PurePosixPath(name).name
+    try:
+        tree = environment.parse(source(name, own), name, str((own or packaged.templates()) / file))
+    except jinja2.TemplateError as error:
+        raise UsageError(_complaint(error, name, own)) from None
+    for variable in sorted(meta.find_undeclared_variables(tree) - known):
+        line = next((node.lineno for node in tree.find_all(jinja2.nodes.Name) if node.name == variable), 0)
+        place = (own or Path("prompts")) / file
+        raise UsageError(f"{place}:{line}: unknown variable {variable!r}; allowed: {', '.join(sorted(known))}")
+
+
+def _complaint(error: Exception, name: str, own: Path | None) -> str:
+    """Say in one line which file and line a template error is of."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place, line = error.filename or error.name or name, error.lineno
+    else:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+        place, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else (str(own / name if own else name), 0)
+    return f"{place}:{line}: {error}"

@@ -5,14 +5,20 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from websight.estimate import Estimate
+from websight.llm.replies import Spent
 from websight.sample import Sample
+
+if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
+    from websight.llm.batch import BatchState, Collected
 
 _INTERVAL_S = 10.0
 """Between two lines where nobody watches: often enough to see life, rare enough for a log."""
@@ -25,6 +31,7 @@ class Live:
         self._total = self._first = self._count = 0
         self._start = self._said = time.monotonic()
         self._dropped: Counter[str] = Counter()
+        self._spent = Spent()
         console = Console(stderr=True)
         self._bar: Progress | None = None
         if console.is_terminal:
@@ -68,9 +75,23 @@ class Live:
         if reason:
             self._dropped[reason] += 1
         if self._bar:
-            self._bar.update(self._task, completed=self._count, rate=self._rate(), description=self._description())
+            self._bar.update(self._task, completed=self._count, rate=self._figures(), description=self._description())
         elif time.monotonic() - self._said >= _INTERVAL_S:
             self._line()
+
+    def spend(self, spent: Spent) -> None:
+        """Add what models have cost."""
+        self._spent = self._spent.plus(spent)
+
+    def _money(self) -> str:
+        """Say what models have cost so far, and what they will have cost in the end."""
+        if not self._spent.requests:
+            return ""
+        ahead = self._total / self._count if self._count else 0.0
+        return f"{money(self._spent)}" + (f" of about {money(self._spent.times(ahead))}" if ahead > 1 else "")
+
+    def _figures(self) -> str:
+        return ", ".join(part for part in (self._rate(), self._money()) if part)
 
     def _rate(self) -> str:
         seconds = time.monotonic() - self._start
@@ -84,14 +105,64 @@ class Live:
         self._said = time.monotonic()
         drops = ", ".join(f"{count} {reason}" for reason, count in self._dropped.most_common(3))
         dropped = f"; dropped: {drops}" if drops else ""
-        sys.stderr.write(f"websight: {self._count}/{self._total} pages, {self._rate()}{dropped}\n")
+        sys.stderr.write(f"websight: {self._count}/{self._total} pages, {self._figures()}{dropped}\n")
         sys.stderr.flush()
+
+
+def money(spent: Spent) -> str:
+    """Return tokens and dollars in words; a price nobody knows is n/a, not 0."""
+    tokens = spent.prompt_tokens + spent.reply_tokens
+    amount = next(
+        (f"{tokens / size:.1f}{unit}" for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")) if tokens >= size),
+        str(tokens),
+    )
+    if spent.cost_usd is None:
+        return f"{amount} tokens, cost n/a"
+    unsure = f" and {spent.unpriced} replies of unknown price" if spent.unpriced else ""
+    return f"{amount} tokens, ${spent.cost_usd:.{2 if spent.cost_usd >= 1 else 4}f}{unsure}"
 
 
 def table(rows: list[tuple[str, object]]) -> str:
     """Return two columns of text, the second ones below each other."""
     width = max((len(name) for name, _ in rows), default=0)
     return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+
+
+def estimated(found: Estimate) -> list[tuple[str, object]]:
+    """Return what there is to say of an estimate."""
+    rows: list[tuple[str, object]] = [
+        ("pages", f"{found.pages:,}, from {found.sampled} that were made"),
+        ("kept", f"about {found.kept:,}"),
+    ]
+    if found.spent.requests:
+        per_page = "n/a" if found.cost_per_kept_usd is None else f"${found.cost_per_kept_usd:.4f}"
+        rows += [
+            ("models", f"{money(found.spent)} in {found.spent.requests:,} requests, ± {found.margin_ratio:.0%}"),
+            ("a kept page", per_page),
+        ]
+    return [*rows, ("time", f"{found.hours:.1f} h at this pace"), ("disk", f"{found.disk_bytes / 1e9:.1f} GB")]
+
+
+def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:
+    """Return what there is to say of batches, one line each."""
+    return [
+        (
+            state.id or "unnamed",
+            f"{state.status}: {state.completed} of {state.total} answered, {state.failed} failed, {state.model}"
+            + (f"; {state.detail}" if state.detail else ""),
+        )
+        for state in states
+    ] or [("batches", "none")]
+
+
+def collected_rows(found: Collected) -> list[tuple[str, object]]:
+    """Return what there is to say of a look at batches."""
+    rows: list[tuple[str, object]] = [
+        ("kept", f"{found.kept} replies"),
+        ("failed", found.failed),
+        ("open", f"{found.missing} not answered, {found.live} under way"),
+    ]
+    return [*rows, ("trouble", found.trouble)] if found.trouble else rows
 
 
 def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]:

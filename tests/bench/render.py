@@ -26,7 +26,7 @@ from pathlib import Path
 import psutil
 import pyarrow.parquet as pq
 
-from websight import build, config
+from websight import author, build, config
 from websight.browser.answer import default_answer
 from websight.browser.chromium import find_executable
 from websight.stages.compose import Compose
@@ -60,7 +60,7 @@ def as_a_run(pages: int, folder: Path) -> dict[str, float]:
 
 
 def fresh_browsers(pages: int, folder: Path) -> dict[str, float]:
-    plan, compose = build.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(config.load()), Compose()
     folder.mkdir()
     jobs = []
     for number in range(pages):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from websight import build, config
+from websight import author, config
 from websight.browser import camera
 from websight.browser.chromium import Chromium
 from websight.stages.compose import Compose
@@ -35,7 +35,7 @@ def shots(executable: Path, pages: list[str]) -> list:
 
 
 def test_commanded_and_free_pictures_are_the_same(executable: Path, freely: Path):
-    plan, compose = build.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(config.load()), Compose()
     pages = [compose(plan.sample(number)).html for number in range(6)]
     pages += [page + "<script>document.title += '!'</script>" for page in pages[:3]]  # these are visited
     commanded, free = shots(executable, pages), shots(freely, pages)

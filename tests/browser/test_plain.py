@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import async_playwright
 
 from tests.browser.conftest import VIEW, Studio
-from websight import build, config
+from websight import author, config
 from websight.browser import tailwind
 from websight.browser.answer import default_answer
 from websight.browser.asset import Asset
@@ -65,7 +65,7 @@ def test_whatever_may_run_or_move_is_not(html: str):
 
 
 def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
-    plan, compose = build.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(config.load()), Compose()
     pages = [compose(plan.sample(number)).html for number in range(12)]
     view = config.load().view.view()
 

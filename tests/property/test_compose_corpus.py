@@ -9,7 +9,7 @@ from collections import Counter
 
 import pytest
 
-from websight import build, config, markup
+from websight import author, config, markup
 from websight.stages.compose import Compose
 
 PAGES = 1_000
@@ -19,7 +19,7 @@ MEDIANS = {"tags": 120, "depth": 11, "distinct_tags": 20, "tokens": 2_000}
 @pytest.fixture(scope="module")
 def corpus():
     """(kind, statistics, skeleton, HTML) of every page; the HTML as a hash."""
-    plan, compose = build.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(config.load()), Compose()
     rows = []
     for number in range(PAGES):
         sample = compose(plan.sample(number))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from websight import build, config
+from websight import author, config
 from websight.grammar import content, rules
 from websight.plan import Plan
 
@@ -14,7 +14,7 @@ AXES = ("kind", "style", "palette", "font_pair")
 
 
 def default_plan(seed: int = 1) -> Plan:
-    return build.plan_of(config.load(overrides=[f"run.seed={seed}"]))
+    return author.plan_of(config.load(overrides=[f"run.seed={seed}"]))
 
 
 @settings(max_examples=25, deadline=None)
@@ -67,11 +67,11 @@ def test_no_template_stands_twice_on_a_page_and_every_page_has_a_title():
 @pytest.mark.parametrize("complexity", ["short", "medium", "long"])
 def test_longer_pages_have_more_sections(complexity):
     order = ["short", "medium", "long"]
-    plan = build.plan_of(config.load(overrides=[f'plan.complexities=["{complexity}"]']))
+    plan = author.plan_of(config.load(overrides=[f'plan.complexities=["{complexity}"]']))
     mean = sum(len(plan.sample(n).brief.sections) for n in range(300)) / 300
     others = [
         sum(
-            len(build.plan_of(config.load(overrides=[f'plan.complexities=["{name}"]'])).sample(n).brief.sections)
+            len(author.plan_of(config.load(overrides=[f'plan.complexities=["{name}"]'])).sample(n).brief.sections)
             for n in range(300)
         )
         / 300

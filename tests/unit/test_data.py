@@ -264,7 +264,7 @@ def test_a_palette_is_complete(name):
 def test_a_style_is_complete(name):
     style = packaged.table("styles")[name]
     keys = {"radius", "control", "pill", "shadow", "edge", "section", "gap", "align", "measure", "h1", "h2", "h3"}
-    assert set(style) == keys
+    assert set(style) == {"mood", *keys}
     assert style["align"] in {"left", "center"}
     assert [value for value in style.values() if value != " ".join(value.split())] == []
 

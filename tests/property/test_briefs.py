@@ -1,0 +1,88 @@
+"""What the plan gives a model: 10,000 briefs that read differently, every axis balanced at any length."""
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from websight import author, config, prompts
+from websight.plan import Plan
+
+AXES = {
+    "kind": "kinds", "style": "styles", "palette": "palettes", "font_pair": "font_pairs", "audience": "audiences",
+    "layout": "layouts", "language": "languages", "tailwind": "tailwinds",
+}  # fmt: skip
+LANGUAGES = ("en", "de", "fr", "pl", "pt-BR", "ar")
+
+
+def plan_for_models(seed=1, languages=("en",), complexities=("short", "short", "medium", "long")):
+    return Plan(
+        seed=seed,
+        kinds=config.axis("kinds"),
+        topics=config.axis("topics"),
+        styles=config.axis("styles"),
+        palettes=config.axis("palettes"),
+        font_pairs=config.axis("font_pairs"),
+        complexities=complexities,
+        audiences=config.axis("audiences"),
+        layouts=config.axis("layouts"),
+        languages=languages,
+    )
+
+
+def test_ten_thousand_briefs_give_ten_thousand_prompts():
+    plan = plan_for_models()
+    asked = {prompts.imagining(plan.sample(number))[-1][1] for number in range(10_000)}
+    assert len(asked) >= 9_990
+
+
+def test_briefs_differ_by_more_than_the_scene_that_is_set():
+    plan = plan_for_models()
+    assert len({plan.sample(number).brief for number in range(10_000)}) >= 9_990
+
+
+@settings(max_examples=15, deadline=None)
+@given(length=st.integers(1, 300), seed=st.integers(0, 2**63 - 1))
+def test_every_axis_is_balanced_at_any_length(length, seed):
+    plan = plan_for_models(seed, LANGUAGES)
+    briefs = [plan.sample(number).brief for number in range(length)]
+    for axis, values in AXES.items():
+        counts = Counter(getattr(brief, axis) for brief in briefs)
+        found = [counts[value] for value in getattr(plan, values)]
+        assert sum(found) == length
+        assert max(found) - min(found) <= 1, axis
+
+
+def test_axes_are_dealt_independently():
+    """Two axes dealt in step would show a few of their pairs only, however many pages there are."""
+    plan = plan_for_models(languages=LANGUAGES)
+    briefs = [plan.sample(number).brief for number in range(4_000)]
+    for first, second in (("kind", "style"), ("kind", "layout"), ("audience", "language"), ("layout", "palette")):
+        pairs = {(getattr(brief, first), getattr(brief, second)) for brief in briefs}
+        possible = len(getattr(plan, AXES[first])) * len(getattr(plan, AXES[second]))
+        assert len(pairs) >= 0.95 * possible, (first, second)
+
+
+def test_the_plan_of_the_grammar_knows_nothing_of_models():
+    plan = author.plan_of(config.load())
+    for number in range(200):
+        brief = plan.sample(number).brief
+        assert (brief.audience, brief.layout, brief.language, brief.tailwind) == ("", "", "en", "4")
+
+
+def test_a_model_is_given_the_same_pages_as_the_grammar_otherwise():
+    grammar, models = author.plan_of(config.load()), plan_for_models()
+    for number in random.Random(1).sample(range(100_000), 100):
+        ours, theirs = grammar.sample(number), models.sample(number)
+        assert (ours.seed, ours.brief.topic, ours.brief.sections) == (
+            theirs.seed,
+            theirs.brief.topic,
+            theirs.brief.sections,
+        )
+
+
+@pytest.mark.parametrize("axis", ["audiences", "layouts"])
+def test_what_ships_is_what_the_config_finds(axis):
+    assert len(config.axis(axis)) >= 24

@@ -1,0 +1,459 @@
+"""The wire: what is sent, what is read, and what every answer of a server means."""
+
+import asyncio
+import json
+import socket
+
+import pytest
+from tests.model_server import Answer, ModelServer
+
+from websight.errors import RunError, SampleError, UsageError
+from websight.llm import Busy, Hiccup, Request, faults, stream
+from websight.llm.chat import Chat, checked_url
+from websight.llm.probe import probe
+from websight.llm.runaway import is_runaway
+
+SCHEMA = '{"type":"object"}'
+SECRET = "sk-very-secret-123456"
+
+
+def request_of(**changes):
+    values = {"model": "tiny", "messages": (("user", "A page about bees, please."),), "max_tokens": 100, **changes}
+    return Request(**values)
+
+
+def ask(script, request=None, *, times=1, **settings):
+    """Ask a server that does what `script` says; return the last reply (or what was raised) and the server."""
+    settings = {"key": "", "idle_timeout_s": 5, "total_timeout_s": 10, **settings}
+
+    async def talk(url):
+        async with Chat(url, settings.pop("key"), **settings) as chat:
+            for _ in range(times):
+                reply = await chat.reply(request or request_of())
+            return reply
+
+    with ModelServer(script if callable(script) else lambda _body, _number: script) as server:
+        try:
+            return asyncio.run(talk(server.url)), server
+        except (Busy, Hiccup, RunError, SampleError) as error:
+            return error, server
+
+
+def test_a_streamed_reply_comes_whole_with_what_the_server_counted():
+    usage = {
+        "prompt_tokens": 20,
+        "completion_tokens": 9,
+        "prompt_tokens_details": {"cached_tokens": 16},
+        "completion_tokens_details": {"reasoning_tokens": 4},
+    }
+    reply, server = ask(Answer(text="<html>é✓</html>" * 50, usage=usage, chunk_chars=7))
+    assert reply.text == "<html>é✓</html>" * 50
+    assert (reply.finish_reason, reply.model) == ("stop", "tiny")
+    assert (reply.usage.prompt_tokens, reply.usage.cached_tokens) == (20, 16)
+    assert (reply.usage.reply_tokens, reply.usage.reasoning_tokens) == (9, 4)
+    assert not reply.usage.is_estimated
+    assert server.requests[0]["stream_options"] == {"include_usage": True}
+
+
+def test_a_length_is_told_and_no_short_page():
+    reply, _ = ask(Answer(text="<html>", finish_reason="length"))
+    assert reply.finish_reason == "length"
+
+
+def test_connections_are_kept():
+    _, server = ask(Answer(), times=5)
+    assert (len(server.requests), server.connections) == (5, 1)
+
+
+def test_plain_json_is_read_although_a_stream_was_asked_for():
+    reply, _ = ask(Answer(text="<p>whole</p>", streams=False))
+    assert (reply.text, reply.usage.reply_tokens) == ("<p>whole</p>", 7)
+
+
+def test_tokens_are_estimated_where_the_server_is_silent_about_them():
+    reply, _ = ask(Answer(text="x" * 240, usage=None))
+    assert reply.usage.is_estimated
+    assert reply.usage.reply_tokens == 100
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (Answer(text="abc" * 200, cut_after=2), "cut_stream"),
+        (Answer(body=b'{"choices": [{"mess'), "malformed_reply"),
+        (Answer(body=b"<html>It works!</html>"), "malformed_reply"),
+        (Answer(body=b"[]"), "malformed_reply"),
+        (Answer(body=b""), "empty_body"),
+        (Answer(raw=b""), "cut_stream"),
+        (Answer(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"), "cut_stream"),
+        (Answer(status=500), "server_error"),
+        (Answer(status=502, body=b"<html><h1>Bad gateway</h1></html>"), "server_error"),
+        (Answer(status=503, error="loading model"), "server_error"),
+        (Answer(error={"message": "engine died", "code": 500}), "server_error"),
+    ],
+)
+def test_what_another_try_may_mend_is_a_hiccup(answer, reason):
+    found, server = ask(answer)
+    assert isinstance(found, Hiccup)
+    assert (found.reason, found.is_connection) == (reason, False)
+    assert len(server.requests) == 1
+
+
+def test_silence_before_the_reply_and_within_it_is_a_hiccup():
+    for answer in (Answer(delay_s=30), Answer(text="abc" * 200, hang_after=2)):
+        found, _ = ask(answer, idle_timeout_s=0.2)
+        assert isinstance(found, Hiccup)
+        assert found.reason == "silence"
+
+
+def test_a_reply_that_drips_for_ever_is_ended_by_the_deadline():
+    found, _ = ask(Answer(text="a" * 500, chunk_chars=1, chunk_delay_s=0.05), idle_timeout_s=5, total_timeout_s=0.3)
+    assert isinstance(found, Hiccup)
+    assert found.reason == "too_slow"
+
+
+def test_nobody_at_the_port_is_a_connection_failure():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+    async def talk():
+        async with Chat(f"http://127.0.0.1:{port}/v1", "") as chat:
+            await chat.reply(request_of())
+
+    with pytest.raises(Hiccup) as raised:
+        asyncio.run(talk())
+    assert raised.value.is_connection
+    assert f"127.0.0.1:{port}" in raised.value.detail
+
+
+@pytest.mark.parametrize(
+    ("headers", "after_s"),
+    [({"Retry-After": "7"}, 7), ({"retry-after-ms": "1500"}, 1.5), ({}, None), ({"Retry-After": "soon"}, None)],
+)
+def test_429_is_busy_for_as_long_as_the_server_says(headers, after_s):
+    found, _ = ask(Answer(status=429, error={"message": "slow down"}, headers=headers))
+    assert isinstance(found, Busy)
+    assert found.after_s == after_s
+
+
+@pytest.mark.parametrize(
+    ("headers", "message", "after_s"),
+    [
+        ({"retry-after": "Sat, 21 Nov 2026 08:00:30 GMT"}, "", 30),
+        ({"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "1m30s"}, "", 90),
+        ({"x-ratelimit-remaining-tokens": "12", "x-ratelimit-reset-tokens": "1m30s"}, "", None),
+        ({"x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "120ms"}, "", 0.12),
+        ({"x-ratelimit-reset": "1795248005000"}, "", 5),
+        ({}, "Rate limit reached. Please try again in 1.2s.", 1.2),
+        ({}, "slow down", None),
+    ],
+)
+def test_every_way_to_say_when_to_come_back_is_read(headers, message, after_s):
+    now_s = 1795248000.0  # 2026-11-21 08:00:00 UTC
+    assert faults.after_s(headers, message, now_s=now_s) == pytest.approx(after_s)
+
+
+def test_an_overloaded_server_with_a_retry_after_is_busy_and_so_is_one_that_says_so_within_the_stream():
+    found, _ = ask(Answer(status=503, headers={"Retry-After": "3"}))
+    assert isinstance(found, Busy)
+    found, _ = ask(Answer(error={"message": "Rate limit reached", "type": "rate_limit_error"}))
+    assert isinstance(found, Busy)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer(status=429, error={"message": "You exceeded…", "code": "insufficient_quota"}), "no credit"),
+        (Answer(status=429, error={"message": "check your plan and billing details"}), "no credit"),
+        (Answer(status=402, error={"message": "Insufficient credits"}), "no credit"),
+        (Answer(status=401, error={"message": f"Incorrect API key provided: {SECRET}"}), "MY_KEY is set, but refused"),
+        (Answer(status=403, error={"message": "country not supported"}), "country not supported"),
+        (Answer(status=404, error={"message": "The model `tiny` does not exist"}), "model 'tiny'"),
+        (Answer(status=400, error={"message": "Invalid model name passed in model=tiny"}), "model 'tiny'"),
+        (Answer(status=400, error={"message": "max_tokens is too large: 100"}), "model.max_tokens"),
+    ],
+)
+def test_what_no_request_will_survive_stops_the_run_and_never_shows_the_key(answer, words):
+    found, server = ask(answer, key=SECRET, key_env="MY_KEY")
+    assert isinstance(found, RunError)
+    assert found.permanent
+    assert words in str(found)
+    assert SECRET not in str(found)
+    assert SECRET not in json.dumps(server.requests)
+
+
+def test_a_server_that_wants_a_key_names_the_variable_that_is_not_set():
+    async def talk(url):
+        async with Chat(url, "", key_env="MY_KEY") as chat:
+            await chat.reply(request_of())
+
+    with ModelServer(key="x") as server, pytest.raises(RunError, match="MY_KEY is not set"):
+        asyncio.run(talk(server.url))
+
+
+def test_a_wrong_path_says_that_most_end_in_v1():
+    async def talk(url):
+        async with Chat(url, "") as chat:
+            await chat.reply(request_of())
+
+    with ModelServer() as server, pytest.raises(RunError, match="most end in /v1"):
+        asyncio.run(talk(server.url.removesuffix("/v1")))
+
+
+def test_a_limit_a_minute_that_talks_of_billing_is_no_lack_of_credit():
+    words = "You exceeded your current quota, please check your plan and billing details. Please retry in 32.5s."
+    found, _ = ask(Answer(status=429, error={"message": words, "code": 429, "status": "RESOURCE_EXHAUSTED"}))
+    assert isinstance(found, Busy)
+    assert found.after_s == 32.5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"error": {"message": "…", "code": "context_length_exceeded", "param": "messages"}},
+        {"error": {"message": "'max_tokens' is too large: 100. This model's maximum context length is 64 tokens"}},
+        {
+            "object": "error",
+            "message": "This model's maximum context length is 1024 tokens. However, you…",
+            "code": 400,
+        },
+        {"error": {"code": 400, "message": "the request exceeds the available context size", "type": "x"}},
+        {"error": {"message": "Requested tokens (3000) exceed context window of 2048"}},
+        {"error": "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096", "error_type": "v"},
+        {"error": "prompt too long; exceeded max context length by 12 tokens"},
+        {"detail": [{"loc": ["body", "messages"], "msg": "prompt is too long: 9 tokens > 8 maximum"}]},
+    ],
+)
+def test_a_context_that_is_too_small_drops_the_sample_in_every_dialect(body):
+    found, server = ask(Answer(status=400, body=json.dumps(body).encode()))
+    assert isinstance(found, SampleError)
+    assert found.reason == "context_too_long"
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "reason"),
+    [
+        (400, {"message": "rejected by our safety system", "code": "content_policy_violation"}, "refused"),
+        (403, {"message": "Your input was flagged", "metadata": {}}, "refused"),
+        (400, {"message": "messages must not be empty", "param": "messages"}, "bad_request"),
+        (422, {"message": "unprocessable"}, "bad_request"),
+    ],
+)
+def test_a_request_that_is_refused_for_what_it_says_drops_the_sample(status, error, reason):
+    found, _ = ask(Answer(status=status, error=error))
+    assert isinstance(found, SampleError)
+    assert found.reason == reason
+
+
+def refusing(name, message, param=None):
+    """A server that takes no parameter `name`."""
+
+    def script(body, _number):
+        if name in body:
+            return Answer(status=400, error={"message": message, "param": param})
+        return Answer(text="taken")
+
+    return script
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "param"),
+    [
+        ("temperature", "Unsupported value: 'temperature' does not support 0.5 with this model.", "temperature"),
+        ("seed", "Unknown parameter: seed", None),
+        ("top_p", "top_p is not supported", None),
+        ("stream_options", "Unrecognized request argument supplied: stream_options", None),
+        ("response_format", "json_schema is not supported by this model", None),
+        ("stream", "stream is not supported", "stream"),
+    ],
+)
+def test_a_parameter_the_server_does_not_take_is_left_out_from_then_on(name, message, param):
+    request = request_of(temperature=0.5, top_p=0.9, seed=3, schema=SCHEMA)
+    reply, server = ask(refusing(name, message, param), request, times=3)
+    assert reply.text == "taken"
+    assert [name in body for body in server.requests] == [True, False, False, False]
+    assert all(body["model"] == "tiny" for body in server.requests)
+
+
+def test_max_tokens_is_renamed_where_the_server_wants_it():
+    message = (
+        "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
+    )
+    reply, server = ask(refusing("max_tokens", message, "max_tokens"), times=2)
+    assert reply.text == "taken"
+    assert [body.get("max_completion_tokens") for body in server.requests] == [None, 100, 100]
+
+
+def test_a_parameter_that_stays_refused_is_no_endless_loop():
+    found, server = ask(Answer(status=400, error={"message": "seed is bad", "param": "seed"}), request_of(seed=3))
+    assert isinstance(found, SampleError)
+    assert len(server.requests) == 2
+
+
+def test_a_schema_that_makes_the_server_fail_is_left_out():
+    def script(body, _number):
+        return Answer(status=500) if "response_format" in body else Answer(text="{}")
+
+    reply, server = ask(script, request_of(schema=SCHEMA), times=2)
+    assert reply.text == "{}"
+    assert ["response_format" in body for body in server.requests] == [True, False, False]
+
+
+def test_a_server_that_fails_anyway_keeps_its_schema():
+    def script(_body, number):
+        return Answer(status=500) if number < 2 else Answer(text="{}")
+
+    async def talk(url):
+        async with Chat(url, "") as chat:
+            with pytest.raises(Hiccup):
+                await chat.reply(request_of(schema=SCHEMA))
+            await chat.reply(request_of(schema=SCHEMA))
+
+    with ModelServer(script) as server:
+        asyncio.run(talk(server.url))
+    assert ["response_format" in body for body in server.requests] == [True, False, True]
+
+
+def test_a_model_that_repeats_itself_is_stopped_and_its_slot_freed():
+    reply, server = ask(Answer(text="<li>Item</li>\n" * 100_000, chunk_delay_s=0.001, usage=None))
+    assert reply.finish_reason == "runaway"
+    assert len(reply.text) < 20_000
+    assert reply.usage.is_estimated
+    assert server.broken_off == 1
+
+
+def test_a_cancelled_request_closes_its_stream():
+    async def talk(server):
+        async with Chat(server.url, "") as chat:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.3):
+                    await chat.reply(request_of())
+            async with asyncio.timeout(5):
+                while not server.broken_off:  # noqa: ASYNC110 — another thread's number
+                    await asyncio.sleep(0.01)
+
+    with ModelServer(lambda _body, _number: Answer(text="x" * 999, hang_after=2)) as server:
+        asyncio.run(talk(server))
+    assert server.broken_off == 1
+
+
+def test_invalid_utf8_and_lone_surrogates_never_come_out():
+    chunk = b'data: {"choices":[{"delta":{"content":"%s"}}]}\n\n'
+    body = chunk % b"a\xff\xfe" + chunk % rb"\ud83d" + chunk % rb"\ude00" + chunk % rb"\ud83d!" + b"data: [DONE]\n\n"
+    reply, _ = ask(Answer(body=body))
+    assert reply.text == "a��😀�!"
+    reply.text.encode()
+
+
+def test_strange_streams_are_read():
+    chunks = [
+        ": a comment",
+        "event: message",
+        "id: 7",
+        'data:{"choices":[{"delta":{"role":"model","content":null,"reasoning":"hm"}}],"usage":null}',
+        'data: {"choices":[]}',
+        'data: {"choices":[{"index":1,"delta":{"content":"second choice"}}]}',
+        'data: {"choices":[{"delta":{"content":"ab"}}],',
+        'data: "model":"tiny@main"}',
+        'data: {"choices":[{"delta":{"content":[{"type":"text","text":"cd"}]},"finish_reason":"stop"}]}',
+    ]
+    for end in ("\n", "\r\n", "\n\n"):
+        text = end.join(chunks)
+        if end == "\n\n":
+            text = text.replace('}],\n\ndata: "model', '}],\ndata: "model')
+        reply, _ = ask(Answer(body=text.encode()))
+        assert (reply.text, reply.finish_reason, reply.model) == ("abcd", "stop", "tiny@main")
+
+
+def test_a_refusal_is_told_by_its_finish_reason():
+    gathered = stream.whole(b'{"choices":[{"message":{"content":null,"refusal":"I cannot."},"finish_reason":"stop"}]}')
+    assert gathered.reply(0).finish_reason == "content_filter"
+
+
+@pytest.mark.parametrize("counted", [None, {}, {"prompt_tokens": None, "completion_tokens": "7"}, {"prompt_tokens": 0}])
+def test_usage_that_says_nothing_is_estimated(counted):
+    assert stream.usage_of(counted, "x" * 24, 40) == stream.usage_of(None, "x" * 24, 40)
+    assert stream.usage_of(counted, "x" * 24, 40).reply_tokens == 10
+
+
+def test_half_a_count_is_completed_and_said_to_be_an_estimate():
+    found = stream.usage_of({"prompt_tokens": 9, "completion_tokens": 0}, "x" * 24, 400)
+    assert (found.prompt_tokens, found.reply_tokens, found.is_estimated) == (9, 10, True)
+    assert not stream.usage_of({"prompt_tokens": 9, "completion_tokens": 0}, "", 400).is_estimated
+    assert stream.usage_of({"prompt_tokens": 9, "completion_tokens": float("nan")}, "", 400).reply_tokens == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a " * 5_000,
+        "<li>Item</li>\n" * 900,
+        "".join(f"<tr><td>{number}</td><td>Row {number}</td><td>{number * 7}%</td></tr>\n" for number in range(500)),
+        "<html>" + "<p>A whole paragraph of quite some length, which then comes again.</p>\n" * 300,
+    ],
+)
+def test_a_repetition_without_end_is_a_runaway(text):
+    assert is_runaway(text)
+
+
+def test_long_lists_with_something_to_say_are_none():
+    words = ["amber", "birch", "cedar", "dune", "ember", "fjord", "grove", "heath", "inlet", "jetty", "knoll", "moor"]
+    rows = [
+        f"<tr><td>{words[n % 12]} {words[n * n % 11]}</td><td>{n * 7919 % 1000}</td><td>{words[n * 5 % 12]}</td></tr>"
+        for n in range(800)
+    ]
+    page = "<table>" + "\n".join(rows) + "</table>"
+    assert not any(is_runaway(page[:end]) for end in range(8_000, len(page), 1_000))
+    assert not is_runaway("<div></div>" * 300)
+
+
+@pytest.mark.parametrize(
+    "url", ["localhost:8000", "ftp://host/v1", "http://", "http://host:99999/v1", "http://a b/v1", "http://[/v1"]
+)
+def test_a_base_url_that_is_none_is_the_users_error(url):
+    with pytest.raises(UsageError, match=r"model\.base_url"):
+        checked_url(url)
+
+
+def test_a_base_url_with_a_secret_or_too_long_a_path_is_the_users_error():
+    with pytest.raises(UsageError) as raised:
+        checked_url(f"http://me:{SECRET}@host/v1")
+    assert SECRET not in str(raised.value)
+    with pytest.raises(UsageError, match="leave out"):
+        checked_url("http://host/v1/chat/completions")
+    assert checked_url("http://host:1/v1/") == "http://host:1/v1"
+
+
+def test_openai_without_a_key_is_told_before_anything_is_sent():
+    with pytest.raises(UsageError, match="MY_KEY is not set"):
+        Chat("", "", key_env="MY_KEY")
+
+
+def probed(server):
+    async def talk():
+        async with Chat(server.url, "") as chat:
+            return await probe(chat, "tiny")
+
+    return asyncio.run(talk())
+
+
+def test_the_probe_says_what_a_good_server_can():
+    with ModelServer() as server:
+        found = probed(server)
+    assert (found.models, found.answers, found.streams, found.counts_tokens) == (("tiny",), True, True, True)
+    assert (found.follows_schema, found.takes_seed, found.refused) == (True, True, ())
+    assert all("\n" not in line for line in found.lines())
+
+
+def test_the_probe_says_what_a_poor_server_cannot():
+    def script(body, _number):
+        for name in ("seed", "response_format"):
+            if name in body:
+                return Answer(status=400, error={"message": f"no {name} here", "param": name})
+        return Answer(text="green", usage=None, streams=False)
+
+    with ModelServer(script, models=500) as server:
+        found = probed(server)
+    assert (found.models, found.answers, found.counts_tokens) == ((), True, False)
+    assert (found.follows_schema, found.takes_seed, found.refused) == (False, False, ("response_format", "seed"))

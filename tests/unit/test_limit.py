@@ -1,0 +1,423 @@
+"""How fast, how often: the pace, the queue, and the one retry policy."""
+
+import asyncio
+
+import pytest
+
+from websight.errors import RunError, SampleError
+from websight.llm import Busy, Hiccup, Reply, Request, Usage, pace
+from websight.llm.limit import Limiter, Patient, backoff_s
+
+REPLY = Reply(text="ok", finish_reason="stop", usage=Usage(prompt_tokens=10, reply_tokens=90))
+
+
+class Clock:
+    """Seconds that pass when somebody says so."""
+
+    def __init__(self):
+        self.now_s = 1000.0
+
+    def __call__(self):
+        return self.now_s
+
+
+class Scripted:
+    """A model that does one thing after the other: raises what can be raised, returns what cannot."""
+
+    def __init__(self, *script, clock=None, step_s=0.0):
+        self.script = list(script)
+        self.asked = 0
+        self.clock = clock
+        self.step_s = step_s
+
+    async def reply(self, _request, /):
+        outcome = self.script[min(self.asked, len(self.script) - 1)]
+        self.asked += 1
+        if self.clock:
+            self.clock.now_s += self.step_s
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+def request_of(number=0):
+    return Request(model="m", messages=(("user", "x"),), max_tokens=100, seed=number)
+
+
+def patient(inner, *, bound=4, clock=None, **settings):
+    limiter = Limiter(bound, clock=clock or Clock())
+    return Patient(inner, limiter, address="http://there/v1", **settings), limiter
+
+
+def busy_now():
+    return Busy("429 slow down", 0.0)
+
+
+# The pace ---------------------------------------------------------------------------------------------------------
+
+
+def running(bound, count, now_s=0.0):
+    state = pace.fresh(bound, now_s)
+    for _ in range(count):
+        state = pace.start(state, now_s, 0)
+    return state
+
+
+def succeeded(state, times, *, seconds=1.0, tokens=100, kind="page"):
+    for _ in range(times):
+        state = pace.start(state, 0.0, 0)
+        state = pace.success(state, 0.0, kind, seconds, (0, tokens, tokens))
+    return state
+
+
+def test_a_burst_of_429_cuts_the_limit_once():
+    state = running(64, 64)
+    for number in range(20):
+        state = pace.busy(state, 1.0, number, None)
+    assert (state.limit, state.in_flight) == (48, 44)
+
+
+def test_a_429_after_the_burst_cuts_again():
+    state = pace.busy(running(64, 64), 1.0, 0, None)
+    state = pace.start(state, 5.0, 0)
+    state = pace.busy(state, 5.0, state.started - 1, None)
+    assert state.limit == 36
+
+
+def test_what_is_cut_is_what_was_in_flight():
+    assert pace.busy(running(64, 8), 1.0, 0, None).limit == 6
+
+
+def test_nothing_starts_until_the_server_said_and_then_not_all_at_once():
+    state = pace.busy(running(8, 8), 100.0, 0, 7.0)
+    for number in range(1, 8):
+        state = pace.busy(state, 100.0, number, 5.0)
+    assert pace.wait_s(state, 100.0, 0) == 7
+    assert pace.wait_s(state, 107.0, 0) == 0
+    state = pace.start(state, 107.0, 0)
+    assert pace.wait_s(state, 107.0, 0) == pytest.approx(2 / 6)
+    assert pace.wait_s(state, 109.5, 0) == 0
+
+
+def test_where_one_at_a_time_is_allowed_there_is_nothing_to_spread():
+    state = pace.busy(running(1, 1), 100.0, 0, 1.0)
+    state = pace.leave(pace.start(state, 101.0, 0))
+    assert pace.wait_s(state, 101.0, 0) == 0
+
+
+def test_without_advice_the_pause_doubles_until_something_succeeds():
+    state = pace.fresh(4, 0.0)
+    pauses = []
+    for _ in range(7):
+        state = pace.start(state, 0.0, 0)
+        state = pace.busy(state, 0.0, state.started - 1, None)
+        pauses.append(state.opens_s)
+        state = pace.Pace(bound=4, limit=4, started=state.started, strikes=state.strikes)
+    assert pauses == [2, 4, 8, 16, 32, 60, 60]
+    assert succeeded(state, 1).strikes == 0
+
+
+def test_the_limit_never_goes_below_one():
+    state = pace.fresh(3, 0.0)
+    for _ in range(9):
+        state = pace.start(state, 0.0, 0)
+        state = pace.busy(state, 0.0, state.started - 1, None)
+    assert state.limit == 1
+
+
+def test_the_limit_grows_by_one_after_25_successes_up_to_the_bound():
+    state = pace.busy(running(10, 10), 0.0, 9, None)
+    state = pace.Pace(bound=10, limit=state.limit)
+    assert succeeded(state, 24).limit == 7.5
+    assert succeeded(state, 25).limit == 8.5
+    assert succeeded(state, 1000).limit == 10
+
+
+def test_growth_stops_above_the_place_of_the_last_429_and_goes_on_later():
+    state = pace.Pace(bound=200, limit=75, ceiling=100)
+    assert succeeded(state, 35 * 25).limit == 110
+    assert succeeded(state, 36 * 25).limit == 110
+    assert succeeded(state, 37 * 25).limit == 111
+
+
+def test_a_server_that_slows_down_without_a_word_gets_less():
+    state = succeeded(pace.fresh(64, 0.0), 100, seconds=5)
+    assert state.limit == 64
+    slower = succeeded(state, 200, seconds=25)
+    assert 1 <= slower.limit < 58
+    assert succeeded(state, 2000, seconds=25).limit >= 1
+    assert succeeded(slower, 3000, seconds=5).limit > slower.limit
+
+
+@pytest.mark.parametrize("change", [{"seconds": 12}, {"seconds": 50, "tokens": 1000}, {"seconds": 50, "kind": "other"}])
+def test_a_little_slower_longer_replies_and_other_questions_are_no_reason(change):
+    state = succeeded(pace.fresh(64, 0.0), 100, seconds=5)
+    assert succeeded(state, 300, **change).limit == 64
+
+
+def test_fast_servers_are_left_alone():
+    state = succeeded(pace.fresh(64, 0.0), 100, seconds=0.01)
+    assert succeeded(state, 300, seconds=1).limit == 64
+
+
+def test_requests_a_minute_are_kept():
+    state = pace.fresh(1000, 0.0, requests_per_min=60)
+    now_s, starts = 0.0, []
+    while now_s < 120:
+        wait = pace.wait_s(state, now_s, 0)
+        if wait:
+            now_s += wait
+        else:
+            state = pace.leave(pace.start(state, now_s, 0))
+            starts.append(now_s)
+    assert all(sum(start <= at < start + 60 for at in starts) <= 71 for start in starts)
+    assert len(starts) >= 120
+
+
+def test_tokens_a_minute_are_kept_and_what_was_not_used_is_given_back():
+    state = pace.fresh(1000, 0.0, tokens_per_min=6000)  # holds 1000
+    state = pace.start(state, 0.0, 900)
+    assert pace.wait_s(state, 0.0, 500) == pytest.approx(4)
+    assert pace.wait_s(pace.success(state, 0.0, "page", 1, (900, 200, 100)), 0.0, 500) == 0
+    assert pace.wait_s(pace.success(state, 0.0, "page", 1, (900, 1900, 100)), 0.0, 500) == pytest.approx(14)
+
+
+def test_a_request_larger_than_a_bucket_is_served():
+    state = pace.fresh(10, 0.0, tokens_per_min=60)
+    assert pace.wait_s(state, 0.0, 5000) == 0
+
+
+# The queue --------------------------------------------------------------------------------------------------------
+
+
+async def settle():
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+def test_turns_are_given_in_the_order_they_were_asked_for():
+    order = []
+
+    async def one(limiter, number):
+        turn = await limiter.enter(limiter.ticket())
+        order.append(number)
+        await asyncio.sleep(0)
+        limiter.success(turn, "page", 1, 1)
+
+    async def talk():
+        limiter = Limiter(3)
+        await asyncio.gather(*(one(limiter, number) for number in range(50)))
+
+    asyncio.run(talk())
+    assert order == list(range(50))
+
+
+def test_no_more_than_the_bound_are_under_way():
+    async def talk():
+        limiter = Limiter(5)
+        waiting = [asyncio.ensure_future(limiter.enter(limiter.ticket())) for _ in range(20)]
+        await settle()
+        assert sum(task.done() for task in waiting) == 5
+        limiter.leave()
+        await settle()
+        assert sum(task.done() for task in waiting) == 6
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+    asyncio.run(talk())
+
+
+def test_a_cancelled_waiter_neither_keeps_nor_blocks_a_turn():
+    async def talk():
+        limiter = Limiter(1)
+        await limiter.enter(limiter.ticket())
+        second, third = (asyncio.ensure_future(limiter.enter(limiter.ticket())) for _ in range(2))
+        await settle()
+        second.cancel()
+        await settle()
+        limiter.leave()
+        await settle()
+        assert third.done()
+        fourth, fifth = (asyncio.ensure_future(limiter.enter(limiter.ticket())) for _ in range(2))
+        await settle()
+        limiter.leave()  # the turn is given to the fourth …
+        fourth.cancel()  # … which is cancelled before it can take it
+        await settle()
+        assert fourth.cancelled()
+        assert fifth.done()
+        assert limiter.pace.in_flight == 1
+
+    asyncio.run(talk())
+
+
+def test_one_who_was_told_to_wait_goes_before_those_who_came_later():
+    async def talk():
+        limiter = Limiter(1)
+        first = limiter.ticket()
+        turn = await limiter.enter(first)
+        later = asyncio.ensure_future(limiter.enter(limiter.ticket()))
+        await settle()
+        limiter.busy(turn, 0.05)
+        again = asyncio.ensure_future(limiter.enter(first))
+        await asyncio.wait({again, later}, return_when=asyncio.FIRST_COMPLETED)
+        assert again.done()
+        assert not later.done()
+        later.cancel()
+        await asyncio.gather(later, return_exceptions=True)
+
+    asyncio.run(talk())
+
+
+# The policy -------------------------------------------------------------------------------------------------------
+
+
+def test_a_hiccup_is_tried_again():
+    inner = Scripted(Hiccup("server_error", "500"), REPLY)
+    model, limiter = patient(inner)
+    assert asyncio.run(model.reply(request_of())) == REPLY
+    assert (inner.asked, limiter.pace.in_flight) == (2, 0)
+
+
+def test_the_last_hiccup_drops_the_sample_with_its_reason():
+    inner = Scripted(Hiccup("cut_stream", "after 7 characters"))
+    model, limiter = patient(inner, tries=2)
+    with pytest.raises(SampleError, match=r"after 7 characters \(2 tries\)") as raised:
+        asyncio.run(model.reply(request_of()))
+    assert (raised.value.reason, inner.asked, limiter.pace.in_flight) == ("cut_stream", 2, 0)
+
+
+def test_429_waits_and_is_no_try():
+    inner = Scripted(*[busy_now()] * 8, REPLY)
+    clock = Clock()
+    model, limiter = patient(inner, tries=1, clock=clock)
+
+    async def talk():
+        asked = asyncio.ensure_future(model.reply(request_of()))
+        while not asked.done():
+            clock.now_s += 10
+            limiter._admit()
+            await asyncio.sleep(0)
+        return await asked
+
+    assert asyncio.run(talk()) == REPLY
+    assert inner.asked == 9
+    assert limiter.pace.limit < 4
+
+
+def test_a_wait_of_hours_stops_the_run():
+    model, _ = patient(Scripted(Busy("429 daily limit", 80_000)))
+    with pytest.raises(RunError, match="80,000 s") as raised:
+        asyncio.run(model.reply(request_of()))
+    assert not raised.value.permanent
+
+
+def no_connection():
+    return Hiccup("no_connection", "connection refused", is_connection=True)
+
+
+def test_a_lost_connection_is_no_try():
+    inner = Scripted(REPLY, no_connection(), no_connection(), REPLY)
+    model, _ = patient(inner, tries=1)
+
+    async def talk():
+        await model.reply(request_of())
+        return await model.reply(request_of())
+
+    assert asyncio.run(talk()) == REPLY
+    assert inner.asked == 4
+
+
+@pytest.mark.parametrize(("outcomes", "asked"), [([], 2), ([REPLY], 4)])
+def test_a_server_that_is_gone_stops_the_run_sooner_where_it_never_was_there(outcomes, asked):
+    clock = Clock()
+    inner = Scripted(*outcomes, no_connection(), clock=clock, step_s=15)
+    model, limiter = patient(inner, tries=1, patience_s=20, clock=clock)
+
+    async def talk():
+        for _ in outcomes:
+            await model.reply(request_of())
+        await model.reply(request_of())
+
+    with pytest.raises(RunError, match=r"no answer from http://there/v1 for .* s: connection refused") as raised:
+        asyncio.run(talk())
+    assert not raised.value.permanent
+    assert inner.asked == asked
+    assert limiter.pace.in_flight == 0
+
+
+def test_a_server_that_only_fails_stops_the_run_after_the_patience():
+    clock = Clock()
+    inner = Scripted(Hiccup("server_error", "500"), clock=clock, step_s=30)
+    model, _ = patient(inner, tries=1, patience_s=60, clock=clock)
+
+    async def talk():
+        found = []
+        for number in range(3):
+            try:
+                await model.reply(request_of(number))
+            except (SampleError, RunError) as error:
+                found.append(type(error))
+        return found
+
+    assert asyncio.run(talk()) == [SampleError, SampleError, RunError]
+
+
+def test_a_server_that_refuses_everything_stops_the_run_and_one_that_refuses_some_does_not():
+    refusal = SampleError("bad_request", "400 no such field")
+
+    async def talk(model, count):
+        found = []
+        for number in range(count):
+            try:
+                await model.reply(request_of(number))
+            except (SampleError, RunError) as error:
+                found.append(error)
+        return found
+
+    *dropped, last = asyncio.run(talk(patient(Scripted(refusal))[0], 10))
+    assert all(isinstance(error, SampleError) for error in dropped)
+    assert isinstance(last, RunError)
+    assert last.permanent
+    assert "no such field" in str(last)
+    found = asyncio.run(talk(patient(Scripted(REPLY, refusal))[0], 30))
+    assert all(isinstance(error, SampleError) for error in found)
+
+
+@pytest.mark.parametrize(
+    "error", [SampleError("refused", "400"), RunError("no credit", permanent=True), KeyError("bug")]
+)
+def test_other_errors_pass_and_give_their_turn_back(error):
+    inner = Scripted(error)
+    model, limiter = patient(inner)
+    with pytest.raises(type(error)):
+        asyncio.run(model.reply(request_of()))
+    assert (inner.asked, limiter.pace.in_flight) == (1, 0)
+
+
+def test_a_cancelled_request_gives_its_turn_back_wherever_it_is():
+    class Slow:
+        async def reply(self, _request, /):
+            await asyncio.sleep(60)
+
+    async def talk():
+        for inner in (Slow(), Scripted(Hiccup("server_error", "500")), Scripted(Busy("429", 60))):
+            model, limiter = patient(inner)
+            asked = asyncio.ensure_future(model.reply(request_of()))
+            await settle()
+            asked.cancel()
+            await asyncio.gather(asked, return_exceptions=True)
+            assert asked.cancelled()
+            assert limiter.pace.in_flight == 0
+            assert limiter._timer is None
+
+    asyncio.run(talk())
+
+
+def test_the_wait_doubles_differs_between_requests_and_is_the_same_again():
+    keys = [request_of(number).key() for number in range(40)]
+    for failures, longest_s in enumerate([0.5, 1, 2, 4, 8, 16, 30, 30]):
+        waits = [backoff_s(failures, key) for key in keys]
+        assert all(longest_s / 2 <= wait <= longest_s for wait in waits)
+        assert len(set(waits)) == len(keys)
+        assert waits == [backoff_s(failures, key) for key in keys]

@@ -1,0 +1,69 @@
+"""The command line: parse, call, print, exit code. Results go to standard output, talk to standard error.
+
+    exit 0   done                          exit 75  try again (interrupted, no space, a browser missing for now)
+    exit 2   the command asks too much     exit 42  trying again cannot help
+
+    make.py     build, export, preview, estimate, batch      look.py    status, report, show, shoot, verify, doctor
+
+Only the light modules are imported here; a command imports what it needs, so `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from websight import __version__
+from websight.cli import look, make
+from websight.cli.options import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE
+from websight.errors import RunError, SampleError, UsageError, WebsightError
+
+__all__ = ["EXIT_AGAIN", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
+
+
+class _Group(click.Group):
+    """The place where errors become one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WebsightError as error:
+            click.echo(f"websight: {error}", err=True)
+            ctx.exit(_exit_code(error))
+        except BrokenPipeError:
+            ctx.exit(EXIT_AGAIN)
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+def _exit_code(error: WebsightError) -> int:
+    if isinstance(error, UsageError):
+        return EXIT_USAGE
+    if isinstance(error, SampleError) or (isinstance(error, RunError) and error.permanent):
+        return EXIT_PERMANENT
+    return EXIT_AGAIN
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="websight")
+@click.option("--browser", metavar="PATH", help="Chromium to use (also: WEBSIGHT_BROWSER, browser.executable).")
+@click.pass_context
+def main(ctx: click.Context, browser: str | None) -> None:
+    r"""Build screenshot-to-HTML datasets: pictures of web pages with the HTML behind them.
+
+    \b
+    Start here:
+      websight install                      get a browser
+      websight build my-dataset --pages 100 plan, write, shoot, filter, export
+      websight report my-dataset            look at what came out
+    """
+    ctx.obj = browser
+
+
+for _command in (
+    *(make.build, look.status, make.export, look.report, look.show, look.shoot, make.preview, make.estimate),
+    *(make.batch, look.verify, look.install, look.doctor, make.work),
+):
+    main.add_command(_command)

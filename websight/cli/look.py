@@ -1,0 +1,200 @@
+"""Commands that look: at a run, a sample, a page, the machine."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from websight.cli import options as common
+from websight.cli.options import config_of
+from websight.errors import UsageError
+
+if TYPE_CHECKING:
+    from websight.sample import Sample
+
+
+@click.command()
+@common.RUN
+@common.JSON
+def status(run: Path, as_json: bool) -> None:
+    """Say how far RUN is and what is missing."""
+    from websight.build import spent_of
+    from websight.launch import array_expression
+    from websight.store import Store
+    from websight.terminal import money
+
+    store = Store.open(run)
+    progress, spent = store.progress(), spent_of(run)
+    values = {
+        "pages": progress.pages,
+        "finished": progress.samples,
+        "kept": progress.kept,
+        "shards": progress.shards,
+        "missing_shards": list(progress.missing),
+        "array": array_expression(progress.missing),
+        "drops": dict(progress.drops.most_common()),
+        "seconds": round(store.working_seconds(), 1),
+        "models": asdict(spent),
+    }
+    rows: list[tuple[str, object]] = [
+        ("pages", f"{progress.samples} of {progress.pages} finished, {progress.kept} kept"),
+        ("shards", f"{len(progress.done)} of {progress.shards}"),
+        *((f"dropped {reason}", count) for reason, count in progress.drops.most_common()),
+        *([("models", f"{money(spent)} in {spent.requests:,} requests")] if spent.requests else []),
+    ]
+    common.show_values(
+        as_json, values, [*rows, ("missing", array_expression(progress.missing))] if progress.missing else rows
+    )
+
+
+@click.command()
+@common.RUN
+def report(run: Path) -> None:
+    """Write RUN/report.html.
+
+    Funnel, statistics and a gallery of pictures beside their HTML, in one file that opens offline.
+    """
+    from websight import build as building
+
+    click.echo(building.report(run))
+
+
+@click.command()
+@common.RUN
+@click.argument("sample")
+@click.option("--html", "as_html", is_flag=True, help="Print the page's HTML and nothing else.")
+@click.option("--png", type=click.Path(path_type=Path), help="Write the picture to this file.")
+@click.option("--prompts", "as_prompts", is_flag=True, help="Print what a model was asked, whole, and nothing else.")
+@common.JSON
+def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bool, as_json: bool) -> None:
+    """Show one sample of RUN.
+
+    SAMPLE is its number or its id. Prints the brief, the idea, what was measured, and why it was dropped.
+    """
+    from websight.store import Store
+    from websight.terminal import described
+
+    number = sample.split("-", maxsplit=1)[0]
+    if not number.isdecimal():
+        raise UsageError(f"{sample!r} is neither a sample's number nor its id, such as 17 or 0000017-9f86d081884c7d65")
+    found = Store.open(run).sample(int(number))
+    if sample not in {number, found.id}:
+        raise UsageError(f"{run}: there is no sample {sample}; number {int(number)} is {found.id}")
+    if as_html:
+        click.echo(found.html, nl=False)
+        return
+    if as_prompts:
+        click.echo(_asked(run, found))
+        return
+    if png:
+        if not found.shots:
+            raise UsageError(
+                f"sample {found.id} has no picture: it was dropped by {found.drop.stage if found.drop else '?'}"
+            )
+        common.write_file(png, found.shots[0].png)
+    values, rows = described(found)
+    common.show_values(as_json, values, rows)
+
+
+def _asked(run: Path, sample: Sample) -> str:
+    from websight import author
+
+    return "\n\n".join(f"### {stage}, {role}\n\n{text}" for stage, role, text in author.asked(run, sample))
+
+
+@click.command()
+@click.argument("page", metavar="FILE|URL|-")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("page.png"), show_default=True, help="The picture."
+)
+@common.CONFIG
+@common.SET
+@common.JSON
+def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
+    """Shoot one page the way a run does.
+
+    Says what was measured and what the filters think. The page itself is read from a file, from standard input (-)
+    or from a URL; what it asks for is answered from the package or refused, as in a run.
+    """
+    from websight import build as building
+    from websight.terminal import described
+
+    sample = building.shoot(building.document(page), config_of(file, overrides))
+    if sample.shots:
+        common.write_file(out, sample.shots[0].png)
+    values, rows = described(sample)
+    common.show_values(as_json, values, [*rows, ("picture", out)] if sample.shots else rows)
+    if sample.drop:
+        click.get_current_context().exit(common.EXIT_PERMANENT)
+
+
+@click.command()
+@click.argument("dataset", metavar="RUN|DATASET", type=click.Path(path_type=Path))
+@click.option("--rows", type=click.IntRange(min=1), help="Only the first so many rows.")
+@common.CONFIG
+@common.SET
+@common.JSON
+def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
+    """Render a dataset again and compare.
+
+    Every row is rendered offline from its stored HTML; the hashes of all pictures must match.
+    """
+    from websight import build as building
+    from websight import verify as verifying
+    from websight.terminal import Live
+
+    folder = verifying.dataset_of(dataset)
+    pool = building.pool_of(config_of(file, overrides))
+    with Live() as live:
+        live.begin(verifying.count(folder, rows), 0)
+        verdict = verifying.verify(folder, pool, rows, live.tick)
+    lines: list[tuple[str, object]] = [("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}")]
+    lines += [(row["id"], f"differs: {row['differs']} (drawn by {row['browser']})") for row in verdict.differing]
+    common.show_values(as_json, asdict(verdict), lines)
+    if verdict.differing or not verdict.rows:
+        click.get_current_context().exit(common.EXIT_PERMANENT)
+
+
+@click.command()
+def install() -> None:
+    """Get a Chromium.
+
+    One that is there is used; else the distribution's (as root, with apt); else Playwright's.
+    """
+    from websight import doctor as doctoring
+    from websight.config import environment
+
+    explicit = common.browser() or environment("WEBSIGHT_BROWSER")
+    click.echo(doctoring.install(explicit, lambda text: click.echo(f"websight: {text}", err=True)))
+
+
+@click.command()
+@common.CONFIG
+@common.SET
+@common.JSON
+def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
+    """Check what a run needs.
+
+    Python, browser, fonts and disk; prints the fix for each thing that fails. With -o model.name=… (and
+    model.base_url=…) also the model's server: three tiny questions say what it can.
+    """
+    from websight import doctor as doctoring
+    from websight.config import environment
+
+    wanted = config_of(file, overrides)
+    checks = list(doctoring.checks(common.browser() or environment("WEBSIGHT_BROWSER"), Path()))
+    if wanted.model.name:
+        checks += doctoring.server(wanted)
+    rows: list[tuple[str, object]] = [
+        (
+            ("ok   " if check.is_ok else "FAIL ") + check.name,
+            check.found + ("" if check.is_ok else f"; fix: {check.fix}"),
+        )
+        for check in checks
+    ]
+    common.show_values(as_json, {check.name: asdict(check) for check in checks}, rows)
+    if not all(check.is_ok for check in checks):
+        click.get_current_context().exit(common.EXIT_AGAIN)

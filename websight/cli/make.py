@@ -1,0 +1,214 @@
+"""Commands that make something: a dataset, an export, a preview."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from websight.cli import options as common
+from websight.cli.options import config_of, frozen
+from websight.errors import RunError
+
+if TYPE_CHECKING:
+    from websight.config import Config
+
+
+@click.command()
+@common.RUN
+@click.option("--pages", type=int, help="How many pages the run is made of (default 100). May be raised later.")
+@click.option("--workers", type=int, help="Processes that share the work (default 1).")
+@click.option(
+    "--launcher", type=click.Choice(["local", "array"]), default="local", show_default=True, help=common.LAUNCHER
+)
+@click.option("--retry", is_flag=False, flag_value="*", metavar="[REASON]", help=common.RETRY)
+@common.authored
+@common.CONFIG
+@common.SET
+def build(**options: Any) -> None:
+    r"""Make a dataset in the folder RUN.
+
+    Plans the pages, writes and shoots them, filters, exports to RUN/dataset and writes RUN/report.html. Run it
+    again after an interruption: what is finished stays, what is missing is made, and no model is paid twice.
+    RUN/config.toml then holds every key; docs/configuration.md explains them.
+
+    \b
+      websight build demo --pages 100
+      websight build big --author llm -o model.base_url=http://localhost:8000/v1 -o model.name=qwen --pages 10000
+      websight build mine --author files --files pages/
+    """
+    from websight import build as building
+    from websight.store import Store
+    from websight.terminal import Live
+
+    run = options["run"]
+    wanted = config_of(
+        options["file"] or frozen(run),
+        options["overrides"],
+        run__pages=options["pages"],
+        run__workers=options["workers"],
+        **common.author_flags(options),
+    )
+    retry = frozenset(filter(None, [options["retry"]]))
+    make = building.build_share if options["launcher"] == "array" else building.build
+    with Live() as live:
+        progress = make(run, wanted, live, retry)
+    if progress.missing and options["launcher"] == "local":
+        raise RunError(
+            f"stopped with {len(progress.missing)} of {progress.shards} shards missing; the same command goes on"
+        )
+    if options["launcher"] == "local":
+        _export(run, Store.open(run).config)
+        _where(run)
+    else:
+        click.echo(f"this share is done; when all of them are: websight export {run}", err=True)
+
+
+def _export(run: Path, wanted: Config) -> None:
+    from websight import build as building
+
+    summary = building.export(run, wanted)
+    building.report(run)
+    click.echo(f"{summary.kept} of {summary.finished} pages kept, {summary.rows} rows", err=True)
+
+
+def _where(run: Path) -> None:
+    dataset = run / "dataset"
+    click.echo(f"dataset  {dataset}")
+    click.echo(f"report   {run / 'report.html'}")
+    click.echo(f'load     from datasets import load_dataset; pages = load_dataset("{dataset}", split="train")')
+
+
+@click.command()
+@common.RUN
+@common.CONFIG
+@common.SET
+def export(run: Path, file: Path | None, overrides: tuple[str, ...]) -> None:
+    """Make RUN/dataset again from what is stored.
+
+    Filters and export settings may change; no page is rendered again. Example: websight export my-dataset -o
+    filters.min_words=40
+    """
+    from websight.config import only_sections
+
+    wanted = config_of(file or frozen(run), overrides)
+    only_sections(frozen(run), wanted, {"filters", "export"})
+    _export(run, wanted)
+    _where(run)
+
+
+@click.command()
+@click.option("-n", "pages", type=int, default=8, show_default=True, help="How many pages.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("preview.html"), show_default=True, help="The gallery."
+)
+@click.option(
+    "--keep", type=click.Path(path_type=Path), metavar="RUN", help="Keep the pages, as the first ones of RUN."
+)
+@click.option("--author", type=click.Choice(["grammar", "llm", "files"]), help=common.AUTHOR)
+@common.CONFIG
+@common.SET
+def preview(**options: Any) -> None:
+    """Make a handful of pages and their gallery.
+
+    A look at what a config gives before a run is started. Without --keep nothing but the gallery stays; with it, a
+    later build of RUN goes on from these pages, and what a model was paid for them is not paid again.
+    """
+    from websight import build as building
+    from websight.terminal import Live
+
+    keep, out = options["keep"], options["out"]
+    wanted = config_of(
+        options["file"] or (frozen(keep) if keep else None),
+        options["overrides"],
+        run__pages=options["pages"],
+        author__name=options["author"],
+    )
+    with Live() as live:
+        gallery = building.preview(wanted, live, keep)
+    common.write_file(out, gallery)
+    click.echo(out)
+
+
+@click.command()
+@common.RUN
+@click.option("--pages", type=click.IntRange(min=1), default=10_000, show_default=True, help="Of the run to be.")
+@common.JSON
+def estimate(run: Path, pages: int, as_json: bool) -> None:
+    """Say what a larger run like RUN will take.
+
+    Goes by the pages that RUN has: tokens, cost, time and disk, from what its pages took. Make some first: websight
+    preview -n 20 --keep RUN.
+    """
+    from websight import estimate as estimating
+    from websight.store import Store
+    from websight.terminal import estimated
+
+    store = Store.open(run)
+    done = store.progress().done
+    found = estimating.estimate(
+        (sample for manifest in done for sample in store.samples(manifest.shard)),
+        pages,
+        disk_bytes=sum(manifest.bytes for manifest in done),
+        seconds=store.working_seconds(),
+    )
+    common.show_values(as_json, asdict(found), estimated(found))
+
+
+_ACTIONS = ("submit", "status", "collect", "cancel", "wait")
+
+
+@click.command()
+@common.RUN
+@click.argument("action", type=click.Choice(_ACTIONS), metavar="ACTION")
+@click.argument("ids", nargs=-1, metavar="[BATCH]...")
+@click.option("--pages", type=int, help="How many pages the run is made of.")
+@common.CONFIG
+@common.SET
+@common.JSON
+def batch(**options: Any) -> None:
+    r"""Ask a model through a Batch API, at half the price.
+
+    \b
+      submit   send everything that has no answer yet
+      status   ask how far the batches are
+      collect  keep what they have brought so far
+      cancel   stop them; what they have finished is kept by collect
+      wait     collect and submit until nothing is left to ask
+
+    What is kept is kept for build as well: when wait is done, or in between, websight build RUN makes the pages, and
+    asks only what no batch has answered. BATCH names one of the run's batches; without it, all of them.
+    """
+    from websight import batches
+    from websight.terminal import batch_rows, collected_rows
+
+    run, action, ids = options["run"], options["action"], options["ids"]
+    flags = {"run__pages": options["pages"], "author__name": None if frozen(run) else "llm"}
+    store = batches.start(run, config_of(options["file"] or frozen(run), options["overrides"], **flags))
+    if action == "submit":
+        names = asyncio.run(batches.submit(store))
+        common.show_values(options["as_json"], {"submitted": names}, [("submitted", name) for name in names])
+    elif action in {"status", "cancel"}:
+        states = asyncio.run((batches.status if action == "status" else batches.cancel)(store, ids))
+        values = {"batches": [asdict(state) for state in states]}
+        common.show_values(options["as_json"], values, batch_rows(states))
+    elif action == "collect":
+        found = asyncio.run(batches.collect(store, ids))
+        common.show_values(options["as_json"], asdict(found), collected_rows(found))
+    else:
+        last = asyncio.run(batches.wait(store, lambda turn: click.echo(f"websight: {turn.line()}", err=True)))
+        common.show_values(options["as_json"], asdict(last), collected_rows(last.collected))
+        if not last.is_done:
+            raise RunError(f"no batch answers the rest: {last.collected.trouble}; websight build {run} asks online")
+
+
+@click.command(hidden=True)
+@common.RUN
+def work(run: Path) -> None:
+    """Make the shards named on standard input (what `--workers` starts)."""
+    from websight import build as building
+
+    building.work_as_child(run)

@@ -1,0 +1,357 @@
+"""OpenAI's Batch API: the same requests, sent as files, at half the price, behind the same kept replies.
+
+    submit     requests without a reply ─▶ file ─▶ intent noted ─▶ batch created ─▶ its name noted
+    status     what the server says of every batch of this run
+    collect    output and error files ─▶ `Replies`; what is left over is missing, and `submit` sends it again
+    cancel     stop what is live; its finished part is collected as ever
+
+A request's `custom_id` is its key: output may come in any order, twice, or with lines missing. A crash between "intent"
+and "name noted" leaves a batch that may exist: it is looked for in the server's list, by the name of its input file,
+which belongs to one upload only. If it is not there a minute after the intent, it was never created.
+
+What is covered: servers that are away for a moment, batches that fail, expire, or are cancelled midway, damaged lines,
+output that is gone. What is not: endpoints other than /v1/chat/completions; prices (`price` says what a reply costs).
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from websight.errors import RunError, SampleError, UsageError
+from websight.llm import Reply, Request, Usage
+from websight.llm.ledger import NAME, Ledger, Parcel
+from websight.llm.outcome import outcome
+from websight.llm.replies import Failure, Replies
+from websight.llm.wire import Refused, Told, Wire
+
+_GRACE_S = 60.0
+"""How long after its intent a batch may still appear in the server's list: creating one takes a second or two."""
+
+_SKEW_S = 86_400.0
+"""How far the server's clock may be behind ours when its list, newest first, is read back to the time of an intent."""
+
+_ENDS = frozenset({"completed", "failed", "expired", "cancelled"})
+
+Pricing = Callable[[Usage, str], float | None]
+"""US dollars of one reply, from its usage and the model that was asked; None where the price is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much goes into one batch. OpenAI's own limits (2026-11) are 50,000 requests and "200 MB"."""
+
+    requests: int = 50_000
+    file_bytes: int = 190_000_000  # some room for whoever counts otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchState:
+    """What is known of one batch."""
+
+    id: str  # "" where the server has not named it
+    status: str  # "validating", "in_progress", …, as the server says; "unknown" until its list has been looked at
+    model: str
+    total: int  # requests
+    completed: int
+    failed: int
+    detail: str = ""  # why it failed
+    is_collected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What came of the batches that were looked at."""
+
+    kept: int = 0  # replies that were not here before
+    failed: int = 0  # failures kept: the request's own fault
+    missing: int = 0  # requests of ended batches that nobody answered
+    live: int = 0  # requests of batches that have not ended
+    trouble: str = ""  # the first thing a server said of a request that stays open
+
+    def plus(self, other: Collected) -> Collected:
+        """Return both together."""
+        return Collected(
+            kept=self.kept + other.kept,
+            failed=self.failed + other.failed,
+            missing=self.missing + other.missing,
+            live=self.live + other.live,
+            trouble=self.trouble or other.trouble,
+        )
+
+
+class Gather:
+    """A model that answers from what is kept, and notes what would have to be asked.
+
+    Stages run with it drop their samples as "pending"; what it noted goes to `Batches.submit`. It holds whole requests:
+    take them every 50,000 or so.
+    """
+
+    def __init__(self, replies: Replies, retry: frozenset[str] | None = None) -> None:
+        self._replies = replies
+        self._retry = retry or frozenset()
+        self._pending: dict[str, Request] = {}
+
+    def __len__(self) -> int:
+        """Return how many requests wait to be taken."""
+        return len(self._pending)
+
+    async def reply(self, request: Request, /) -> Reply:
+        """Return the kept reply. Raises: SampleError, the kept one, or "pending" where the request has to be asked."""
+        kept = self._replies.find(key := request.key())
+        if isinstance(kept, Reply):
+            return kept
+        if kept and self._retry.isdisjoint({"*", kept.reason}):
+            raise SampleError(kept.reason, kept.detail)
+        self._pending[key] = request
+        raise SampleError("pending", f"request {key[:16]}")
+
+    def take(self) -> tuple[Request, ...]:
+        """Return what was noted since the last call, each request once."""
+        taken, self._pending = tuple(self._pending.values()), {}
+        return taken
+
+
+@dataclass(slots=True)
+class _Part:
+    """An input file that is being filled, and what stands in it."""
+
+    file: IO[bytes]
+    prompts: dict[str, str] = field(default_factory=dict)
+    size_bytes: int = 0
+
+    def add(self, line: bytes, key: str, prompt_sha: str) -> None:
+        self.file.write(line)
+        self.size_bytes += len(line)
+        self.prompts[key] = prompt_sha
+
+
+class Batches:
+    """The batches of one run, at one server. `async with` closes the connections.
+
+    `folder` is `RUN/replies`. `price` says what a reply costs in a batch; `adapt` changes a body into what this server
+    takes. Every method may raise RunError: the server, or the disk.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        wire: Wire,
+        *,
+        price: Pricing = lambda _usage, _model: None,
+        adapt: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body,
+        limits: Limits = Limits(),
+    ) -> None:
+        self._folder = folder
+        self._wire = wire
+        self._price = price
+        self._adapt = adapt
+        self._limits = limits
+        self._ledger = Ledger(folder)
+
+    async def __aenter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __aexit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Close the connections."""
+        await self._wire.close()
+
+    def live_keys(self) -> frozenset[str]:
+        """Return the keys of requests that a batch may still answer; asks nobody."""
+        return self._ledger.live_keys()
+
+    async def submit(self, requests: Iterable[Request], replies: Replies) -> tuple[str, ...]:
+        """Send every request that has no reply and is in no live batch; return the new batches' names."""
+        await self._settle()
+        names = []
+        with _disk(self._folder):
+            for model, part in self._parts(requests, replies):
+                with closing(part.file):
+                    names.append(await self._send(model, part))
+        return tuple(names)
+
+    async def status(self, ids: Iterable[str] = ()) -> tuple[BatchState, ...]:
+        """Return the state of the batches named, or of all, oldest first. Raises: UsageError for a stranger's name."""
+        await self._settle()
+        return tuple([_closed(parcel) if parcel.status else await self._asked(parcel) for parcel in self._named(ids)])
+
+    async def cancel(self, ids: Iterable[str] = ()) -> tuple[BatchState, ...]:
+        """Stop the live batches named, or all, and return the states of those. Raises: UsageError."""
+        await self._settle()
+        for parcel in self._named(ids):
+            if parcel.batch and not parcel.status:
+                try:
+                    await self._wire.cancel(parcel.batch)
+                except Refused:  # it has ended by itself, or is being cancelled
+                    continue
+        return await self.status(ids)
+
+    async def collect(self, replies: Replies, ids: Iterable[str] = ()) -> Collected:
+        """Put what the live batches named, or all, have brought into `replies`. Raises: UsageError."""
+        await self._settle()
+        total = Collected()
+        for parcel in self._named(ids):
+            if parcel.batch and not parcel.status:
+                with _disk(self._folder):
+                    total = total.plus(await self._collected(parcel, replies))
+        return total
+
+    def _named(self, ids: Iterable[str]) -> tuple[Parcel, ...]:
+        parcels, wanted = self._ledger.parcels(), tuple(ids)
+        known = [parcel.batch for parcel in parcels if parcel.batch]
+        for name in wanted:
+            if name not in known:
+                allowed = ", ".join(known[-5:]) or "it has none"
+                raise UsageError(f"{name}: is no batch of this run; its batches: {allowed}")
+        return tuple(parcel for parcel in parcels if not wanted or parcel.batch in wanted)
+
+    async def _settle(self) -> None:
+        """Find out what became of the batches whose creation was interrupted."""
+        for parcel in self._ledger.live():
+            if not parcel.batch:
+                await self._look_up(parcel)
+
+    async def _look_up(self, parcel: Parcel) -> Told | None:
+        try:
+            told = await self._wire.find(parcel.file, parcel.intent, parcel.time - _SKEW_S)
+        except Refused as error:
+            raise RunError(
+                f"{error}; a batch of file {parcel.file} may or may not exist there: if it does not, take the lines of "
+                f"{parcel.intent} out of {self._folder / NAME}",
+                permanent=True,
+            ) from None
+        if told:
+            self._ledger.created(parcel, told.id)
+        elif time.time() - parcel.time > _GRACE_S:
+            self._ledger.close(parcel, "never_created")
+        return told
+
+    def _parts(self, requests: Iterable[Request], replies: Replies) -> Iterator[tuple[str, _Part]]:
+        """Fill one file for each model, and hand it on, to be closed, when it is full."""
+        parts: dict[str, _Part] = {}
+        seen = set(self._ledger.live_keys())
+        try:
+            for request in requests:
+                key = request.key()
+                if key in seen or key in replies:
+                    continue
+                seen.add(key)
+                line = self._line(key, request)
+                part = parts.get(request.model)
+                if part and (
+                    len(part.prompts) >= self._limits.requests or part.size_bytes + len(line) > self._limits.file_bytes
+                ):
+                    yield request.model, parts.pop(request.model)
+                    part = None
+                if part is None:
+                    part = parts[request.model] = _Part(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115
+                part.add(line, key, request.prompt_sha())
+            while parts:
+                yield parts.popitem()
+        finally:
+            for part in parts.values():
+                part.file.close()
+
+    def _line(self, key: str, request: Request) -> bytes:
+        values = {
+            "custom_id": key,
+            "method": "POST",
+            "url": "/v1/chat/completions",
+            "body": self._adapt(request.body()),
+        }
+        return json.dumps(values, separators=(",", ":")).encode() + b"\n"
+
+    async def _send(self, model: str, part: _Part) -> str:
+        file = await self._wire.upload(part.file)
+        parcel = self._ledger.intend(model, file, part.prompts)
+        try:
+            told = await self._wire.create(file, parcel.intent)
+        except RunError:
+            self._ledger.close(parcel, "never_created")
+            raise
+        if told:
+            self._ledger.created(parcel, told.id)
+        else:
+            told = await self._look_up(parcel)
+        if told is None:
+            raise RunError(
+                f"the server broke off while a batch of {parcel.total:,} requests was being created; "
+                f"give the same command again in a minute: then its list of batches tells whether it was"
+            )
+        return told.id
+
+    async def _asked(self, parcel: Parcel) -> BatchState:
+        if not parcel.batch:
+            return BatchState(id="", status="unknown", model=parcel.model, total=parcel.total, completed=0, failed=0)
+        told = await self._wire.told(parcel.batch)
+        return BatchState(
+            id=told.id,
+            status=told.status,
+            model=parcel.model,
+            total=parcel.total,
+            completed=told.completed,
+            failed=told.failed,
+            detail=told.detail,
+        )
+
+    async def _collected(self, parcel: Parcel, replies: Replies) -> Collected:
+        told = await self._wire.told(parcel.batch)
+        got, failed = Collected(trouble=told.detail), set[str]()
+        for file in told.files:
+            content = await self._wire.download(file, self._folder)
+            with content or nullcontext(()) as lines:
+                for line in lines:
+                    got = got.plus(self._taken(line, parcel, replies, failed))
+        still_open = sum(key not in replies and key not in failed for key in parcel.prompts)
+        if told.status not in _ENDS:
+            return got.plus(Collected(live=still_open))
+        self._ledger.close(parcel, told.status, completed=told.completed, failed=told.failed)
+        return got.plus(Collected(missing=still_open))
+
+    def _taken(self, line: bytes, parcel: Parcel, replies: Replies, failed: set[str]) -> Collected:
+        came = outcome(line, self._wire.peer)
+        kept = came.kept
+        if came.key and (came.key not in parcel.prompts or came.key in replies):
+            return Collected()  # a stranger's, or here already
+        if kept is None:
+            return Collected(trouble=came.trouble)
+        if isinstance(kept, Reply):
+            kept = replace(kept, cost_usd=self._price(kept.usage, parcel.model))
+        elif came.key in failed:
+            return Collected()
+        else:
+            failed.add(came.key)
+        replies.keep(came.key, kept, model=parcel.model, prompt_sha=parcel.prompts[came.key])
+        return Collected(kept=isinstance(kept, Reply), failed=isinstance(kept, Failure))
+
+
+def _closed(parcel: Parcel) -> BatchState:
+    return BatchState(
+        id=parcel.batch,
+        status=parcel.status,
+        model=parcel.model,
+        total=parcel.total,
+        completed=parcel.completed,
+        failed=parcel.failed,
+        is_collected=True,
+    )
+
+
+@contextmanager
+def _disk(folder: Path) -> Iterator[None]:
+    """Make the folder, and translate what the disk refuses."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        raise RunError(f"{folder}: cannot be written: {error.strerror}") from None

@@ -1,0 +1,212 @@
+"""Money: what a reply costs, what the run has cost, and where it stops.
+
+    spent + expected of what is in flight + expected of this one ≤ limit    → ask
+    else, while something is in flight                                      → wait: what was paid for shall arrive
+    else, once the limit is reached                                         → RunError
+
+What a request is expected to cost is the mean of the replies of its model and kind so far; until there are
+`_ENOUGH` of them, all its `max_tokens`. So 256 in flight do not overshoot by 256 pages: by at most one reply, and by
+what those in flight turn out dearer than the mean.
+
+Covered: prices by host and model from data/prices.toml, the user's own, cached prompt tokens. An unknown price is
+None, never 0. Not covered: other processes (each knows what was spent before it began, and its own), tiers, failed
+requests that a server bills all the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from websight import packaged
+from websight.errors import RunError, UsageError
+from websight.llm import Model, Reply, Request, Usage
+from websight.llm.replies import Spent
+
+_ENOUGH = 8  # replies whose mean is trusted: pages differ by a factor of 2, their mean of 8 then by 1.3
+_SNAPSHOT = re.compile(r"-20\d\d-\d\d-\d\d$")
+_PROMPT_BYTES_PER_TOKEN = 4.0  # as in websight.llm.stream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """US dollars per million tokens."""
+
+    prompt_usd: float
+    cached_usd: float  # of prompt tokens that the server had in its cache
+    reply_usd: float
+
+
+def cost(usage: Usage, price: Price | None) -> float | None:
+    """Return US dollars, None where the price is unknown."""
+    if price is None:
+        return None
+    fresh = usage.prompt_tokens - usage.cached_tokens
+    dollars = fresh * price.prompt_usd + usage.cached_tokens * price.cached_usd + usage.reply_tokens * price.reply_usd
+    return dollars / 1e6
+
+
+class Prices:
+    """The prices at one server. The user's own go before those of data/prices.toml, part by part.
+
+    Raises: UsageError, where a price is given but not enough of it to know what a request costs.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        prompt_usd: float | None = None,
+        cached_usd: float | None = None,
+        reply_usd: float | None = None,
+    ) -> None:
+        host = urlsplit(base_url).hostname or "" if base_url else "api.openai.com"
+        self._shipped: dict[str, Any] = packaged.table("prices").get(host, {})
+        self._own = (prompt_usd, cached_usd, reply_usd)
+        has_some = any(part is not None for part in self._own)
+        if has_some and not self._shipped and (prompt_usd is None or reply_usd is None):
+            raise UsageError(
+                f"model.price_prompt_usd: found {prompt_usd}, and model.price_reply_usd {reply_usd}; set both, as no "
+                f"price of {host or base_url} is known"
+            )
+
+    def of(self, model: str) -> Price | None:
+        """Return the price of a model, None where it is unknown."""
+        known = self._shipped.get(model) or self._shipped.get(_SNAPSHOT.sub("", model)) or {}
+        prompt, cached, reply = self._own
+        prompt = known.get("prompt") if prompt is None else prompt
+        reply = known.get("reply") if reply is None else reply
+        if prompt is None or reply is None:
+            return None
+        if cached is None:
+            cached = known.get("cached", prompt) if self._own[0] is None else prompt
+        return Price(prompt_usd=prompt, cached_usd=cached, reply_usd=reply)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bill:
+    """Tokens and dollars of some requests."""
+
+    count: int = 0
+    tokens: float = 0.0
+    cost_usd: float = 0.0
+
+    def plus(self, other: _Bill, times: int = 1) -> _Bill:
+        return _Bill(
+            count=self.count + times * other.count,
+            tokens=self.tokens + times * other.tokens,
+            cost_usd=self.cost_usd + times * other.cost_usd,
+        )
+
+    def mean(self) -> _Bill:
+        return _Bill(count=1, tokens=self.tokens / self.count, cost_usd=self.cost_usd / self.count)
+
+
+class Budgeted:
+    """A `Model` that puts the cost on replies, and asks no more than the limits allow (0: no limit).
+
+    `spent` is what the run had cost before, and is added to. `models` are the names that will be asked for.
+    Raises: UsageError, where a limit in dollars is set and the price of one of `models` is unknown.
+    """
+
+    def __init__(
+        self,
+        inner: Model,
+        prices: Prices,
+        spent: Spent,
+        *,
+        models: tuple[str, ...] = (),
+        max_cost_usd: float = 0,
+        max_total_tokens: int = 0,
+    ) -> None:
+        for model in models:
+            if max_cost_usd and prices.of(model) is None:
+                raise UsageError(
+                    f"model.max_cost_usd: found {max_cost_usd:g}, but the price of {model!r} is unknown; set "
+                    "model.price_prompt_usd and model.price_reply_usd, or model.max_total_tokens instead"
+                )
+        self.spent = spent
+        self._inner = inner
+        self._prices = prices
+        self._max_cost_usd = max_cost_usd
+        self._max_total_tokens = max_total_tokens
+        self._open = _Bill()  # expected of what is in flight
+        self._seen: dict[tuple[str, bool], _Bill] = {}
+        self._change = asyncio.Condition()
+
+    async def reply(self, request: Request, /) -> Reply:
+        """Return the inner model's reply with its cost. Raises: RunError once a limit is reached, and as the inner."""
+        expected = await self._admission(request)
+        self._open = self._open.plus(expected)
+        try:
+            reply = await self._inner.reply(request)
+            return self._booked(request, reply)
+        finally:
+            self._open = self._open.plus(expected, -1)
+            if self._max_cost_usd or self._max_total_tokens:
+                async with self._change:
+                    self._change.notify_all()
+
+    async def _admission(self, request: Request) -> _Bill:
+        """Return what the request is expected to cost, once there is room for it. Raises: RunError."""
+        if not (self._max_cost_usd or self._max_total_tokens):
+            return _Bill()
+        async with self._change:
+            while self._is_beyond(self._open.plus(self._expected(request))):
+                if not self._open.count:
+                    self._check()
+                    break
+                await self._change.wait()
+        return self._expected(request)
+
+    def _is_beyond(self, coming: _Bill) -> bool:
+        tokens = self.spent.prompt_tokens + self.spent.reply_tokens + coming.tokens
+        dollars = (self.spent.cost_usd or 0.0) + coming.cost_usd
+        return bool(
+            (self._max_cost_usd and dollars > self._max_cost_usd)
+            or (self._max_total_tokens and tokens > self._max_total_tokens)
+        )
+
+    def _check(self) -> None:
+        """Complain if a limit is reached."""
+        dollars, tokens = self.spent.cost_usd or 0.0, self.spent.prompt_tokens + self.spent.reply_tokens
+        if self._max_cost_usd and dollars >= self._max_cost_usd:
+            found = f"the run has cost ${dollars:.2f}, and model.max_cost_usd is {self._max_cost_usd:g}"
+        elif self._max_total_tokens and tokens >= self._max_total_tokens:
+            found = f"the run has used {tokens:,} tokens, and model.max_total_tokens is {self._max_total_tokens}"
+        else:
+            return
+        raise RunError(f"{found}; raise it to go on", permanent=True)
+
+    def _expected(self, request: Request) -> _Bill:
+        seen = self._seen.get((request.model, bool(request.schema)))
+        if seen and seen.count >= _ENOUGH:
+            return seen.mean()
+        size = sum(len(text.encode("utf-8", "replace")) for _, text in request.messages)
+        usage = Usage(prompt_tokens=round(size / _PROMPT_BYTES_PER_TOKEN), reply_tokens=request.max_tokens)
+        return _bill(usage, cost(usage, self._prices.of(request.model)))
+
+    def _booked(self, request: Request, reply: Reply) -> Reply:
+        dollars = cost(reply.usage, self._prices.of(request.model))
+        kind = (request.model, bool(request.schema))
+        self._seen[kind] = self._seen.get(kind, _Bill()).plus(_bill(reply.usage, dollars))
+        self.spent = _plus(self.spent, reply.usage, dollars)
+        return replace(reply, cost_usd=dollars)
+
+
+def _bill(usage: Usage, dollars: float | None) -> _Bill:
+    return _Bill(count=1, tokens=usage.prompt_tokens + usage.reply_tokens, cost_usd=dollars or 0.0)
+
+
+def _plus(spent: Spent, usage: Usage, dollars: float | None) -> Spent:
+    known = spent.cost_usd if dollars is None else (spent.cost_usd or 0.0) + dollars
+    return Spent(
+        requests=spent.requests + 1,
+        prompt_tokens=spent.prompt_tokens + usage.prompt_tokens,
+        reply_tokens=spent.reply_tokens + usage.reply_tokens,
+        cost_usd=known if dollars is not None or spent.requests > spent.unpriced else None,
+        unpriced=spent.unpriced + (dollars is None),
+    )

@@ -1,0 +1,124 @@
+"""Which batches of requests are under way: `RUN/replies/batches.jsonl`, append-only, each line on the disk at once.
+
+    {"kind":"intent","intent":"<16 hex>","time":…,"model":…,"file":"file-1","prompts":{"<key>":"<prompt_sha>",…}}
+    {"kind":"created","intent":…,"batch":"batch_1"}
+    {"kind":"closed","intent":…,"status":"completed","total":…,"completed":…,"failed":…}
+
+An intent is written before the server is asked to create a batch, the batch's name after it has answered. Between the
+two nobody knows whether the batch exists: it counts as live until the server's own list has told. A batch is live until
+it is closed: its requests are not sent again.
+
+What is covered: a line that a crash cut, or that is damaged, is skipped. What is not: two processes that submit at once
+(whoever builds holds the run).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from websight.errors import RunError
+
+NAME = "batches.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """Requests that went, or were about to go, to the server as one batch."""
+
+    intent: str  # our own name for it
+    time: float  # seconds since 1970
+    model: str
+    file: str  # the server's name of the uploaded requests
+    prompts: Mapping[str, str] = field(default_factory=dict)  # request key → prompt_sha; empty once closed
+    batch: str = ""  # the server's name of the batch; "" as long as it is not known
+    status: str = ""  # what it was when it was closed; "" while it is live
+    total: int = 0  # requests; of these, when it was closed, …
+    completed: int = 0
+    failed: int = 0
+
+
+class Ledger:
+    """The file, read once and written by this process alone. Raises: RunError where it cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / NAME
+        self._parcels: dict[str, Parcel] = {}
+        try:
+            with self._file.open("rb") as lines:
+                for line in lines:
+                    self._take(line)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise RunError(f"{self._file}: cannot be read: {error.strerror}") from None
+
+    def parcels(self) -> tuple[Parcel, ...]:
+        """Return every parcel, oldest first."""
+        return tuple(self._parcels.values())
+
+    def live(self) -> tuple[Parcel, ...]:
+        """Return the parcels whose requests may still be answered, oldest first."""
+        return tuple(parcel for parcel in self._parcels.values() if not parcel.status)
+
+    def live_keys(self) -> frozenset[str]:
+        """Return the keys of all requests in live parcels."""
+        return frozenset(key for parcel in self.live() for key in parcel.prompts)
+
+    def intend(self, model: str, file: str, prompts: Mapping[str, str]) -> Parcel:
+        """Note that a batch is about to be created. Raises: RunError."""
+        intent = secrets.token_hex(8)
+        self._write(
+            {"kind": "intent", "intent": intent, "time": time.time(), "model": model, "file": file, "prompts": prompts}
+        )
+        return self._parcels[intent]
+
+    def created(self, parcel: Parcel, batch: str) -> Parcel:
+        """Note the server's name of the batch. Raises: RunError."""
+        self._write({"kind": "created", "intent": parcel.intent, "batch": batch})
+        return self._parcels[parcel.intent]
+
+    def close(self, parcel: Parcel, status: str, *, completed: int = 0, failed: int = 0) -> None:
+        """Note that nothing more will come of a parcel. Raises: RunError."""
+        values = {"status": status, "total": parcel.total, "completed": completed, "failed": failed}
+        self._write({"kind": "closed", "intent": parcel.intent, **values})
+
+    def _write(self, values: Mapping[str, Any]) -> None:
+        line = json.dumps(values, separators=(",", ":")).encode() + b"\n"
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._file.open("ab") as file:
+                if file.tell() and not self._is_whole():
+                    file.write(b"\n")
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise RunError(f"{self._file}: cannot be written: {error.strerror}") from None
+        self._take(line)
+
+    def _is_whole(self) -> bool:
+        with self._file.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read() == b"\n"
+
+    def _take(self, line: bytes) -> None:
+        try:
+            values = json.loads(line)
+            intent = values["intent"]
+            if values["kind"] == "intent":
+                known = {name: values[name] for name in ("intent", "time", "model", "file", "prompts")}
+                self._parcels[intent] = Parcel(**known, total=len(values["prompts"]))
+            elif values["kind"] == "created":
+                self._parcels[intent] = replace(self._parcels[intent], batch=values["batch"])
+            elif values["kind"] == "closed":
+                said = {name: values[name] for name in ("status", "completed", "failed")}
+                self._parcels[intent] = replace(self._parcels[intent], **said, prompts={})
+        except (ValueError, KeyError, TypeError):
+            return

@@ -1,0 +1,243 @@
+"""When a request is sent, and how often: the doors to `pace.py`'s decisions, and the one retry policy.
+
+    Patient ──enter──▶ Limiter ──turn──▶ inner model ─┬─ Reply                                       → done
+       ▲                                              ├─ Busy     the limiter's; waits, never dropped, no try
+       └──────────────── backs off ◀──────────────────┼─ Hiccup   0.5 · 2ⁿ s, at most 30, as often as `tries` says
+                                                      └─ SampleError, RunError                      → passed on
+
+A connection that cannot be made is not counted as a try: the request waits until the server is back, or until it was
+gone for `patience_s`; then the run stops, and can be taken up again. Where nothing ever answered, `_FIRST_CONTACT_S`
+are enough: the address is wrong. Jitter comes from the request's key, so that a run can be repeated.
+
+Covered: cancellation at any point, waiters served in the order they came (one that was told to wait goes first), one
+timer however many wait. Not covered: several processes at one server (each has a limiter; 429 tells all of them).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isinf
+
+from websight.chance import seed_of
+from websight.errors import RunError, SampleError
+from websight.llm import Busy, Hiccup, Model, Reply, Request, pace
+
+_FIRST_CONTACT_S = 10.0
+_FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 30.0
+_LONGEST_RETRY_AFTER_S = 3600.0  # a server that says "tomorrow" is better asked tomorrow
+_GIVEN_UP = 3  # requests given up in a row, after which a silent server is believed to be gone
+_REFUSALS = 10  # requests refused in a row, and none ever answered: it is not the samples
+_REFUSED = frozenset({"bad_request", "context_too_long"})
+_PROMPT_BYTES_PER_TOKEN = 4.0  # as in websight.llm.stream
+_TYPICAL = 0.1  # weight of the newest reply in what the next one is expected to use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Leave to send one request."""
+
+    number: int  # of the starts
+    began_s: float
+    tokens: float  # taken from the allowance
+
+
+class Limiter:
+    """Lets requests start, first come, first served. `clock` gives seconds; it only goes forward."""
+
+    def __init__(
+        self,
+        bound: int,
+        *,
+        requests_per_min: float = 0,
+        tokens_per_min: float = 0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.clock = clock
+        self.pace = pace.fresh(bound, clock(), requests_per_min=requests_per_min, tokens_per_min=tokens_per_min)
+        self._waiting: list[tuple[int, float, asyncio.Future[Turn]]] = []  # a heap, by ticket
+        self._tickets = 0
+        self._timer: asyncio.TimerHandle | None = None
+
+    def ticket(self) -> int:
+        """Return a place in the queue; a smaller one comes first."""
+        self._tickets += 1
+        return self._tickets
+
+    async def enter(self, ticket: int, tokens: float = 0) -> Turn:
+        """Wait for a turn. Whoever gets one gives it back by `leave`, `busy` or `success`, once."""
+        turn: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (ticket, tokens, turn))
+        self._admit()
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self.leave()
+            else:
+                self._admit()  # it may have been the one that all others waited behind
+            raise
+
+    def leave(self) -> None:
+        """Give a turn back of which nothing is to be learnt."""
+        self.pace = pace.leave(self.pace)
+        self._admit()
+
+    def busy(self, turn: Turn, after_s: float | None) -> None:
+        """Give a turn back that was answered with "not so fast"."""
+        self.pace = pace.busy(self.pace, self.clock(), turn.number, after_s)
+        self._admit()
+
+    def success(self, turn: Turn, kind: str, used_tokens: int, reply_tokens: int) -> None:
+        """Give a turn back that brought a reply."""
+        now_s = self.clock()
+        tokens = (turn.tokens, used_tokens, reply_tokens)
+        self.pace = pace.success(self.pace, now_s, kind, now_s - turn.began_s, tokens)
+        self._admit()
+
+    def _admit(self) -> None:
+        """Give turns to those in front for as long as it is allowed; set the timer for the next one."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        while self._waiting:
+            _, tokens, turn = self._waiting[0]
+            if turn.done():  # cancelled
+                heapq.heappop(self._waiting)
+                continue
+            now_s = self.clock()
+            wait_s = pace.wait_s(self.pace, now_s, tokens)
+            if wait_s > 0:
+                if not isinf(wait_s):
+                    self._timer = turn.get_loop().call_later(wait_s, self._admit)
+                return
+            heapq.heappop(self._waiting)
+            number = self.pace.started
+            self.pace = pace.start(self.pace, now_s, tokens)
+            turn.set_result(Turn(number=number, began_s=now_s, tokens=tokens))
+
+
+@dataclass(slots=True)
+class _Trouble:
+    """What went wrong with one request so far."""
+
+    hiccups: int = 0
+    connection_failures: int = 0  # in a row
+    no_connection_since_s: float = 0.0
+
+
+class Patient:
+    """A `Model` that asks again where that may help. `address` is what the error calls a server that is gone."""
+
+    def __init__(
+        self, inner: Model, limiter: Limiter, *, tries: int = 6, patience_s: float = 120, address: str = "the server"
+    ) -> None:
+        self._inner = inner
+        self._limiter = limiter
+        self._tries = tries
+        self._patience_s = patience_s
+        self._address = address
+        self._clock = limiter.clock
+        self._last_reply_s: float | None = None
+        self._heard = False  # the server said anything at all, once
+        self._begun_s = self._clock()
+        self._given_up = 0  # requests since the last reply
+        self._refused = 0  # requests, before the first reply
+        self._under_way: dict[int, float] = {}  # number of the start → when, oldest first
+        self._typical: dict[str, float] = {}  # reply tokens by kind
+
+    async def reply(self, request: Request, /) -> Reply:
+        """Return the reply. Raises: SampleError, RunError."""
+        kind = f"{request.model} {'schema' if request.schema else ''}"
+        prompt_tokens = sum(len(text) for _, text in request.messages) / _PROMPT_BYTES_PER_TOKEN
+        ticket = self._limiter.ticket()
+        trouble = _Trouble()
+        key = ""
+        while True:
+            turn = await self._limiter.enter(ticket, prompt_tokens + self._typical.get(kind, float(request.max_tokens)))
+            try:
+                reply = await self._asked(request, turn)
+            except Busy as wait:
+                self._heard = True
+                trouble.connection_failures = 0
+                self._limiter.busy(turn, wait.after_s)
+                if (wait.after_s or 0) > _LONGEST_RETRY_AFTER_S:
+                    raise RunError(f"{self._address} asks to wait {wait.after_s:,.0f} s: {wait}") from None
+            except Hiccup as hiccup:
+                self._limiter.leave()
+                key = key or request.key()
+                await asyncio.sleep(self._backoff_s(hiccup, trouble, key))
+            except SampleError as error:
+                self._limiter.leave()
+                self._note_refusal(error, turn)
+                raise
+            except BaseException:
+                self._limiter.leave()
+                raise
+            else:
+                self._note(reply, turn, kind)
+                return reply
+
+    def _note(self, reply: Reply, turn: Turn, kind: str) -> None:
+        tokens = reply.usage.reply_tokens
+        self._limiter.success(turn, kind, reply.usage.prompt_tokens + tokens, tokens)
+        self._last_reply_s = self._clock()
+        self._heard = True
+        self._given_up = self._refused = 0
+        typical = self._typical.get(kind, float(tokens))
+        self._typical[kind] = typical + _TYPICAL * (tokens - typical)
+
+    async def _asked(self, request: Request, turn: Turn) -> Reply:
+        self._under_way[turn.number] = turn.began_s
+        try:
+            return await self._inner.reply(request)
+        finally:
+            del self._under_way[turn.number]
+
+    def _note_refusal(self, error: SampleError, turn: Turn) -> None:
+        """Stop the run where the server refuses everything: that is a setting, not a sample."""
+        self._heard = True
+        self._refused += error.reason in _REFUSED
+        if self._last_reply_s is not None or self._refused < _REFUSALS:
+            return
+        now_s = self._clock()
+        oldest_s = now_s - next(iter(self._under_way.values()), now_s)
+        if oldest_s <= 2 * (now_s - turn.began_s) + 1:  # else one is taken that long over: it was not refused
+            raise RunError(
+                f"{self._address} refused the first {self._refused} requests, the last with {error}", permanent=True
+            ) from None
+
+    def _backoff_s(self, hiccup: Hiccup, trouble: _Trouble, key: str) -> float:
+        """Return how long to wait before the next try. Raises: SampleError or RunError where there is none."""
+        now_s = self._clock()
+        if hiccup.is_connection:
+            if not trouble.connection_failures:
+                trouble.no_connection_since_s = now_s
+            trouble.connection_failures += 1
+            self._check_contact(hiccup, trouble, now_s)
+            return backoff_s(trouble.connection_failures - 1, key)
+        self._heard = True
+        trouble.connection_failures = 0
+        trouble.hiccups += 1
+        if trouble.hiccups >= self._tries:
+            self._given_up += 1
+            silent_s = now_s - (self._begun_s if self._last_reply_s is None else self._last_reply_s)
+            if self._given_up >= _GIVEN_UP and silent_s >= self._patience_s:
+                raise RunError(f"{self._address} gave no reply for {silent_s:.0f} s: {hiccup}") from None
+            raise SampleError(hiccup.reason, f"{hiccup.detail} ({trouble.hiccups} tries)") from None
+        return backoff_s(trouble.hiccups - 1, key)
+
+    def _check_contact(self, hiccup: Hiccup, trouble: _Trouble, now_s: float) -> None:
+        since_s = max(trouble.no_connection_since_s, self._last_reply_s or 0.0)
+        patience_s = self._patience_s if self._heard else min(self._patience_s, _FIRST_CONTACT_S)
+        if trouble.connection_failures > 1 and now_s - since_s >= patience_s:
+            raise RunError(f"no answer from {self._address} for {now_s - since_s:.0f} s: {hiccup.detail}") from None
+
+
+def backoff_s(failures: int, key: str) -> float:
+    """Return the wait after so many earlier failures: doubled each time, and between half and all of it."""
+    longest_s = min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** min(failures, 16))
+    return longest_s * (0.5 + seed_of("backoff", key, failures) / 2**65)

@@ -1,0 +1,343 @@
+"""What was paid for: every reply and every failure, on disk the moment it arrives, found again by its request's key.
+
+    RUN/replies/20261121T084006.104522-3f9c01d2-4711.jsonl    one file per process that wrote: start, chance, process id
+
+    {"key":"<64 hex>","kind":"reply","time":…,"usage":{…},"cost_usd":…,"finish_reason":…,"model":…,"asked_model":…,
+     "prompt_sha":…,"text":"…"}
+    {"key":"<64 hex>","kind":"failure","time":…,"reason":…,"asked_model":…,"prompt_sha":…,"detail":"…"}
+
+A line is one `write` to the end of a file that only this process writes: `kill -9` costs no line that was written and
+cuts at most the one being written. Short things stand first and the long text last, so reading back at start matches
+the first bytes of each line and parses no text. The index holds 32 bytes of key and one number (file, offset) a reply;
+the line itself is read when it is asked for. 100,000 replies of 10 KB take 0.5 s and 42 MiB, of which Python is 25
+(2 cores, files in the page cache; `tests/bench/replies.py`).
+
+A line that is cut or damaged is skipped and counted, and its request is asked again. A reply wins over a failure; of
+two replies the last one wins, files in the order of their names.
+
+What is covered: many processes that write and read at once, a full disk (`RunError`; the next line goes to a new file),
+any text, lone surrogates included. What is not: a power cut may take the last seconds with it (no fsync: it would hold
+up every reply); two processes that ask the same at the same moment both pay. Prompts are not kept: they can be rendered
+again. The server's key is never seen here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import os
+import re
+import secrets
+import time
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from websight.errors import RunError, SampleError
+from websight.llm import Model, Reply, Request, Usage
+
+_BEGIN = b'{"key":"'
+"""Where a line begins, and nowhere inside one: quotes within JSON strings carry a backslash."""
+
+_HEAD = re.compile(
+    rb'\{"key":"(?P<key>[0-9a-f]{64})",'
+    rb'(?:"kind":"(?P<failure>failure)",'
+    rb'|"kind":"reply","time":[.0-9]+,"usage":\{"prompt_tokens":(?P<prompt>-?\d{1,18}),"cached_tokens":-?\d+,'
+    rb'"reply_tokens":(?P<reply>-?\d{1,18}),"reasoning_tokens":-?\d+,"is_estimated":(?:true|false)\},'
+    rb'"cost_usd":(?P<cost>null|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?),)'
+)
+"""The first bytes of a line, as `_line` writes them: whatever matches can be converted."""
+
+_OFFSET_BITS = 48
+"""An index entry is `file << 48 | offset`, for files up to 256 TB: an int of 36 bytes, where a tuple takes 120."""
+
+_PERMANENT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why nothing came of a request."""
+
+    reason: str  # snake case
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What all kept replies have cost together, those included that another one hides."""
+
+    requests: int = 0
+    prompt_tokens: int = 0
+    reply_tokens: int = 0
+    cost_usd: float | None = 0.0  # of the replies whose price was known; None where none was
+    unpriced: int = 0  # replies whose price was not known
+
+    def plus(self, other: Spent) -> Spent:
+        """Return both together."""
+        return self._combined(other, 1)
+
+    def since(self, before: Spent) -> Spent:
+        """Return what came after `before`."""
+        return self._combined(before, -1)
+
+    def times(self, factor: float) -> Spent:
+        """Return so many times as much, rounded."""
+        return Spent(
+            requests=round(self.requests * factor),
+            prompt_tokens=round(self.prompt_tokens * factor),
+            reply_tokens=round(self.reply_tokens * factor),
+            cost_usd=None if self.cost_usd is None else self.cost_usd * factor,
+            unpriced=round(self.unpriced * factor),
+        )
+
+    def _combined(self, other: Spent, sign: int) -> Spent:
+        requests, unpriced = self.requests + sign * other.requests, self.unpriced + sign * other.unpriced
+        known = (self.cost_usd or 0.0) + sign * (other.cost_usd or 0.0)
+        return Spent(
+            requests=requests,
+            prompt_tokens=self.prompt_tokens + sign * other.prompt_tokens,
+            reply_tokens=self.reply_tokens + sign * other.reply_tokens,
+            cost_usd=None if requests and unpriced == requests else known,
+            unpriced=unpriced,
+        )
+
+
+class Replies:
+    """The folder `RUN/replies`, its lines found by key. The folder may not exist yet.
+
+    Raises: RunError where a file cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._numbers: dict[str, int] = {}  # file name → its number in the index
+        self._names: list[str] = []  # and back
+        self._read: dict[str, int] = {}  # bytes of each file that are indexed
+        self._open_ends: set[str] = set()  # files whose last line has no end yet
+        self._replies: dict[bytes, int] = {}
+        self._failures: dict[bytes, int] = {}
+        self._damaged = 0
+        self._spent: tuple[int, int, int, float, int] = (0, 0, 0, 0.0, 0)
+        self._own = -1  # descriptor of this process's file
+        self._own_name = ""
+        self.refresh()
+
+    def __len__(self) -> int:
+        """Return how many requests have a reply."""
+        return len(self._replies)
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether there is a reply for this key; the line itself is not read."""
+        return bytes.fromhex(key) in self._replies
+
+    @property
+    def damaged(self) -> int:
+        """Lines that could not be read."""
+        return self._damaged + len(self._open_ends)
+
+    def spent(self) -> Spent:
+        """Return what has been paid so far, by every process whose lines were read."""
+        requests, prompt, reply, cost, unpriced = self._spent
+        known = None if requests and unpriced == requests else cost
+        return Spent(requests=requests, prompt_tokens=prompt, reply_tokens=reply, cost_usd=known, unpriced=unpriced)
+
+    def refresh(self) -> None:
+        """Read what was written by other processes since the last look. Raises: RunError."""
+        try:
+            for file in sorted(self.folder.glob("[0-9]*.jsonl")):  # batches.jsonl lies beside them
+                self._index(file)
+        except OSError as error:
+            raise RunError(f"{self.folder}: replies cannot be read: {error.strerror}") from None
+
+    def find(self, key: str) -> Reply | Failure | None:
+        """Return what came of the request with this key, or None if it has to be asked. Raises: RunError."""
+        digest = bytes.fromhex(key)
+        for places in (self._replies, self._failures):
+            if (place := places.get(digest)) is None:
+                continue
+            if (kept := self._value(key, place)) is not None:
+                return kept
+            del places[digest]
+            self._damaged += 1
+        return None
+
+    def keep(self, key: str, kept: Reply | Failure, *, model: str = "", prompt_sha: str = "") -> None:
+        """Write down what came of a request. `model` and `prompt_sha` are the request's. Raises: RunError."""
+        line = _line(key, kept, model, prompt_sha)
+        place = self._append(line)
+        match = _HEAD.match(line)
+        assert match  # else the line could not be read back
+        self._note(match, place)
+
+    def close(self) -> None:
+        """Close this process's file; the next `keep` opens another one."""
+        if self._own >= 0:
+            os.close(self._own)
+            self._own, self._own_name = -1, ""
+
+    def _index(self, file: Path) -> None:
+        start = self._read.get(file.name, 0)
+        if file.stat().st_size <= start:
+            return
+        number = self._number(file.name)
+        self._open_ends.discard(file.name)
+        with file.open("rb", buffering=1 << 20) as lines:
+            lines.seek(start)
+            for line in lines:
+                if not line.endswith(b"\n"):
+                    self._open_ends.add(file.name)
+                    break
+                self._take(line, number << _OFFSET_BITS | start)
+                start += len(line)
+        self._read[file.name] = start
+
+    def _take(self, line: bytes, place: int) -> None:
+        begin = line.rfind(_BEGIN)  # not at 0 where the end of the line before is gone
+        match = _HEAD.match(line, begin) if begin >= 0 and line.endswith(b"}\n") else None
+        self._damaged += begin != 0 or match is None
+        if match:
+            self._note(match, place + begin)
+
+    def _note(self, match: re.Match[bytes], place: int) -> None:
+        digest = bytes.fromhex(match["key"].decode())
+        if match["failure"]:
+            self._failures[digest] = place
+            return
+        self._replies[digest] = place
+        requests, prompt, reply, cost, unpriced = self._spent
+        is_priced = match["cost"] != b"null"
+        self._spent = (
+            requests + 1,
+            prompt + int(match["prompt"]),
+            reply + int(match["reply"]),
+            cost + float(match["cost"]) if is_priced else cost,
+            unpriced + (not is_priced),
+        )
+
+    def _value(self, key: str, place: int) -> Reply | Failure | None:
+        file = self.folder / self._names[place >> _OFFSET_BITS]
+        try:
+            with file.open("rb") as lines:
+                lines.seek(place & ((1 << _OFFSET_BITS) - 1))
+                return _kept(key, lines.readline())
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise RunError(f"{file}: cannot be read: {error.strerror}") from None
+
+    def _append(self, line: bytes) -> int:
+        """Write `line` and return its place. Raises: RunError, and then never writes to this file again."""
+        try:
+            if self._own < 0:
+                self._begin()
+            offset = os.lseek(self._own, 0, os.SEEK_END)
+            if os.write(self._own, line) < len(line):
+                raise OSError(0, "the disk took only a part")  # noqa: TRY301 — as any other trouble with the disk
+        except OSError as error:
+            self.close()
+            message = f"{self.folder}: a reply cannot be written: {error.strerror}"
+            raise RunError(message, permanent=error.errno in _PERMANENT) from None
+        self._read[self._own_name] = offset + len(line)
+        return self._number(self._own_name) << _OFFSET_BITS | offset
+
+    def _begin(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        start = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
+        name = f"{start}-{secrets.token_hex(4)}-{os.getpid()}.jsonl"
+        self._own = os.open(self.folder / name, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o666)
+        self._own_name = name
+
+    def _number(self, name: str) -> int:
+        if name not in self._numbers:
+            self._numbers[name] = len(self._names)
+            self._names.append(name)
+        return self._numbers[name]
+
+
+def _line(key: str, kept: Reply | Failure, model: str, prompt_sha: str) -> bytes:
+    values: dict[str, Any] = {"key": key, "kind": "reply", "time": round(time.time(), 3)}
+    if isinstance(kept, Reply):
+        values |= {"usage": asdict(kept.usage), "cost_usd": kept.cost_usd, "finish_reason": kept.finish_reason}
+        values |= {"model": kept.model, "asked_model": model, "prompt_sha": prompt_sha, "text": kept.text}
+    else:
+        values |= {"kind": "failure", "reason": kept.reason}
+        values |= {"asked_model": model, "prompt_sha": prompt_sha, "detail": kept.detail}
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _kept(key: str, line: bytes) -> Reply | Failure | None:
+    """Read a line back; None if it is damaged, or another key's."""
+    try:
+        values = json.loads(line.decode("utf-8", "surrogatepass"))
+        if values["key"] != key:
+            return None
+        if values["kind"] == "failure":
+            return Failure(reason=values["reason"], detail=values["detail"])
+        return Reply(
+            text=values["text"],
+            finish_reason=values["finish_reason"],
+            usage=Usage(**values["usage"]),
+            model=values["model"],
+            cost_usd=values["cost_usd"],
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+class Remembered:
+    """A model whose answers are kept: what was asked once is never asked again, by this process or a later one.
+
+    `retry` holds reasons of kept failures that are asked once more, "*" for any.
+    """
+
+    def __init__(self, inner: Model, replies: Replies, retry: frozenset[str] | None = None) -> None:
+        self._inner = inner
+        self._replies = replies
+        self._retry = retry or frozenset()
+        self._forgotten: set[str] = set()  # keys that are asked once more whatever is kept
+        self._failed: set[str] = set()  # keys that failed in this process: not retried twice
+        self._in_flight: dict[str, asyncio.Event] = {}
+
+    async def reply(self, request: Request, /) -> Reply:
+        """Return the kept reply, or ask and keep it. Equal requests at the same time ask once.
+
+        Raises: SampleError, kept like a reply; RunError, never kept.
+        """
+        key = request.key()
+        while key in self._in_flight:  # again if who asked was cancelled: then it is our turn, or the next one's
+            await self._in_flight[key].wait()
+        kept = None if key in self._forgotten else self._replies.find(key)
+        if isinstance(kept, Reply):
+            return kept
+        if kept and not self._is_retried(key, kept):
+            raise SampleError(kept.reason, kept.detail)
+        done = self._in_flight[key] = asyncio.Event()
+        try:
+            return await self._ask(key, request)
+        finally:
+            del self._in_flight[key]
+            done.set()
+
+    def forget(self, request: Request) -> None:
+        """Ask this once more although an answer is kept; the new one then goes before it."""
+        self._forgotten.add(request.key())
+
+    def _is_retried(self, key: str, failure: Failure) -> bool:
+        return key not in self._failed and not self._retry.isdisjoint({"*", failure.reason})
+
+    async def _ask(self, key: str, request: Request) -> Reply:
+        kept: Reply | Failure
+        try:
+            kept = reply = await self._inner.reply(request)
+        except SampleError as error:
+            self._failed.add(key)
+            kept = Failure(reason=error.reason, detail=error.detail)
+            self._forgotten.discard(key)
+            self._replies.keep(key, kept, model=request.model, prompt_sha=request.prompt_sha())
+            raise
+        self._forgotten.discard(key)
+        self._replies.keep(key, kept, model=request.model, prompt_sha=request.prompt_sha())
+        return reply

@@ -1,0 +1,132 @@
+"""JSON lines: one object, and so one document, a line.
+
+Opening reads every file once and notes where lines begin. Lines with nothing in them are passed over. A line that is no
+JSON is one document that cannot be read; the others go on.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from array import array
+from bisect import bisect_right
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from websight.errors import RunError, SampleError
+from websight.sources import place
+from websight.sources.document import MAX_CHARS, Document, document_of
+from websight.sources.place import Files
+
+_MAX_LINE_BYTES = 12 * MAX_CHARS
+"""JSON may spell a character in twelve bytes, as \\ud83d\\ude00."""
+
+_PIECE_BYTES = 1 << 20
+"""Most of a line that is in memory while lines are counted."""
+
+
+class Lines:
+    """Documents that are lines. `columns`: keys of the HTML, and of the idea, which may be absent."""
+
+    def __init__(self, files: Files, columns: tuple[str, str]) -> None:
+        self._files = files
+        self._columns = columns
+        self._firsts = array("q", [0])  # number of each file's first document; last, of all
+        self._starts = array("q")  # byte at which each document's line begins
+        self._lines = array("q")  # its place in the file, from 1
+        self._sizes = array("q")  # bytes of each file, unpacked
+        self._open: tuple[int, BinaryIO] | None = None
+        for number in range(len(files.names)):
+            path = files.path(number)
+            with place.readable(path), _unpacked(path) as file:
+                self._sizes.append(self._index(file))
+            self._firsts.append(len(self._starts))
+        if len(self):
+            self._check_first()
+
+    def _index(self, file: BinaryIO) -> int:
+        """Note the lines of a file and return its size."""
+        position, line, is_noted = 0, 1, False
+        while piece := file.readline(_PIECE_BYTES):
+            if not is_noted and not piece.isspace():
+                self._starts.append(position)
+                self._lines.append(line)
+                is_noted = True
+            position += len(piece)
+            if piece.endswith(b"\n"):
+                line, is_noted = line + 1, False
+        return position
+
+    def _check_first(self) -> None:
+        try:
+            values = self._values(0)
+        except SampleError:  # it says so when it is read
+            return
+        finally:
+            self.close()
+        place.check_column(self._files.path(self._file_of(0)), self._columns[0], values)
+
+    def _file_of(self, number: int) -> int:
+        return bisect_right(self._firsts, number) - 1
+
+    def __len__(self) -> int:
+        """How many lines hold something."""
+        return len(self._starts)
+
+    def name(self, number: int, /) -> str:
+        """Return the file and the line in it, counted from 1."""
+        return f"{self._files.shown(self._file_of(number))}:{self._lines[number]}"
+
+    def read(self, number: int, /) -> Document:
+        """Return a line's document. Raises: SampleError, RunError."""
+        number = range(len(self))[number]  # IndexError beyond the last
+        values = self._values(number)
+        html, idea = (values.get(column) for column in self._columns)
+        return document_of(self.name(number), html, idea)
+
+    def _values(self, number: int) -> dict[str, Any]:
+        name, line = self.name(number), self._line(number)
+        try:
+            values = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise SampleError("not_json", f"{name}: {place.complaint(error)}") from None
+        if not isinstance(values, dict):
+            raise SampleError("not_json", f"{name}: found {type(values).__name__}, not an object")
+        return values
+
+    def _line(self, number: int) -> bytes:
+        file = self._file_of(number)
+        is_last = number + 1 == self._firsts[file + 1]
+        start = self._starts[number]
+        size = (self._sizes[file] if is_last else self._starts[number + 1]) - start
+        if size > _MAX_LINE_BYTES:
+            raise SampleError("too_large", f"{self.name(number)}: {size} bytes, at most {_MAX_LINE_BYTES}")
+        try:
+            opened = self._opened(file)
+            opened.seek(start)
+            return opened.read(size)
+        except (OSError, EOFError, zlib.error) as error:  # it was whole when its lines were noted
+            raise RunError(f"{self._files.path(file)}: cannot be read: {place.complaint(error)}") from None
+
+    def _opened(self, file: int) -> BinaryIO:
+        if self._open is None or self._open[0] != file:
+            self.close()
+            self._open = file, _unpacked(self._files.path(file))
+        return self._open[1]
+
+    def fingerprint(self) -> str:
+        """Return 16 hex digits of all names, sizes and numbers of lines."""
+        return place.fingerprint(zip(self._files.names, self._sizes, self._firsts, strict=False))
+
+    def close(self) -> None:
+        """Let go of the open file; another read opens it again."""
+        if self._open is not None:
+            self._open[1].close()
+            self._open = None
+
+
+def _unpacked(path: Path) -> BinaryIO:
+    if path.name.lower().endswith(".gz"):
+        return cast("BinaryIO", gzip.open(path))
+    return path.open("rb")

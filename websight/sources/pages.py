@@ -1,0 +1,44 @@
+"""HTML files: one document each."""
+
+from __future__ import annotations
+
+from websight.errors import RunError, SampleError
+from websight.sources import place
+from websight.sources.document import MAX_BYTES, Document, document_of
+from websight.sources.place import Files
+
+
+class Pages:
+    """Documents that are files."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._files.names)
+
+    def name(self, number: int, /) -> str:
+        """Return the path within the folder."""
+        return self._files.shown(number)
+
+    def read(self, number: int, /) -> Document:
+        """Return a file's document. Raises: SampleError; RunError where the file is no longer there."""
+        path, name = self._files.path(number), self.name(number)
+        try:
+            with path.open("rb") as file:
+                return document_of(name, file.read(MAX_BYTES + 1))
+        except PermissionError as error:
+            raise SampleError("unreadable_file", f"{name}: {error.strerror}") from None
+        except OSError as error:  # it was there when the run started
+            raise RunError(f"{path}: cannot be read: {error.strerror}") from None
+
+    def fingerprint(self) -> str:
+        """Return 16 hex digits of all names and sizes."""
+        with place.readable(self._files.folder):
+            return place.fingerprint(
+                (name, self._files.path(number).stat().st_size) for number, name in enumerate(self._files.names)
+            )
+
+    def close(self) -> None:
+        """Do nothing: no file stays open."""

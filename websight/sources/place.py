@@ -1,0 +1,107 @@
+"""Which files the user named, of what kind, and what is said where that fails."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from websight.errors import UsageError
+
+_SUFFIXES = {".html": "html", ".htm": "html", ".parquet": "parquet", ".jsonl": "jsonl", ".jsonl.gz": "jsonl"}
+_ALLOWED = "allowed are .html, .htm, .parquet, .jsonl and .jsonl.gz: a file, a folder, a glob; and hf:user/dataset"
+_MAGIC = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files of one kind below one folder, sorted by name."""
+
+    folder: Path
+    names: list[str]  # relative to the folder, as the file system spells them
+    kind: str  # "html", "parquet" or "jsonl"
+
+    def path(self, number: int) -> Path:
+        """Return where a file is."""
+        return self.folder / self.names[number]
+
+    def shown(self, number: int) -> str:
+        """Return a file's name in characters that can be stored: file systems allow any bytes."""
+        return self.names[number].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def found(place: str) -> Files:
+    """Return the files that a path or a glob names; what is no regular file is left out. Raises: UsageError."""
+    with readable(place):
+        folder, paths = _candidates(place)
+        names = sorted(path.relative_to(folder).as_posix() for path in paths if _kind(path.name) and path.is_file())
+    kinds = sorted({_kind(name) for name in names})
+    if not kinds:
+        verb = "holds" if Path(place).is_dir() else "is" if Path(place).exists() else "matches"
+        raise UsageError(f"{place}: {verb} no file of pages; {_ALLOWED}")
+    if len(kinds) > 1:
+        raise UsageError(f"{place}: holds {' and '.join(kinds)} files; name one kind, such as {folder}/**/*.{kinds[0]}")
+    return Files(folder, names, kinds[0])
+
+
+def _candidates(place: str) -> tuple[Path, Iterable[Path]]:
+    """Return a folder and paths below it."""
+    path = Path(place)
+    if not place:
+        raise UsageError(f"author.files: found nothing; {_ALLOWED}")
+    if path.is_dir():
+        return path, path.rglob("*")
+    if path.exists():
+        return path.parent, (path,)
+    start = next((number for number, part in enumerate(path.parts) if _MAGIC.search(part)), None)
+    if start is None:
+        raise UsageError(f"{place}: there is no such file or folder; {_ALLOWED}")
+    folder = Path(*path.parts[:start])
+    try:
+        return folder, [*folder.glob(str(Path(*path.parts[start:])))]
+    except ValueError as error:
+        raise UsageError(f"{place}: is no glob: {error}") from None
+
+
+def _kind(name: str) -> str:
+    """Return "html", "parquet" or "jsonl"; "" for a name that says something else."""
+    return next((kind for suffix, kind in _SUFFIXES.items() if name.lower().endswith(suffix)), "")
+
+
+@contextmanager
+def readable(path: str | Path) -> Iterator[None]:
+    """Translate what the file system, a decompressor or Arrow says of a file that is opened. Raises: UsageError."""
+    try:
+        yield
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error, pa.ArrowException) as error:
+        raise UsageError(f"{path}: cannot be read: {complaint(error)}") from None
+
+
+def complaint(error: Exception) -> str:
+    """Return what an error says, in one line; Arrow puts more into its errors than the system's words."""
+    number = getattr(error, "errno", None)
+    said = os.strerror(number) if number else str(error) or type(error).__name__
+    return said.splitlines()[0][:300]
+
+
+def check_column(path: str | Path, column: str, present: Iterable[str]) -> None:
+    """Complain unless a column is there, once. Raises: UsageError."""
+    names = [*present]
+    if names.count(column) != 1:
+        there = ", ".join(names)[:300] or "none"
+        raise UsageError(f"{path}: found no column {column!r}; there are: {there} (author.text_column)")
+
+
+def fingerprint(parts: Iterable[tuple[object, ...]]) -> str:
+    """Return 16 hex digits of names and numbers, in their order."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(repr(part).encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()[:16]
