@@ -28,6 +28,7 @@ def render(summary: Summary, config: Config, name: str) -> str:
         {
             "name": config.export.pretty_name or name,
             "license": config.export.license,
+            "languages": sorted(filter(None, summary.axes.get("language", {}))) or ["und"],
             "summary": summary,
             "config": config,
             "size_category": size_category(summary.rows),

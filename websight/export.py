@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 
 from websight import __version__, card, filters, markup, rows
 from websight.errors import UsageError
-from websight.sample import Drop, Element, Sample, Shot
+from websight.sample import Drop, Element, Sample, Shot, Step
 from websight.store import Store
 from websight.summary import Summary, Tally
 
@@ -54,7 +54,10 @@ SCHEMA = pa.schema(
         pa.field("complexity", pa.string()),
         pa.field("language", pa.string()),
         pa.field("tailwind", pa.string()),
+        pa.field("audience", pa.string()),
+        pa.field("layout", pa.string()),
         pa.field("sections", pa.list_(pa.string())),
+        pa.field("concept", pa.string()),
         pa.field("tags", pa.int32()),
         pa.field("depth", pa.int32()),
         pa.field("distinct_tags", pa.int32()),
@@ -65,6 +68,7 @@ SCHEMA = pa.schema(
         pa.field("png_sha256", pa.string()),
         pa.field("skeleton_sha256", pa.string()),
         pa.field("author", pa.string()),
+        pa.field("steps", pa.list_(rows.arrow(Step))),
         pa.field("seed", pa.uint64()),
         pa.field("browser", pa.string()),
         pa.field("generator", pa.string()),
@@ -76,7 +80,7 @@ REJECTED = pa.schema(
 
 Judge = tuple[filters.Filter, ...]
 
-_AXES = ("kind", "topic", "style", "palette", "font_pair", "complexity", "language")
+_AXES = ("kind", "topic", "style", "palette", "font_pair", "complexity", "language", "audience", "layout")
 
 _ROWS_PER_GROUP = 20
 """Rows in a row group: pictures of about 0.7 MB make 14 MB: far below the 286 MiB a Hub viewer page may scan, and so
@@ -99,6 +103,7 @@ def export(store: Store, judge: Judge | None) -> Summary:
         for manifest in progress.done:
             for stored in store.samples(manifest.shard):
                 sample = seen.judged(_judged(stored, judge) if judge else stored)
+                tally.ask(sample.steps)
                 if sample.drop is None:
                     made = [_row(sample, shot) for shot in sample.shots]
                     kept.write(made)
@@ -116,6 +121,7 @@ def export(store: Store, judge: Judge | None) -> Summary:
         distinct_skeletons=len(tally.skeletons),
         spreads=tally.spreads(),
         axes={axis: dict(sorted(counts.items())) for axis, counts in tally.axes.items()},
+        models=tally.models,
         seed=store.config.run.seed,
         fingerprint=store.config.fingerprint(),
         versions=progress.done[-1].versions if progress.done else {},
@@ -165,18 +171,12 @@ def _digest(content: bytes) -> bytes:
 
 
 def _row(sample: Sample, shot: Shot) -> dict[str, Any]:
-    brief, view = sample.brief, shot.view
+    view = shot.view
     stats = markup.statistics(sample.html)
     return {
-        **{name: getattr(brief, name) for name in ("kind", "topic", "style", "palette", "font_pair", "complexity")},
-        "language": brief.language,
-        "tailwind": brief.tailwind,
-        "sections": list(brief.sections),
+        **_origin(sample),
         "image": {"bytes": shot.png, "path": f"{sample.id}-{view.name}.png"},
-        "text": sample.html,
-        "llm_generated_idea": sample.idea,
         "id": f"{sample.id}-{view.name}",
-        "page_id": sample.id,
         "view": view.name,
         "width_px": shot.width_px,
         "height_px": shot.height_px,
@@ -194,9 +194,23 @@ def _row(sample: Sample, shot: Shot) -> dict[str, Any]:
         "html_sha256": hashlib.sha256(sample.html.encode("utf-8", "replace")).hexdigest(),
         "png_sha256": shot.sha256,
         "skeleton_sha256": markup.skeleton_sha(sample.html),
-        "author": sample.source,
-        "seed": sample.seed,
         "browser": shot.browser,
+    }
+
+
+def _origin(sample: Sample) -> dict[str, Any]:
+    """Return what is known of a page before it is rendered."""
+    return {
+        **{name: getattr(sample.brief, name) for name in (*_AXES, "tailwind")},
+        "sections": list(sample.brief.sections),
+        "text": sample.html,
+        "llm_generated_idea": sample.idea,
+        "concept": sample.concept,
+        "id": sample.id,
+        "page_id": sample.id,
+        "author": sample.source,
+        "steps": [asdict(step) for step in sample.steps],
+        "seed": sample.seed,
         "generator": f"websight {__version__}",
     }
 
@@ -206,17 +220,7 @@ def _rejected_row(sample: Sample, drop: Drop) -> dict[str, Any]:
     if sample.shots:
         values = _row(sample, sample.shots[0])
     else:
-        values |= {name: getattr(sample.brief, name) for name in (*_AXES, "tailwind")}
-        values |= {
-            "text": sample.html,
-            "llm_generated_idea": sample.idea,
-            "id": sample.id,
-            "page_id": sample.id,
-            "sections": list(sample.brief.sections),
-            "author": sample.source,
-            "seed": sample.seed,
-            "generator": f"websight {__version__}",
-        }
+        values |= _origin(sample)
     return {**values, "stage": drop.stage, "reason": drop.reason, "detail": drop.detail}
 
 

@@ -86,7 +86,7 @@ def _card(row: dict[str, Any]) -> Card:
         page_id=row["page_id"],
         kind=row["kind"],
         topic=row["topic"],
-        look=f"{row['style']}, {row['palette']}",
+        look=", ".join(filter(None, (row["style"], row["palette"]))),
         idea=row["llm_generated_idea"] or "",
         html=row["text"] or "",
         picture=_small(image["bytes"]) if image and image["bytes"] else "",

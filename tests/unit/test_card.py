@@ -1,28 +1,30 @@
 """The dataset card: metadata that the Hub can read, tables that are tables, numbers that are the summary's."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import yaml
 
 from websight import card, config
-from websight.summary import Spread, Summary
+from websight.summary import Asked, Spread, Summary
 
 SPREAD = Spread(median=1_234.5, p10=80, p90=300, histogram=(1,) * 20, low=60, high=400)
 SUMMARY = Summary(
     planned=1_200, finished=1_100, kept=1_000, rows=1_000, duplicates=3, drops={"too_few_words": 97, "duplicate": 3},
     distinct_skeletons=990, spreads={"tags": SPREAD, "depth": SPREAD, "distinct_tags": SPREAD, "tokens": SPREAD},
-    axes={"kind": {"blog": 500, "shop": 500}, "language": {"en": 1_000}}, seed=7, fingerprint="0123456789abcdef",
+    axes={"kind": {"blog": 500, "shop": 500}, "language": {"en": 1_000}}, models={}, seed=7, fingerprint="0123456789abcdef",
     versions={"websight": "1.0", "chromium": "140.0"}, files={"data/train-00000.parquet": 1_000},
 )  # fmt: skip
 NOTHING = Summary(
-    planned=9, finished=0, kept=0, rows=0, duplicates=0, drops={}, distinct_skeletons=0, spreads={}, axes={}, seed=1,
+    planned=9, finished=0, kept=0, rows=0, duplicates=0, drops={}, distinct_skeletons=0, spreads={}, axes={}, models={}, seed=1,
     fingerprint="0", versions={}, files={},
 )  # fmt: skip
 
 
 def rendered(summary=SUMMARY, name="pages", **keys):
-    return card.render(summary, config.load(flags=keys), name)
+    flags = {key.replace("__", "."): value for key, value in keys.items()}
+    return card.render(summary, config.load(flags=flags), name)
 
 
 def front_matter(text):
@@ -126,3 +128,18 @@ def test_nothing_of_the_template_is_left():
 )  # fmt: skip
 def test_sizes_are_called_what_the_hub_calls_them(rows, category):
     assert card.size_category(rows) == category
+
+
+def test_models_are_named_with_what_they_took_and_a_word_on_their_licence():
+    asked = {"big": Asked(requests=3, prompt_tokens=4_000, reply_tokens=9_000, cost_usd=1.5), "own": Asked(requests=1)}
+    text = rendered(replace(SUMMARY, models=asked), author__name="llm")
+    assert "| `big` | 3 | 4,000 | 9,000 | $1.50 |" in text
+    assert "| `own` | 1 | 0 | 0 | n/a |" in text
+    assert "licence or terms" in text
+    assert "page grammar" not in text
+
+
+def test_languages_are_those_of_the_pages():
+    said = front_matter(rendered(replace(SUMMARY, axes={"language": {"fr": 1, "en": 2}})))
+    assert said["language"] == ["en", "fr"]
+    assert front_matter(rendered(NOTHING))["language"] == ["und"]

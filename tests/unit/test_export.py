@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pyarrow.parquet as pq
 import pytest
@@ -11,8 +11,9 @@ from datasets import Features, Image, load_dataset
 from websight import build, config, filters
 from websight.errors import RunError, UsageError
 from websight.export import REJECTED, SCHEMA, export, summary_of, table_rows
-from websight.sample import Drop
+from websight.sample import Drop, Step
 from websight.store import Store, Writer
+from websight.summary import Asked, Summary
 
 WEBSIGHT_V02 = ["image", "text", "llm_generated_idea"]
 
@@ -68,6 +69,23 @@ def test_a_row_holds_the_page_the_picture_and_how_they_came_to_be(run, make_samp
     assert (row["tags"], row["depth"], row["distinct_tags"], row["words"]) == (3, 3, 3, 150)
     assert row["elements"][0]["text"] == "Bread"
     assert (row["author"], row["browser"]) == ("grammar", "Chromium 1.2.3")
+
+
+def test_a_row_says_which_model_was_asked_and_what_it_took(tmp_path, make_sample):
+    step = Step(
+        stage="write", model="big", prompt_sha="ab", temperature=1.0, max_tokens=9, prompt_tokens=5, reply_tokens=7,
+        cost_usd=0.25, tries=2, note="added doctype",
+    )  # fmt: skip
+    kept = replace(make_sample(0), concept='{"title":"A"}', steps=(Step(stage="compose"), step))
+    dropped = replace(make_sample(1, reason="half_page"), shots=(), steps=(step,))
+    run = filled(tmp_path / "run", [kept, dropped])
+    summary = export(run, None)
+    assert summary.models == {"big": Asked(requests=4, prompt_tokens=10, reply_tokens=14, cost_usd=0.5)}
+    row = next(table_rows(run.folder / "dataset"))
+    assert row["concept"] == '{"title":"A"}'
+    assert row["steps"] == [asdict(Step(stage="compose")), asdict(step)]
+    assert next(table_rows(run.folder / "dataset", part="rejected"))["steps"] == [asdict(step)]
+    assert Summary.load(run.folder / "export.json") == summary
 
 
 def test_the_first_columns_are_those_of_websight_v02():
