@@ -5,8 +5,8 @@ import json
 import socket
 
 import pytest
-from tests.model_server import Answer, ModelServer
 
+from tests.model_server import Answer, ModelServer
 from websight.errors import RunError, SampleError, UsageError
 from websight.llm import Busy, Hiccup, Request, faults, stream
 from websight.llm.chat import Chat, checked_url

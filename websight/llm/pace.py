@@ -158,11 +158,10 @@ def busy(pace: Pace, now_s: float, number: int, after_s: float | None) -> Pace:
     opens_s = max(pace.opens_s, now_s + (own_s if after_s is None else after_s))
     if not is_new:
         return replace(pace, opens_s=opens_s)
-    was = min(pace.limit, pace.in_flight + 1)
     return replace(
         pace,
-        limit=max(1.0, was * _CUT),
-        ceiling=float(was),
+        limit=max(1.0, pace.limit * _CUT),  # not of what is in flight: after a pause that is next to nothing
+        ceiling=pace.limit,
         answered_from=pace.started,
         streak=0,
         strikes=pace.strikes + 1,
