@@ -75,6 +75,10 @@ def test_it_is_dropped_with_a_reason(hostile: Studio, html: str, reason: str):
         ("<style>@keyframes s{to{rotate:360deg}} h1{animation:s 1s infinite}</style>", ()),
         ("<img hidden src=file:///etc/hostname>", ("file:///etc/hostname",)),
         ("<img hidden src=http://localhost:9999/a.png>", ("http://localhost:9999/a.png",)),
+        (
+            "<img id=i hidden src=/1.png onerror=\"this.src = '/' + Math.random() + '.png'\"><script>n = 0</script>",
+            None,
+        ),
         ("<script>new WebSocket('wss://live.example/')</script>", ("wss://live.example/",)),
         ("<script>navigator.serviceWorker.register('/w.js')</script>", None),
         ("<script>new Worker(URL.createObjectURL(new Blob(['for(;;);'])))</script>", None),

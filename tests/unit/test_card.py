@@ -13,12 +13,13 @@ SPREAD = Spread(median=1_234.5, p10=80, p90=300, histogram=(1,) * 20, low=60, hi
 SUMMARY = Summary(
     planned=1_200, finished=1_100, kept=1_000, rows=1_000, duplicates=3, drops={"too_few_words": 97, "duplicate": 3},
     distinct_skeletons=990, spreads={"tags": SPREAD, "depth": SPREAD, "distinct_tags": SPREAD, "tokens": SPREAD},
-    axes={"kind": {"blog": 500, "shop": 500}, "language": {"en": 1_000}}, models={}, seed=7, fingerprint="0123456789abcdef",
-    versions={"websight": "1.0", "chromium": "140.0"}, files={"data/train-00000.parquet": 1_000},
+    axes={"kind": {"blog": 500, "shop": 500}, "language": {"en": 1_000}}, models={}, seed=7,
+    fingerprint="0123456789abcdef", versions={"websight": "1.0", "chromium": "140.0"},
+    files={"data/train-00000.parquet": 1_000},
 )  # fmt: skip
 NOTHING = Summary(
-    planned=9, finished=0, kept=0, rows=0, duplicates=0, drops={}, distinct_skeletons=0, spreads={}, axes={}, models={}, seed=1,
-    fingerprint="0", versions={}, files={},
+    planned=9, finished=0, kept=0, rows=0, duplicates=0, drops={}, distinct_skeletons=0, spreads={}, axes={}, models={},
+    seed=1, fingerprint="0", versions={}, files={},
 )  # fmt: skip
 
 

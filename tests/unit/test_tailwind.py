@@ -50,7 +50,11 @@ def test_a_document_without_the_script_wants_nothing() -> None:
 
 def test_candidates_are_the_classes_of_the_document_each_once() -> None:
     wanted = tailwind.wanted(f'{SCRIPT}<body class="p-4 flex\n m-2"><p class=p-4>hidden grid</p><svg class="size-4"/>')
-    assert wanted == tailwind.Wanted(candidates=("flex", "m-2", "p-4", "size-4"), css=None)
+    assert wanted == tailwind.Wanted(
+        major="4",
+        src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4",
+        candidates=("flex", "m-2", "p-4", "size-4"),
+    )
 
 
 def test_candidates_are_read_as_the_browser_reads_them() -> None:
@@ -96,7 +100,7 @@ def test_whatever_follows_the_script_gives_candidates_in_order(text: str) -> Non
 
 def test_the_stub_carries_the_sheet_whatever_stands_in_it() -> None:
     css = '.a::before { content: "\'\\201C</script>\u2028`${x}" }'
-    body = tailwind.stub(css).body.decode()
+    body = tailwind.stub(tailwind.Compiled(css=css, major="4", src="")).body.decode()
     match = re.search(r'textContent=(".*");', body)
     assert match is not None
     assert json.loads(match[1]) == css
@@ -104,4 +108,5 @@ def test_the_stub_carries_the_sheet_whatever_stands_in_it() -> None:
 
 
 def test_the_compiler_defines_the_function_the_browser_calls() -> None:
-    assert "globalThis.tw4=" in tailwind.compiler_source()
+    assert "globalThis.tw4=" in tailwind.compiler_source("4")
+    assert "globalThis.tw3=" in tailwind.compiler_source("3")

@@ -36,6 +36,15 @@
   console.error = (...words) => { if (errors++ < 20) error.apply(console, words); };
   for (const name of ["log", "info", "warn", "debug", "trace", "dir", "table"]) console[name] = () => {};
 
+  // An image whose error handler sets another source that fails as well would go on for ever.
+  const failures = new WeakMap();
+  addEventListener("error", (event) => {
+    if (!(event.target instanceof HTMLImageElement)) return;
+    const count = (failures.get(event.target) ?? 0) + 1;
+    failures.set(event.target, count);
+    if (count > 3) event.stopImmediatePropagation();
+  }, true);
+
   if (window === top) window.name = ""; // what the last document in this tab left
 
   // Taking a picture beyond the viewport lays nothing out again, but says it did.

@@ -3,7 +3,11 @@
     Remembered( Budgeted( Patient( Chat ))) : Model      replies.py   budget.py   limit.py   chat.py
 
 Every layer is a `Model` around another one. The outermost answers from disk, so what was paid for is never asked again;
-the innermost is the only one that knows a server.
+the innermost is the only one that knows a server. Beside them `batch` sends the same requests another way.
+
+    decisions, pure   faults.py (a server's complaint → what it means)  pace.py (when the next request may start)
+                      stream.py (server-sent events → a reply)  runaway.py (repetition without end)
+    at the side       probe.py (what a server can)  fake.py (a model that ships)
 """
 
 from __future__ import annotations
