@@ -103,7 +103,8 @@ def build(folder: Path, wanted: Config, watcher: Watcher, retry: frozenset[str] 
             store.event("damaged", moved_to=path.name)
         progress = store.progress()
         missing = [*progress.missing, *progress.retried(retry)]
-        watcher.begin(progress.pages, progress.samples)
+        again = sum(manifest.drops.get(reason, 0) for manifest in progress.done for reason in retry)
+        watcher.begin(progress.pages, progress.samples + progress.partial - again)
         watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
         if missing and wanted.run.workers == 1:

@@ -85,6 +85,7 @@ class Progress:
     shards: int
     done: tuple[Manifest, ...]
     missing: tuple[int, ...]
+    partial: int = 0  # samples in shards that are shorter than the config asks
 
     def retried(self, reasons: frozenset[str]) -> tuple[int, ...]:
         """Return the finished shards that hold samples dropped for one of `reasons`, "*" for any."""
@@ -180,6 +181,7 @@ class Store:
             shards=shards,
             done=tuple(whole.values()),
             missing=tuple(shard for shard in range(shards) if shard not in whole),
+            partial=sum(manifest.samples for shard, manifest in done.items() if shard not in whole),
         )
 
     def manifest(self, shard: int) -> Manifest | None:

@@ -88,7 +88,7 @@ class Live:
         if not self._spent.requests:
             return ""
         ahead = self._total / self._count if self._count else 0.0
-        return f"{money(self._spent)}" + (f" of about {money(self._spent.times(ahead))}" if ahead > 1 else "")
+        return money(self._spent, self._spent.times(ahead) if ahead > 1 else None)
 
     def _figures(self) -> str:
         return ", ".join(part for part in (self._rate(), self._money()) if part)
@@ -109,17 +109,24 @@ class Live:
         sys.stderr.flush()
 
 
-def money(spent: Spent) -> str:
-    """Return tokens and dollars in words; a price nobody knows is n/a, not 0."""
-    tokens = spent.prompt_tokens + spent.reply_tokens
-    amount = next(
-        (f"{tokens / size:.1f}{unit}" for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")) if tokens >= size),
-        str(tokens),
-    )
+def money(spent: Spent, ahead: Spent | None = None) -> str:
+    """Return tokens and dollars in words, `ahead` what it will be in the end; a price nobody knows is n/a, not 0."""
+    tokens = _amount(spent) + (f" of about {_amount(ahead)}" if ahead else "")
     if spent.cost_usd is None:
-        return f"{amount} tokens, cost n/a"
+        return f"{tokens} tokens, cost n/a"
+    dollars = _dollars(spent.cost_usd) + (f" of about {_dollars(ahead.cost_usd)}" if ahead and ahead.cost_usd else "")
     unsure = f" and {spent.unpriced} replies of unknown price" if spent.unpriced else ""
-    return f"{amount} tokens, ${spent.cost_usd:.{2 if spent.cost_usd >= 1 else 4}f}{unsure}"
+    return f"{tokens} tokens, {dollars}{unsure}"
+
+
+def _amount(spent: Spent) -> str:
+    tokens = spent.prompt_tokens + spent.reply_tokens
+    units = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
+    return next((f"{tokens / size:.1f}{unit}" for size, unit in units if tokens >= size), str(tokens))
+
+
+def _dollars(cost: float) -> str:
+    return f"${cost:.{2 if cost >= 1 else 4}f}"
 
 
 def table(rows: list[tuple[str, object]]) -> str:

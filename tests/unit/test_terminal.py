@@ -1,0 +1,40 @@
+"""What people read while money is spent."""
+
+from websight.estimate import estimate
+from websight.llm.replies import Spent
+from websight.sample import Step
+from websight.terminal import estimated, money
+
+
+def test_a_price_nobody_knows_is_not_zero():
+    unknown = Spent(requests=2, prompt_tokens=900, reply_tokens=300, cost_usd=None, unpriced=2)
+    assert money(unknown) == "1.2k tokens, cost n/a"
+    assert money(unknown, unknown.times(10)) == "1.2k of about 12.0k tokens, cost n/a"
+
+
+def test_dollars_are_shown_with_where_they_will_end():
+    spent = Spent(requests=2, prompt_tokens=900_000, reply_tokens=300_000, cost_usd=0.5)
+    assert money(spent, spent.times(4)) == "1.2M of about 4.8M tokens, $0.5000 of about $2.00"
+    mixed = Spent(requests=2, prompt_tokens=1, reply_tokens=1, cost_usd=3, unpriced=1)
+    assert money(mixed) == "2 tokens, $3.00 and 1 replies of unknown price"
+
+
+def test_an_estimate_counts_what_dropped_pages_cost(make_sample):
+    from dataclasses import replace
+
+    step = Step(stage="write", model="big", prompt_tokens=100, reply_tokens=900, cost_usd=0.01, tries=1)
+    pages = [replace(make_sample(n, reason="half_page" if n == 3 else ""), steps=(step,)) for n in range(4)]
+    found = estimate(pages, 400, disk_bytes=4_000_000, seconds=36)
+    assert (found.sampled, found.kept, found.spent.requests) == (4, 300, 400)
+    assert round(found.spent.cost_usd, 6) == 4.0
+    assert round(found.cost_per_kept_usd, 6) == round(0.04 / 3, 6)
+    assert (found.disk_bytes, found.hours) == (400_000_000, 1.0)
+    assert ("pages", "400, from 4 that were made") in estimated(found)
+
+
+def test_spending_adds_up_and_is_told_apart():
+    a = Spent(requests=3, prompt_tokens=5, reply_tokens=7, cost_usd=0.25)
+    b = Spent(requests=1, prompt_tokens=1, reply_tokens=1, cost_usd=None, unpriced=1)
+    assert a.plus(b).since(a) == b
+    assert a.plus(b).cost_usd == 0.25
+    assert Spent().plus(b).cost_usd is None
