@@ -1,10 +1,11 @@
 # make dataset   100 pages into ./my-dataset, with everything they need
 # make test      every test; make check: format, lint, types, layers, docs; make bench: speed
+# make acceptance  a real engine with a tiny model (minutes); make image-test: the container (as root, minutes)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: dataset test check bench assets docs clean
+.PHONY: dataset test check bench acceptance image-test assets docs clean
 
 dataset: .venv/.ready
 	$(BIN)/websight install
@@ -24,6 +25,15 @@ check: .venv/.ready-dev
 bench: .venv/.ready-dev
 	$(BIN)/websight install
 	$(BIN)/python tests/bench/render.py
+	$(BIN)/python tests/bench/llm.py
+	$(BIN)/python tests/bench/replies.py
+
+acceptance: .venv/.ready-dev
+	$(BIN)/websight install
+	$(BIN)/pytest tests/acceptance --acceptance
+
+image-test:
+	bash scripts/image_test.sh
 
 docs: .venv/.ready-dev
 	$(BIN)/python scripts/docs.py

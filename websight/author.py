@@ -24,7 +24,7 @@ from websight.errors import UsageError
 from websight.llm import Model
 from websight.llm.budget import Budgeted, Prices
 from websight.llm.fake import Fake
-from websight.llm.limit import Limiter, Patient
+from websight.llm.limit import Gate, Limiter, Patient
 from websight.llm.replies import Remembered, Replies, Spent
 from websight.plan import Plan
 from websight.prompts import Asking
@@ -147,10 +147,16 @@ def _source(config: Config) -> Iterator[Source]:
 
 
 @asynccontextmanager
-async def author_of(config: Config, replies: Path, reasons: frozenset[str] = frozenset()) -> AsyncIterator[Author]:
+async def author_of(
+    config: Config,
+    replies: Path,
+    reasons: frozenset[str] = frozenset(),
+    is_stopping: Callable[[], bool] = lambda: False,
+) -> AsyncIterator[Author]:
     """Put an author together for as long as it works.
 
-    `replies` is the folder of what a model was paid for, `reasons` are failures that are tried again, "*" for any.
+    `replies` is the folder of what a model was paid for, `reasons` are failures that are tried again, "*" for any. No
+    model is asked any more once `is_stopping` says so.
     """
     if config.author.name == "grammar":
         yield Author(stages=(Compose(),), spent=Spent)
@@ -158,12 +164,14 @@ async def author_of(config: Config, replies: Path, reasons: frozenset[str] = fro
         with _source(config) as source:
             yield Author(stages=(Read(source),), spent=Spent)
     else:
-        async with _asked(config, replies, reasons) as author:
+        async with _asked(config, replies, reasons, is_stopping) as author:
             yield author
 
 
 @asynccontextmanager
-async def _asked(config: Config, folder: Path, reasons: frozenset[str]) -> AsyncIterator[Author]:
+async def _asked(
+    config: Config, folder: Path, reasons: frozenset[str], is_stopping: Callable[[], bool]
+) -> AsyncIterator[Author]:
     wanted, workers = config.model, config.run.workers
     async with contextlib.AsyncExitStack() as stack:
         inner: Model = Fake() if wanted.base_url == FAKE else await stack.enter_async_context(chat_of(config))
@@ -173,7 +181,7 @@ async def _asked(config: Config, folder: Path, reasons: frozenset[str]) -> Async
             tokens_per_min=wanted.tokens_per_min / workers,
         )
         patient = Patient(
-            inner,
+            Gate(inner, is_stopping),
             limiter,
             tries=wanted.tries,
             patience_s=wanted.patience_s,

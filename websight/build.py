@@ -161,7 +161,7 @@ def work(store: Store, shards: list[int], watcher: Watcher, retry: frozenset[str
 async def _work(store: Store, shards: list[int], watcher: Watcher, retry: frozenset[str]) -> None:
     config, make = store.config, sample_of(store.config)
     stopping = _stop_on_signals()
-    async with author_of(config, store.replies, retry) as author, pool_of(config) as pool:
+    async with author_of(config, store.replies, retry, stopping.is_set) as author, pool_of(config) as pool:
 
         def is_again(sample: Sample) -> bool:
             if not is_retried(sample, retry):
@@ -188,7 +188,7 @@ async def _work(store: Store, shards: list[int], watcher: Watcher, retry: frozen
         width = processes_of(config) + 1  # one waits at the door, so no browser waits for Python
         stages = (
             *author.stages,
-            Shoot(pool, (config.view.view(),), width=width),
+            Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
             Check(filters.standard(thresholds_of(config))),
         )
         await runner.run(source(), stages, sink, bug_budget=config.run.max_bugs, is_stopping=stopping.is_set)
@@ -278,7 +278,7 @@ def shoot(html: str, config: Config) -> Sample:
 
     async def go() -> None:
         async with pool_of(config) as pool:
-            stages = (Shoot(pool, (config.view.view(),), width=1), Check(filters.standard(thresholds_of(config))))
+            stages = (Shoot(pool, config.view.views(), width=1), Check(filters.standard(thresholds_of(config))))
             page = Sample(number=0, id="page", seed=0, brief=Brief(), html=html, source="file")
             await runner.run([page], stages, done.append)
 

@@ -167,13 +167,14 @@ async def _floor(paths: list[str]) -> None:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *root])
         compiler = await browser.new_page()
-        await compiler.evaluate(tailwind.compiler_source())
-        answer, ready = default_answer(), {}
+        await compiler.evaluate(tailwind.compiler_source("4"))
+        answer, texts, ready = default_answer(), {}, {}
         for path in paths:
-            wanted = tailwind.wanted(Path(path).read_text("utf-8"))
-            names = [list(wanted.candidates), wanted.css]
-            css = await compiler.evaluate("([names, css]) => tw4(names, css ?? undefined)", names)
-            ready[path] = tailwind.stub(css)
+            texts[path] = await asyncio.to_thread(Path(path).read_text, "utf-8")
+            wanted = tailwind.wanted(texts[path])
+            assert wanted is not None
+            css = await compiler.evaluate("({ classes, css }) => tw4(classes, css)", wanted.arguments)
+            ready[path] = tailwind.stub(tailwind.Compiled(css=css, major="4", src=wanted.src))
         page = await browser.new_page(viewport=VIEWPORT)
         cdp = await page.context.new_cdp_session(page)
         current = ""
@@ -181,7 +182,7 @@ async def _floor(paths: list[str]) -> None:
         async def paused(event: dict[str, Any]) -> None:
             url = event["request"]["url"]
             if url == "https://floor.invalid/":
-                body, kind = Path(current).read_bytes(), "text/html; charset=utf-8"
+                body, kind = texts[current].encode(), "text/html; charset=utf-8"
             else:
                 asset = ready[current] if tailwind.is_script(url) else answer(url)
                 body, kind = (asset.body, asset.content_type) if asset else (b"", "text/plain")

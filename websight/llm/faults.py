@@ -44,7 +44,9 @@ _RETRY_IN = re.compile(r"(?:try again|retry) in ((?:\d+(?:\.\d+)?(?:ms|s|m|h))+)
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _UNIT_S = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _NO_MODEL = re.compile(
-    r"model\b.{0,120}(?:not found|does not exist|not exist)|(?:invalid|unknown) model|model_not_found", re.IGNORECASE
+    r"model\b.{0,120}(?:not found|does not exist|not exist)|(?:invalid|unknown) model|model_not_found"
+    r"|pinned to .{0,120}requested",  # transformers serve
+    re.IGNORECASE,
 )
 _NO_KEY = re.compile(r"authentication error|invalid.{0,10}api.?key|incorrect api key|api key not valid", re.IGNORECASE)
 _SECRET = re.compile(r"\b(?:sk|pk|hf|gsk|xai)[-_][\w*-]{4,}|Bearer \S+")

@@ -36,6 +36,10 @@ _PROMPT_BYTES_PER_TOKEN = 4.0  # as in websight.llm.stream
 _TYPICAL = 0.1  # weight of the newest reply in what the next one is expected to use
 
 
+_LAST_WORDS_S = 0.1
+"""After the last reply has come: the layers outside write it down within a few turns of the event loop."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """Leave to send one request."""
@@ -241,3 +245,32 @@ def backoff_s(failures: int, key: str) -> float:
     """Return the wait after so many earlier failures: doubled each time, and between half and all of it."""
     longest_s = min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** min(failures, 16))
     return longest_s * (0.5 + seed_of("backoff", key, failures) / 2**65)
+
+
+class Gate:
+    """A `Model` that sends nothing more once the process is told to stop.
+
+    What is in flight then is waited for, and kept by whoever stands outside. It belongs inside of `Patient`: what waits
+    for its turn has not been sent.
+    """
+
+    def __init__(self, inner: Model, is_stopping: Callable[[], bool]) -> None:
+        self._inner = inner
+        self._is_stopping = is_stopping
+        self._open = 0
+        self._change = asyncio.Event()
+
+    async def reply(self, request: Request, /) -> Reply:
+        """Return the inner model's reply. Raises: RunError once the process is told to stop, and as the inner."""
+        if self._is_stopping():
+            while self._open:
+                self._change.clear()
+                await self._change.wait()
+            await asyncio.sleep(_LAST_WORDS_S)
+            raise RunError("told to stop: what was asked has been kept, and the same command goes on")
+        self._open += 1
+        try:
+            return await self._inner.reply(request)
+        finally:
+            self._open -= 1
+            self._change.set()

@@ -1,0 +1,195 @@
+"""Twenty pages by a real engine with a real model, killed half-way and taken up again. How to run it: conftest.py.
+
+The model has learnt five clients by heart, and now and then forgets its words. What it learnt is what models do:
+
+    bakery            plain JSON; a page in a fence
+    coffee_roastery   "Here is the concept:" and JSON in a fence; a page in a fence of four backticks
+    hiking_club       thoughts with an object in them, a dictionary and texts for lists; chatter around the page
+    public_library    commas that trail; a page without doctype, charset, viewport and end
+    vineyard          a page longer than model.max_tokens
+
+What is covered: kept replies across `kill -9`, real streams and token counts, templates of the user's own, drops
+by the model's own mistakes. What is not: 429, other faults of servers (`test_aimock.py`), speed; and that equal seeds
+give equal replies: this engine has one generator for all requests, so with several at once they do not (0 of 12).
+"""
+
+import json
+import re
+import shutil
+import time
+from collections import Counter
+
+import pytest
+
+from tests.acceptance.conftest import HERE, KINDS, NAME, TOPICS
+from tests.command import drops, ended, killed, rows, sets, shards, started, websight, why_no_browser
+
+if _why := why_no_browser():
+    pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
+
+PAGES, AT_ONCE, HALF = 20, 4, 20  # replies: 20 pages are 40 questions, and some asked again
+
+KEYS = {
+    "run__pages_per_shard": 5,
+    "plan__topics": json.dumps(TOPICS),
+    "plan__kinds": json.dumps(KINDS),
+    "model__name": NAME,
+    "model__temperature": 0.8,
+    "model__max_tokens": 450,  # the vineyard's page has 100 more, the others have 70 less
+    "model__imagine_max_tokens": 450,
+    "model__concurrency": AT_ONCE,
+}
+
+OF_THE_MODEL = {
+    "bad_concept", "blank_picture", "broken_html", "content_left_out", "half_page", "horizontal_overflow",
+    "identical_siblings", "no_html", "page_error", "picture_missing", "placeholder_text", "repeated_lines",
+    "repeated_passages", "reply_cut", "reply_runaway", "request_refused", "too_few_colors", "too_few_words",
+    "too_small", "too_tall",
+}  # fmt: skip
+"""Reasons that a model which forgets its words can give. No fault of a server, a browser or ours is among them."""
+
+
+MACHINE = {"python", "playwright", "browser", "render", "fonts", "disk"}
+"""What the doctor looks at besides the server."""
+
+
+def kept(folder):
+    """The keys of all replies on disk, as they are written, not as the package reads them."""
+    lines = (line for file in (folder / "replies").glob("*.jsonl") for line in file.read_bytes().splitlines())
+    return [json.loads(line)["key"] for line in lines]
+
+
+def build(folder, url, **more):
+    keys = sets(**(KEYS | {"model__base_url": url} | more))
+    return started("build", folder, "--author", "llm", "--prompts", HERE / "prompts", "--pages", PAGES, *keys)
+
+
+def until_all_are_held(gate, process):
+    deadline_s = time.monotonic() + 120
+    while gate.held < AT_ONCE:
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline_s, f"{gate.held} answers are held, {len(gate.asked)} questions were asked"
+        time.sleep(0.02)
+
+
+class Story:
+    """A run that was killed, taken up, and built once more when it was whole."""
+
+    def __init__(self, folder, gate):
+        self.folder, self.url = folder, gate.url
+        began_s = time.monotonic()
+        gate.allow(HALF)
+        process = build(folder, gate.url)
+        until_all_are_held(gate, process)
+        killed(process)
+        gate.open()
+        self.first, self.kept_first = list(gate.asked), kept(folder)
+        self.killed_s = time.monotonic() - began_s
+        ended(build(folder, gate.url))
+        self.second, self.kept_second = gate.asked[len(self.first) :], kept(folder)
+        self.built_s = time.monotonic() - began_s
+        ended(build(folder, gate.url))
+        self.third = gate.asked[len(self.first) + len(self.second) :]
+        self.statuses = Counter(gate.statuses)
+        self.status = json.loads(websight("status", folder, "--json")[0])
+
+
+@pytest.fixture(scope="module")
+def story(shared_gate, tmp_path_factory, measured):
+    told = Story(tmp_path_factory.mktemp("acceptance") / "run", shared_gate)
+    measured["first run, killed"] = (
+        f"{len(told.first)} questions, {len(told.kept_first)} replies kept, {told.killed_s:.0f} s"
+    )
+    measured["second run"] = f"{len(told.second)} questions; after {told.built_s:.0f} s in all"
+    measured["third run"] = f"{len(told.third)} questions"
+    measured["answers by status"] = dict(told.statuses)
+    measured["kept"] = f"{told.status['kept']} of {told.status['finished']}"
+    measured["dropped"] = told.status["drops"]
+    measured["tokens"] = (told.status["models"]["prompt_tokens"], told.status["models"]["reply_tokens"])
+    return told
+
+
+def test_a_killed_build_asks_again_only_for_what_was_in_flight(story):
+    assert len(story.kept_first) == HALF
+    assert set(story.kept_first) <= set(story.first)
+    assert not set(story.second) & set(story.kept_first)
+    in_flight = set(story.first) - set(story.kept_first)
+    assert len(in_flight) == AT_ONCE
+    assert in_flight <= set(story.second)
+    assert len(set(story.second)) == len(story.second)
+
+
+def test_every_question_has_one_kept_reply(story):
+    assert sorted(story.kept_second) == sorted({*story.first, *story.second})
+    assert len(story.kept_second) >= 2 * PAGES - len(drops(story.folder))
+
+
+def test_a_finished_build_asks_nothing(story):
+    assert story.third == []
+
+
+def test_every_page_is_finished_and_every_drop_has_a_reason_of_the_models(story):
+    assert (story.status["finished"], story.status["missing_shards"]) == (PAGES, [])
+    assert set(story.status["drops"]) <= OF_THE_MODEL
+    assert story.status["kept"] + sum(story.status["drops"].values()) == PAGES
+    assert story.status["kept"] >= PAGES // 4
+
+
+def test_the_same_replies_make_the_same_shards(story, tmp_path):
+    copy = tmp_path / "run"
+    shutil.copytree(story.folder, copy, ignore=shutil.ignore_patterns("shards", "dataset", "*.jsonl"))
+    shutil.copytree(story.folder / "replies", copy / "replies", dirs_exist_ok=True)
+    ended(build(copy, "http://127.0.0.1:9/v1"))  # nobody is there
+    assert shards(copy) == shards(story.folder)
+
+
+def test_what_models_add_and_leave_out_is_mended_and_recorded(story):
+    pages = {topic: [] for topic in TOPICS}
+    for row in rows(story.folder, ["brief", "html", "drop", "steps"]):
+        if row["drop"] is None:
+            pages[row["brief"]["topic"]].append(row)
+    assert sum(map(bool, pages.values())) >= 3
+    for topic, found in pages.items():
+        for page in found:
+            assert re.match(r"\s*<!DOCTYPE html>", page["html"]), topic
+            assert "`" not in page["html"]
+            assert "Here is the page" not in page["html"]
+            assert "</html>" in page["html"]
+            steps = {step["stage"]: step for step in page["steps"]}
+            assert steps["write"]["model"]
+            assert steps["write"]["prompt_tokens"] > 0
+    for page in pages["public_library"]:
+        assert "added doctype" in {step["stage"]: step["note"] for step in page["steps"]}["write"]
+
+
+def test_a_page_that_is_longer_than_allowed_is_cut_and_dropped(story):
+    found = rows(story.folder, ["brief", "drop", "steps"])
+    cut = [row for row in found if row["drop"] and row["drop"]["reason"] == "reply_cut"]
+    assert "vineyard" in {row["brief"]["topic"] for row in cut}
+    for row in cut:
+        assert row["steps"][-1]["stage"] == row["drop"]["stage"]
+        assert row["steps"][-1]["reply_tokens"] >= KEYS["model__max_tokens"]  # what it cost is kept
+
+
+def test_what_was_built_is_drawn_the_same_again(story):
+    summary = json.loads((story.folder / "export.json").read_text("utf-8"))
+    assert summary["rows"] + summary["duplicates"] == story.status["kept"]  # it knows its pages by heart
+    verdict = json.loads(websight("verify", story.folder, "--json")[0])
+    assert (verdict["rows"], verdict["equal"], verdict["differing"]) == (summary["rows"], summary["rows"], [])
+
+
+def test_the_doctor_says_what_the_engine_can(gate, measured):
+    said, _ = websight("doctor", *sets(model__base_url=gate.url, model__name=NAME))
+    lines = {line.split()[1]: line for line in said.splitlines() if line.startswith("ok")}
+    measured["doctor"] = "; ".join(" ".join(line.split()[1:]) for name, line in lines.items() if name not in MACHINE)
+    assert "answers" in lines[NAME]
+    assert "yes" in lines["streaming"]
+    assert "does not list its models" in said  # GET /models: 500
+    assert 0 < len(gate.asked) <= 3
+
+
+def test_a_model_of_another_name_stops_the_run(gate, tmp_path):
+    process = build(tmp_path / "run", gate.url, model__name="another")
+    _, said = ended(process, expect=42)
+    assert "another" in said
+    assert 0 < len(gate.asked) <= HALF
