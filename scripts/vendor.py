@@ -1,126 +1,66 @@
 """Rebuild `data/assets/` from pinned npm packages: `python scripts/vendor.py`. Needs node and npm.
 
-    vendor/package-lock.json ──npm ci (checks sha512)──▶ node_modules ─┬─ copy ───▶ fonts/*.woff2, tailwind/browser.js
-                                                                       ├─ esbuild ▶ tailwind/tw4.js
-                                                                       └─ read ───▶ fonts/faces.json, manifest, licences
+    vendor/package-lock.json ──npm ci (checks sha512)──▶ node_modules ─┬─ vendoring/fonts.py ─────▶ fonts/
+                                                                       ├─ vendoring/icons.py ──┬──▶ cdn/, cdn.json
+                                                                       ├─ vendoring/scripts.py ┘
+                                                                       └─ vendoring/tailwind.py ──▶ tailwind/
+    every file, with the package it is from ──▶ manifest.json, THIRD_PARTY_LICENSES.txt
 
-Running it twice gives the same bytes. Everything is made beside the old folder, which is replaced only when all of it
-is there. To raise a version, edit `vendor/package.json` and renew the lock, without the addresses it was fetched from:
-`npm install --package-lock-only --omit-lockfile-registry-resolved` in that folder.
+Running it twice gives the same bytes. Everything is made beside the old folder; then file by file takes its place, the
+manifest last. To raise a version, edit `vendor/package.json` and renew the lock, without the addresses it was fetched
+from: `npm install --package-lock-only --omit-lockfile-registry-resolved --legacy-peer-deps` in that folder.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
+import zlib
 from pathlib import Path
 from typing import Any
+
+from vendoring import fonts, icons, scripts, tailwind
+from vendoring.package import Package, lines
 
 SCRIPTS = Path(__file__).parent
 TARGET = SCRIPTS.parent / "data" / "assets"
 
-# What English and most European pages draw with. Cyrillic, Greek and Vietnamese would add 1.7 MB.
-SUBSETS = ("latin-ext", "latin")
+PARTS = (fonts, icons, scripts, tailwind)
 
-# Poppins has no variable version: the weights that Tailwind pages use for text, buttons and headings.
-STATIC_WEIGHTS = {"@fontsource/poppins": (400, 500, 600, 700)}
-
-# Where the npm package's LICENSE names another holder than the font file itself does.
-COPYRIGHTS = {
-    "@fontsource-variable/source-sans-3": "© 2023 Adobe (http://www.adobe.com/), with Reserved Font Name ‘Source’"
-}
-
-OFL_STARTS = "-" * 59 + "\nSIL OPEN FONT LICENSE"
+Taken = list[tuple[Path, Package]]
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
-    """One unpacked npm package."""
-
-    name: str
-    folder: Path
-
-    def json(self, file: str) -> Any:
-        """Return one of its JSON files, parsed."""
-        return json.loads((self.folder / file).read_text("utf-8"))
-
-    @property
-    def provenance(self) -> dict[str, str]:
-        """Where a file of this package comes from, for the manifest."""
-        about = self.json("package.json")
-        return {"package": self.name, "version": about["version"], "licence": about["license"]}
-
-    @property
-    def licence(self) -> tuple[str, str]:
-        """The copyright notice and the text it stands above; the text is the same for every OFL font."""
-        text = (self.folder / "LICENSE").read_text("utf-8").replace("\r\n", "\n").strip()
-        before, mark, after = text.partition(OFL_STARTS)
-        if not mark:
-            return "", text
-        notice = before.partition("\n\n")[0]
-        once = re.split(r" \S+\.ttf: ", notice)[0]  # the italic file's notice repeats the upright's
-        return COPYRIGHTS.get(self.name, once), mark + after
-
-
-def install(work: Path) -> list[Package]:
+def install(work: Path) -> None:
     """Install what the lock names into `work`; npm refuses a tarball whose hash is another."""
-    for file in ("package.json", "package-lock.json", "tw4.js"):
-        shutil.copy(SCRIPTS / "vendor" / file, work)
-    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=work, check=True)
-    names = json.loads((work / "package.json").read_text("utf-8"))["dependencies"]
-    return [Package(name, work / "node_modules" / name) for name in sorted(names)]
-
-
-def bundle(work: Path, target: Path) -> None:
-    """Bundle Tailwind's compiler and style sheets into one script that runs in a blank page."""
-    options = (
-        "--bundle --minify --format=iife --platform=neutral --main-fields=module,main --conditions=import"
-        " --charset=utf8 --legal-comments=none --loader:.css=text --log-level=warning --metafile=meta.json"
-    )
-    command = ["node_modules/.bin/esbuild", "tw4.js", *options.split(), f"--outfile={target}"]
+    shutil.copytree(SCRIPTS / "vendor", work)
+    command = ["npm", "ci", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund", "--silent"]
     subprocess.run(command, cwd=work, check=True)
-    inputs = json.loads((work / "meta.json").read_text("utf-8"))["inputs"]
-    strangers = [name for name in inputs if name != "tw4.js" and not name.startswith("node_modules/tailwindcss/")]
-    if strangers:
-        raise SystemExit(f"tw4.js bundles files whose licence the manifest would not name: {strangers}")
 
 
-def font_faces(package: Package) -> list[dict[str, Any]]:
-    """Return the faces that are taken from a Fontsource package, latin last as in Google's style sheets."""
-    about, ranges = package.json("metadata.json"), package.json("unicode.json")
-    wght = about["variable"] and about["variable"]["wght"]
-    weights = [(int(wght["min"]), int(wght["max"]))] if wght else [(w, w) for w in STATIC_WEIGHTS[package.name]]
-    # Italics set running text, which is what serifs are for; a sans-serif's are rare and would add 1 MB.
-    styles = ("normal", "italic") if about["category"] == "serif" else ("normal",)
-    return [
-        {
-            "family": about["family"],
-            "style": style,
-            "low": low,
-            "high": high,
-            "subset": subset,
-            "unicode_range": ranges[subset].replace(",", ", "),
-            "file": f"{about['id']}-{subset}-{'wght' if wght else low}-{style}.woff2",
-        }
-        for style in styles
-        for low, high in weights
-        for subset in SUBSETS
-    ]
+def manifest(taken: Taken, assets: Path) -> list[dict[str, Any]]:
+    """Return a record a file: where it comes from, and what it is."""
+    records = []
+    for path, package in taken:
+        body = path.read_bytes()
+        measures = {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body)}
+        records.append({"path": path.relative_to(assets).as_posix(), **package.provenance, **measures})
+    return sorted(records, key=lambda record: record["path"])
 
 
 def licences(packages: list[Package]) -> str:
     """Return every licence once, under the names and copyright notices it is for."""
     holders: dict[str, list[str]] = {}
     for package in packages:
-        notice, text = package.licence
-        about = package.provenance
-        title = f"{about['package']} {about['version']} ({about['licence']})"
-        holders.setdefault(text, []).append(f"{title}\n    {notice}" if notice else title)
+        for each in (package, *package.bundled):
+            notice, text = each.licence
+            about = each.provenance
+            title = f"{about['package']} {about['version']} ({about['licence']})"
+            entry = f"{title}\n    {notice}" if notice else title
+            entries = holders.setdefault(text, [])
+            if entry not in entries:
+                entries.append(entry)
     rule = "=" * 80
     sections = ["\n".join((rule, *names, rule, "", text, "")) for text, names in holders.items()]
     return "The files in this folder are the work of others, under these licences.\n\n" + "\n".join(sections)
@@ -128,53 +68,40 @@ def licences(packages: list[Package]) -> str:
 
 def build(work: Path, assets: Path) -> None:
     """Fill `assets`."""
-    packages = install(work)
-    manifest, faces = [], []
-
-    def note(path: Path, package: Package) -> None:
-        body = path.read_bytes()
-        name = path.relative_to(assets).as_posix()
-        measures = {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body)}
-        manifest.append({"path": name, **package.provenance, **measures})
-
-    (assets / "fonts").mkdir(parents=True)
-    (assets / "tailwind").mkdir()
-    for package in packages:
-        if package.name == "@tailwindcss/browser":
-            path = assets / "tailwind" / "browser.js"
-            shutil.copyfile(package.folder / "dist" / "index.global.js", path)
-            note(path, package)
-        elif package.name == "tailwindcss":
-            path = assets / "tailwind" / "tw4.js"
-            bundle(work, path)
-            note(path, package)
-        else:
-            for face in font_faces(package):
-                path = assets / "fonts" / face["file"]
-                shutil.copyfile(package.folder / "files" / face["file"], path)
-                note(path, package)
-                faces.append(face)
-    write_json(assets / "fonts" / "faces.json", faces)
-    write_json(assets / "manifest.json", sorted(manifest, key=lambda entry: entry["path"]))
-    (assets / "THIRD_PARTY_LICENSES.txt").write_text(licences(packages), "utf-8")
+    install(work)
+    taken = [entry for part in PARTS for entry in part.build(work, assets)]
+    packages = {package.folder: package for _, package in taken}
+    (assets / "manifest.json").write_text(lines(manifest(taken, assets)), "utf-8")
+    text = licences([packages[folder] for folder in sorted(packages)])
+    (assets / "THIRD_PARTY_LICENSES.txt").write_text(text, "utf-8")
 
 
-def write_json(path: Path, records: list[dict[str, Any]]) -> None:
-    """Write one record a line, so that a raised version is a readable diff."""
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
-    path.write_text(f"[\n{lines}\n]\n", "utf-8")
+def replace(made: Path, target: Path) -> None:
+    """Make `target` equal to `made`; whoever reads it meanwhile finds every file whole."""
+    files = sorted((path for path in made.rglob("*") if path.is_file()), key=lambda path: path.name == "manifest.json")
+    for path in files:
+        place = target / path.relative_to(made)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = place.with_name(place.name + ".new")
+        shutil.copyfile(path, beside)
+        beside.replace(place)
+    kept = {target / path.relative_to(made) for path in files}
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and path not in kept:
+            path.unlink()
 
 
 def main() -> None:
     """Rebuild the folder and say how large it is."""
     with tempfile.TemporaryDirectory() as folder:
         work, assets = Path(folder, "npm"), Path(folder, "assets")
-        work.mkdir()
         build(work, assets)
-        shutil.rmtree(TARGET, ignore_errors=True)
-        shutil.copytree(assets, TARGET)
-    sizes = [path.stat().st_size for path in TARGET.rglob("*") if path.is_file()]
-    print(f"{TARGET}: {len(sizes)} files, {sum(sizes) / 1e6:.2f} MB")
+        replace(assets, TARGET)
+    bodies = [path.read_bytes() for path in TARGET.rglob("*") if path.is_file()]
+    packed = sum(len(zlib.compress(body, 9)) for body in bodies)
+    print(f"{len(bodies)} files, {sum(map(len, bodies)) / 1e6:.2f} MB, {packed / 1e6:.2f} MB in a wheel")
 
 
 if __name__ == "__main__":

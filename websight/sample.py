@@ -72,7 +72,10 @@ class Facts:
     images_failed: tuple[str, ...]  # URLs
     console_errors: tuple[str, ...]
     page_errors: tuple[str, ...]  # uncaught exceptions
-    refused: tuple[str, ...]  # URLs that nothing on this machine answers
+    refused: tuple[str, ...]  # URLs that nothing on this machine answers, and the page is another without
+    missed: tuple[str, ...] = ()  # the same, of fonts, pictures, media and hints: the page stands, with a fallback
+    answered: tuple[str, ...] = ()  # libraries, font families and compilers from the package, such as "chart.js 4.5.1"
+    drawn: tuple[str, ...] = ()  # pictures nobody has, in whose place a drawn one stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

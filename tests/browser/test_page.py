@@ -86,7 +86,7 @@ def test_facts_say_what_the_page_holds(studio: Studio):
     studio.assets["https://img.example/a.png"] = png(10, 10, "red")
     html = """<!doctype html><html lang="de"><head><title> A  title </title></head><body>
       <p>Three   words here</p><p hidden>not these</p>
-      <img src="https://img.example/a.png"><img src="https://img.example/missing.png"><img src="/own.png">
+      <img src="https://img.example/a.png"><img src="https://img.example/missing.svg"><img src="/own.svg">
       <script>console.error("said", 1); console.log("not this");
         setTimeout(() => { throw new TypeError("thrown") })</script>
     </body></html>"""
@@ -94,10 +94,32 @@ def test_facts_say_what_the_page_holds(studio: Studio):
     assert (facts.title, facts.lang, facts.words, facts.text_chars) == ("A title", "de", 3, 16)
     assert (facts.tags, facts.depth, facts.distinct_tags) == (10, 3, 7)
     assert facts.images == 3
-    assert facts.images_failed == ("/own.png", "https://img.example/missing.png")
-    assert facts.refused == ("/own.png", "https://img.example/missing.png")
+    assert facts.images_failed == ("/own.svg", "https://img.example/missing.svg")
+    assert facts.missed == ("/own.svg", "https://img.example/missing.svg")
+    assert facts.refused == facts.drawn == ()
     assert facts.console_errors == ("said 1",)
     assert facts.page_errors == ("thrown",)
+
+
+@pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["plain", "visited"])
+def test_a_picture_that_nobody_has_is_drawn_where_an_element_shows_it(studio: Studio, script: str):
+    html = f"""<!doctype html><style>div {{ height: 50px; background: url(/ground.png) }}</style>{script}
+      <img src="images/bread-oven.jpg" width=300 height=200><img src="https://a.test/b.webp?w=9" srcset="c.png 2x">
+      <img src="/company-logo.png"><div></div>"""
+    for page in ("drawn", "drawn again"):  # the second time, the page may still have them
+        facts = studio.shoot(html, page=page + script[:2]).facts
+        assert facts.drawn == ("/images/bread-oven.jpg", "https://a.test/b.webp?w=9")
+        assert facts.images_failed == ("/company-logo.png",)  # a scene is no logo
+        assert facts.refused == ()
+        assert "/company-logo.png" in facts.missed
+
+
+def test_a_font_or_a_background_that_nobody_has_is_told_apart_from_a_script(studio: Studio):
+    html = """<!doctype html><style>@font-face { font-family: x; src: url(https://a.test/x.woff2) }
+      p { font: 20px x; background: url(https://a.test/b.png) }</style><p>Text<script src="https://a.test/s.js"></script>"""
+    facts = studio.shoot(html).facts
+    assert facts.refused == ("https://a.test/s.js",)
+    assert facts.missed == ("https://a.test/b.png", "https://a.test/x.woff2")
 
 
 def test_facts_of_one_document_do_not_stay_for_the_next(studio: Studio):

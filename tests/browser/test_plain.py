@@ -20,6 +20,8 @@ pytestmark = pytest.mark.browser
 
 TAILWIND = '<script src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"></script>'
 
+PLAY = '<script src="https://cdn.tailwindcss.com"></script>'
+
 
 @pytest.mark.parametrize(
     "html",
@@ -30,6 +32,10 @@ TAILWIND = '<script src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"></
         '<link rel="stylesheet" href="a.css"><link rel="preconnect" href="https://a.test"><p>Hello',
         '<svg viewBox="0 0 1 1"><rect width="1" height="1"><animate attributeName="x" to="1" dur="1s"/></rect></svg>',
         "<form><select><option>One</select><input value=2></form>",
+        f"<head>{PLAY}<script>tailwind.config = {{ darkMode: 'class' }}</script></head><p class=p-4>Hello",
+        f"{PLAY}<p>Hello<script>tailwind.config = {{}};</script>",
+        '<link rel="stylesheet" href="https://unpkg.com/tailwindcss@2/dist/tailwind.min.css"><p class=p-4>Hello',
+        "<code>background: url(picture.png)</code><p style='background: url(data:image/gif;base64,R0lGODlh)'>Hello",
     ],
 )
 def test_html_and_css_alone_are_plain(html: str):
@@ -39,6 +45,17 @@ def test_html_and_css_alone_are_plain(html: str):
 @pytest.mark.parametrize(
     "html",
     [
+        f"{PLAY}<script>tailwind.config = {{ theme: {{ colors: tailwind.colors }} }}</script>",
+        f"{PLAY}<script>tailwind.config = {{}}; alert(1)</script>",
+        f"<script>tailwind.config = {{}}</script>{PLAY}",
+        f"{TAILWIND}<script>tailwind.config = {{}}</script>",
+        f"{TAILWIND}{PLAY}",
+        PLAY.replace("<script", "<script defer"),
+        PLAY.replace("<script", "<script integrity=sha384-x"),
+        "<p style='background: url(picture.png)'>Hello",
+        "<p class=\"bg-[url('picture.png')]\">Hello",
+        "<style>@import 'a.css'</style><p>Hello",
+        "<svg><image href='picture.png'/></svg>",
         "<script>1</script>",
         "<script src='https://a.test/a.js'></script>",
         "<script type=module>1</script>",
@@ -75,11 +92,11 @@ def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
             page = await process.new_page()
             for number, html in enumerate(pages):
                 wanted = tailwind.wanted(html)
-                css = await process.compiled(wanted)
+                made = None if wanted is None else await process.compiled(wanted)
                 both = []
                 for plain in (True, False):
                     document = Document(
-                        id=f"{number}", html=html, view=view, answer=default_answer(), css=css, is_plain=plain
+                        id=f"{number}", html=html, view=view, answer=default_answer(), tailwind=made, is_plain=plain
                     )
                     both.append(await page.shoot(document, timeout_s=20, max_height_css=16_000))
                 yield both
@@ -137,3 +154,33 @@ def test_tailwinds_sheet_stands_where_its_script_would_put_it(studio: Studio):
         assert shot.facts.console_errors == ()
         sizes.append(shot.sha256)
     assert sizes[0] == sizes[1]
+
+
+def test_a_written_document_waits_for_its_style_sheets(studio: Studio):
+    """It says that it is complete while they are on their way."""
+    for number in range(5):
+        url = f"https://a.test/{number}.css"
+        css = ".a { color: red }" * 20_000 + f"p {{ margin: 0 0 0 {number}00px }}"
+        studio.assets[url] = Asset(css.encode(), "text/css")
+        html = f"<!doctype html><head><link rel=stylesheet href='{url}'></head><body style='margin:0'><p>Hello"
+        assert is_plain(html)
+        assert studio.shoot(html, page=str(number)).elements[0].x == number * 100
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<link rel=stylesheet>",
+        "<link rel=stylesheet href='https://a.test/gone.css'>",
+        "<link rel=stylesheet href=a type=x>",
+    ],
+)
+def test_a_style_sheet_that_never_comes_holds_nothing_up(studio: Studio, link: str):
+    assert studio.shoot(f"<!doctype html>{link}<p>Hello", page="gone").elements[0].text == "Hello"
+
+
+@pytest.mark.parametrize("script", ["", "<script>1</script>"])
+def test_nothing_is_hovered(studio: Studio, script: str):
+    html = "<!doctype html><style>body {{ margin: 0 }} {} {{ background: red }}</style><p>Hello" + script
+    hovered, never = html.format("html:hover, p:hover"), html.format("p.no")
+    assert studio.shoot(hovered, page="hovered").sha256 == studio.shoot(never, page="never").sha256

@@ -82,3 +82,24 @@ def test_the_fingerprint_covers_meaning_only():
 
 def test_every_operational_key_exists():
     assert set(config.load().flat()) >= config.OPERATIONAL
+
+
+def test_further_views_are_names_or_tables():
+    made = config.load(overrides=['view.more=["phone", {name="wide", width_css=1600}]', "view.color_scheme=dark"]).view
+    assert [(view.name, view.width_css, view.scale) for view in made.views()] == [
+        ("desktop", 1280, 1), ("phone", 390, 2), ("wide", 1600, 1),
+    ]  # fmt: skip
+    assert [view.color_scheme for view in made.views()] == ["dark", "light", "light"]
+
+
+@pytest.mark.parametrize(
+    ("override", "said"),
+    [
+        ('view.more=["fone"]', "'fone' does not ship; allowed: desktop, "),
+        ('view.more=["desktop"]', "two views have the same name"),
+        ('view.more=[{name="x", width_css=5120, scale=2}]', "less than or equal to 4096"),
+        ("view.widths_css=[100]", "greater than or equal to 240"),
+    ],
+)
+def test_a_view_that_cannot_be_is_one_line(override, said):
+    assert said in message(overrides=[override])

@@ -1,9 +1,10 @@
 """Which URLs are answered, and with what: the whole internet as a page sees it.
 
-    fonts.googleapis.com, fonts.gstatic.com     fonts       the font files that ship
-    cdn.jsdelivr.net, unpkg.com                 tailwind    Tailwind's v4 script
-    picsum.photos, placehold.co, …              images      drawn from the URL
-    anything else                               None        refused, and recorded with the shot
+    fonts.googleapis.com, fonts.gstatic.com, …   fonts       the font files that ship
+    cdn.tailwindcss.com, cdn.jsdelivr.net, …     tailwind    Tailwind 2, 3 and 4
+    the same, cdnjs.cloudflare.com, …            cdn         libraries, in the major version that is asked for
+    picsum.photos, placehold.co, …               images      drawn from the URL
+    anything else                                None        refused, and recorded with the shot
 
 Nothing here reads the network, the clock, or a file outside the package: the same URL has the same answer for ever.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from websight.browser import fonts, images, tailwind
+from websight.browser import cdn, fonts, images, tailwind
 from websight.browser.asset import Asset
 
 __all__ = ["Answer", "Asset", "default_answer"]
@@ -26,6 +27,4 @@ def default_answer() -> Answer:
 
 
 def _answer(url: str) -> Asset | None:
-    if tailwind.is_script(url):
-        return tailwind.script()
-    return fonts.answer(url) or images.picture(url)
+    return tailwind.answer(url) or fonts.answer(url) or cdn.answer(url) or images.picture(url)

@@ -16,9 +16,10 @@ class Asset:
     content_type: str
     is_fixed: bool = False  # the same for ever: the browser may keep it, and need not unpack it again
     policy: str = ""  # Content-Security-Policy
+    names: tuple[str, ...] = ()  # whose work it is, such as "chart.js@4.6.1", where the URL left that open
 
 
-@cache  # never more than data/assets/ itself: 3 MB
-def shipped(path: str, content_type: str) -> Asset:
+@cache  # what a run's pages ask for, never more than data/assets/ itself: 25 MB
+def shipped(path: str, content_type: str, *names: str) -> Asset:
     """Return the file at `path` in `data/assets/`."""
-    return Asset(packaged.data("assets", path).read_bytes(), content_type, is_fixed=True)
+    return Asset(packaged.data("assets", path).read_bytes(), content_type, is_fixed=True, names=names)

@@ -1,6 +1,6 @@
 // Runs in every document before its own scripts: no dice, no date of today, no motion, no caret,
 // no word of a viewport that does not change.
-// Covered: Math.random, Date, transitions, smooth scrolling. Not covered: performance.now, crypto, the pace of timers.
+// Covered: Math.random, Date, what draws by frame, transitions, smooth scrolling. Not covered: crypto, the pace of timers.
 (() => {
   let state = 0x2f6e2b1;
   Math.random = () => { // mulberry32
@@ -15,7 +15,14 @@
   const Clock = Date;
   const opened = Clock.now();
   const START = Clock.UTC(2026, 0, 15, 12);
-  const now = () => START + (Clock.now() - opened);
+  // Before the picture the clock leaps a minute: what draws by frame and by the time passed (charts, counters) is done.
+  let ahead = 0;
+  addEventListener("websight:later", (event) => { event.stopImmediatePropagation(); ahead += 60_000; }, true);
+  const now = () => START + (Clock.now() - opened) + ahead;
+  const { performance, requestAnimationFrame: frame } = globalThis;
+  const elapsed = performance.now.bind(performance);
+  Performance.prototype.now = function () { return elapsed() + ahead; };
+  globalThis.requestAnimationFrame = (draw) => frame((time) => draw(time + ahead));
   globalThis.Date = new Proxy(Clock, {
     construct: (target, args, type) => Reflect.construct(target, args.length ? args : [now()], type === Date ? target : type),
     apply: () => new Clock(now()).toString(),

@@ -50,6 +50,11 @@ def flags(executable: Path) -> tuple[str, ...]:
     return (f"--blink-settings={_STILL_IMAGES}",)
 
 
+_AWAY_PX = 3_000
+"""Where windows stand: Chromium has a mouse pointer in the top left corner of the screen, and a page that lies under it
+is shot as if hovered there, <html> and <body> with it."""
+
+
 class Camera:
     """Looks at one tab, and draws it."""
 
@@ -106,9 +111,13 @@ def _metrics(view: View) -> dict[str, Any]:
 async def new_tab(browser: Browser, context: BrowserContext, *, is_commanded: bool) -> Tab:
     """Open a tab in `context`; Playwright's own way cannot ask for commanded frames."""
     tab = await context.new_page()
-    if not is_commanded:
-        return tab
     cdp = await context.new_cdp_session(tab)
+    if not is_commanded:
+        window = await cdp.send("Browser.getWindowForTarget")
+        bounds = {"left": _AWAY_PX, "top": _AWAY_PX}
+        await cdp.send("Browser.setWindowBounds", {"windowId": window["windowId"], "bounds": bounds})
+        await cdp.detach()
+        return tab
     target = await cdp.send("Target.getTargetInfo")
     root = await browser.new_browser_cdp_session()
     async with context.expect_page() as opened:
@@ -118,6 +127,8 @@ async def new_tab(browser: Browser, context: BrowserContext, *, is_commanded: bo
                 "url": "about:blank",
                 "browserContextId": target["targetInfo"]["browserContextId"],
                 "enableBeginFrameControl": True,
+                "left": _AWAY_PX,
+                "top": _AWAY_PX,
             },
         )
     await tab.close()

@@ -119,13 +119,20 @@ class Chromium:
         await self._stop()
 
     async def shoot(self, id: str, html: str, view: View) -> Shot:  # noqa: A002 — what samples call it
-        """Return one shot of a document.
+        """Return one shot of a document. Raises: as `shots`."""
+        return (await self.shots(id, html, (view,)))[0]
+
+    async def shots(self, id: str, html: str, views: tuple[View, ...]) -> tuple[Shot, ...]:  # noqa: A002
+        """Return one shot of a document for each view, from one visit.
 
         Raises: SampleError (`too_large`, `too_tall`, `left_page`, `render_timeout`, `renderer_crashed`), RunError.
         """
         if len(html) > _MAX_HTML_CHARS:
             raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
-        document = Document(id=id, html=html, view=view, answer=self.answer, is_plain=plain.is_plain(html))
+        first, *more = views
+        document = Document(
+            id=id, html=html, view=first, more=tuple(more), answer=self.answer, is_plain=plain.is_plain(html)
+        )
         wanted = tailwind.wanted(html)
         lost = ""
         for _ in range(self.tries):
@@ -135,17 +142,17 @@ class Chromium:
                 lost = str(error)
         raise SampleError("renderer_crashed", lost)
 
-    async def _try(self, document: Document, wanted: tailwind.Wanted | None) -> Shot:
+    async def _try(self, document: Document, wanted: tailwind.Wanted | None) -> tuple[Shot, ...]:
         async with self._lent() as loan:
             if loan.page.has_seen(document):
                 await self._renew(loan)
-            css = None if wanted is None else await loan.process.compiled(wanted)
-            if css is not None:
-                document = replace(document, css=css)
+            made = None if wanted is None else await loan.process.compiled(wanted)
+            if made is not None:
+                document = replace(document, tailwind=made)
             elif wanted is not None:  # Tailwind's own script has to do it
                 document = replace(document, is_plain=False)
             try:
-                return await loan.page.shoot(document, timeout_s=self.timeout_s, max_height_css=self.max_height_css)
+                return await loan.page.shots(document, timeout_s=self.timeout_s, max_height_css=self.max_height_css)
             except TimeoutError:
                 loan.is_spoiled = True
                 if not await loan.process.is_answering():  # the browser's fault, not the document's

@@ -1,20 +1,25 @@
-"""Pictures for the public image services that pages link: no network exists, so they are drawn here.
+"""Pictures of public image services, and in place of lost ones: no network exists, so they are drawn here.
 
     https://picsum.photos/seed/espresso-cup-3/800/600 ──words──▶ a scene ──drawn from the URL's seed──▶ SVG
 
 The same URL gives the same bytes for ever; what stands in the URL chooses what is shown. SVG, because it is made in a
 millisecond or two without any library, is as sharp as the page's device pixels, and the browser draws it itself.
 
-Covered: picsum.photos, images.unsplash.com, source.unsplash.com, placehold.co, i.pravatar.cc. Not covered: their
-real photographs, formats and effects (`?grayscale`, `.webp`, cropping options), which are ignored.
-Source: https://picsum.photos, https://placehold.co, https://pravatar.cc
+Covered: the hosts of `SERVICES`; any other picture that an element of the page shows (`stand_in`), since pages that
+models write name files that never were. Not covered: the services' real photographs, formats and effects
+(`?grayscale`, `.webp`, cropping options), which are ignored; backgrounds of style sheets, which a drawn scene behind
+the text would spoil.
+Source: https://picsum.photos, https://placehold.co, https://pravatar.cc, https://dummyimage.com, https://loremflickr.com,
+https://ui-avatars.com, https://www.dicebear.com, https://randomuser.me/photos
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
+
+from selectolax.lexbor import LexborHTMLParser
 
 from websight.browser.asset import Asset
 from websight.browser.scenes.catalogue import AVATAR, found
@@ -37,6 +42,60 @@ def picture(url: str) -> Asset | None:
     answer = SERVICES.get(host or "")
     svg = answer(parts) if answer and parts.scheme in {"http", "https"} else None
     return Asset(svg.encode(), SVG) if svg else None
+
+
+_EXTENSION = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
+_TINY = re.compile(r"\b(?:logo|icon|sprite|spacer|pixel|arrow|bullet|blank|dot|flag|button|btn)s?\b", re.IGNORECASE)
+_SIDES = re.compile(r"(?<![0-9])([0-9]{2,4})x([0-9]{2,4})(?![0-9])")
+_FALLBACK_PX = (1200, 800)  # 3:2, as most photographs; the page's own layout scales it
+
+
+def is_lost(url: str) -> bool:
+    """Tell whether a picture's URL is one that nobody has, and that a drawn scene may stand for.
+
+    Not, where the name is no picture's, or says that it is a mark and no photograph: a scene would be wrong there.
+    """
+    try:
+        parts = urlsplit(url)
+        name = unquote(parts.path)
+        return (
+            parts.scheme in {"http", "https"}
+            and parts.hostname not in SERVICES
+            and bool(_EXTENSION.search(name))
+            and not _TINY.search(_words(name))
+        )
+    except ValueError:  # "http://[": not a URL
+        return False
+
+
+def _words(name: str) -> str:
+    return re.sub(r"[^A-Za-z]+", " ", _EXTENSION.sub("", name)).strip()
+
+
+def stand_in(url: str) -> Asset:
+    """Return a drawn picture for a file that nobody has, by the words and the size in its name."""
+    parts = urlsplit(url)
+    name = unquote(parts.path)
+    sides = _SIDES.search(f"{name}?{parts.query}")
+    size = (_size(*sides.groups()) if sides else None) or _FALLBACK_PX
+    return Asset(scenery(f"{parts.path}?{parts.query}", _words(name), size).encode(), SVG)
+
+
+def shown(html: str, base: str) -> frozenset[str]:
+    """Return the URLs of pictures that elements of a document show, resolved against `base`."""
+    found = set()
+    for node in LexborHTMLParser(html).css("img, source, input[type=image]"):
+        found.add(node.attributes.get("src") or "")
+        for candidate in (node.attributes.get("srcset") or "").split(","):
+            found.add(candidate.strip().partition(" ")[0])
+    return frozenset(_joined(base, url.strip()) for url in found if url)
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url).replace(" ", "%20")
+    except ValueError:
+        return ""
 
 
 def scenery(seed: str, words: str, size_px: tuple[int, int], scene: Scene | None = None) -> str:
@@ -125,10 +184,80 @@ def _printable(text: str) -> str:
     return "".join(c for c in text if c == "\n" or c.isprintable())
 
 
+def _dummy(url: SplitResult) -> str | None:
+    """Answer dummyimage.com/600x400/ground/ink&text=…, where the text hangs on the path."""
+    path, _, query = url.path.partition("&")
+    return _placeholder(url._replace(path=path, query=query or url.query))
+
+
+def _flickr(url: SplitResult) -> str | None:
+    """Answer loremflickr.com/W/H/words/all, with an optional first step such as /g/ for grey."""
+    steps = [unquote(step) for step in url.path.strip("/").split("/")]
+    if steps and steps[0] in {"g", "p", "red", "green", "blue"}:
+        steps = steps[1:]
+    size = _size(steps[0], steps[1]) if len(steps) > 1 else None
+    words = steps[2] if len(steps) > 2 else ""
+    return scenery(f"{url.path}?{url.query}", words, size) if size else None
+
+
+def _kitten(url: SplitResult) -> str | None:
+    """Answer placekitten.com/W/H and its like: an animal, whatever it is."""
+    steps = [step for step in url.path.strip("/").split("/") if step.isdecimal()]
+    size = _size(steps[0], steps[-1]) if steps else None
+    return scenery(url.path, "cat", size) if size else None
+
+
+def _person(url: SplitResult) -> str | None:
+    """Answer randomuser.me/api/portraits/[thumb|med/]women/17.jpg."""
+    match = re.fullmatch(r"/api/portraits/(?:(thumb|med)/)?(women|men|lego)/[0-9]{1,3}\.jpg", url.path)
+    side = {"thumb": 48, "med": 72}.get(match[1] or "", 128) if match else 0
+    return scenery(url.path, "", (side, side), AVATAR) if side else None
+
+
+def _dicebear(url: SplitResult) -> str | None:
+    """Answer api.dicebear.com/9.x/STYLE/svg?seed=…&size=…."""
+    query = parse_qs(url.query)
+    if not re.search(r"/(?:svg|png|jpg|webp)$|\.svg$", url.path):
+        return None
+    size = _size(*query.get("size", ["128"])[:1] * 2)
+    return scenery(f"{url.path}?{query.get('seed', [''])[0]}", "", size, AVATAR) if size else None
+
+
+def _initials(url: SplitResult) -> str | None:
+    """Answer ui-avatars.com/api/?name=…&size=…&background=…&color=…."""
+    query = {name: values[0] for name, values in parse_qs(url.query).items()}
+    side = _size(query.get("size", "64"), query.get("size", "64"))
+    if side is None or not url.path.startswith("/api"):
+        return None
+    ground = _color(query.get("background", "")) or Dice("initials", query.get("name", "")).pick(_GROUNDS)
+    drawing = Drawing(*side, Dice(url.query))
+    drawing.fill(ground)
+    letters = "".join(word[0] for word in _printable(query.get("name", "John Doe")).split()[:2]).upper()
+    drawing.text(
+        escape(letters), (drawing.width / 2, drawing.height / 2), 42.0, _color(query.get("color", "")) or WHITE
+    )
+    return drawing.svg()
+
+
+_GROUNDS = ("#4f6d7a", "#7a4f6d", "#6d7a4f", "#3f6f8f", "#8f5f3f", "#5f4f8f")
+
 SERVICES = {
     "picsum.photos": _picsum,
-    "placehold.co": _placeholder,
-    "i.pravatar.cc": _pravatar,
+    "fastly.picsum.photos": _picsum,
+    "unsplash.it": _picsum,
     "images.unsplash.com": _unsplash,
+    "plus.unsplash.com": _unsplash,
     "source.unsplash.com": _unsplash_source,
+    "loremflickr.com": _flickr,
+    "placekitten.com": _kitten,
+    "placehold.co": _placeholder,
+    "placehold.it": _placeholder,
+    "via.placeholder.com": _placeholder,
+    "dummyimage.com": _dummy,
+    "fakeimg.pl": _placeholder,
+    "i.pravatar.cc": _pravatar,
+    "randomuser.me": _person,
+    "api.dicebear.com": _dicebear,
+    "avatars.dicebear.com": _dicebear,
+    "ui-avatars.com": _initials,
 }

@@ -21,8 +21,7 @@ import contextlib
 import hashlib
 import json
 import struct
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -31,20 +30,22 @@ from playwright.async_api import Browser, CDPSession, ConsoleMessage
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
-from websight.browser import tailwind
+from websight.browser import images, tailwind
 from websight.browser.answer import Answer, Asset
 from websight.browser.camera import Camera, new_tab
+from websight.browser.heard import Heard, note
+from websight.browser.integrity import without_digests
+from websight.browser.tailwind import Compiled
 from websight.errors import SampleError
-from websight.sample import Element, Facts, Shot, View
+from websight.sample import Element, Shot, View
 
 TEXTURE_PX = 16_384
 """The largest side of a texture: what lies beyond is not drawn."""
 
 _MAX_ELEMENTS = 4_000  # pages people write have 100 to 1,500; beyond, a row would be boxes rather than picture
 _MAX_TEXT_CHARS = 200  # as `sample.Element` says
-_MAX_MESSAGES = 20  # of each kind: a script that logs in a loop must not fill the row
-_MAX_MESSAGE_CHARS = 500
 _FRAMES = 2  # observers and scripts that draw by frame have done something by then
+_MOMENT_S = 0.05  # an answer from memory is drawn within a few milliseconds
 _PROBE = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
 _OPEN_S = 10.0  # opening a page takes 40 ms; a machine that swaps needs a hundred times that
 
@@ -69,7 +70,8 @@ class Document:
     html: str
     view: View
     answer: Answer
-    css: str | None = None  # Tailwind's style sheet for it, where it was compiled beforehand
+    more: tuple[View, ...] = ()  # further views of the same visit
+    tailwind: Compiled | None = None  # its style sheet, where it was compiled beforehand
     is_plain: bool = False
 
     @property
@@ -84,28 +86,6 @@ class Document:
         return f"https://{label}.page.invalid/"
 
 
-@dataclass(slots=True)
-class Heard:
-    """What a document said and asked for so far."""
-
-    console_errors: set[str] = field(default_factory=set)
-    page_errors: set[str] = field(default_factory=set)
-    refused: set[str] = field(default_factory=set)
-
-    def facts(self, probed: dict[str, Any], document: Document) -> Facts:
-        """Return them with what the probe measured. Sorted: the order in which answers arrive is chance."""
-
-        def told(messages: Iterable[str]) -> tuple[str, ...]:
-            return tuple(sorted(message.replace(document.url, "/") for message in messages))
-
-        return Facts(
-            **{**probed, "images_failed": told(probed["images_failed"])},
-            console_errors=told(self.console_errors),
-            page_errors=told(self.page_errors),
-            refused=told(self.refused),
-        )
-
-
 class Page:
     """A page of a browser, kept over many documents."""
 
@@ -116,9 +96,12 @@ class Page:
         self._browser = browser
         self._camera = camera
         self._sheet: int | None = None  # our world in the page for plain documents, while it is there
+        self._probed = 0  # our world in the document that is there
+        self._asked = 0  # requests so far
         self._document: Document | None = None
         self._is_fetched = False  # the document's HTML
         self._heard = Heard()
+        self._shown: frozenset[str] | None = None  # pictures of the document's elements, once one is unknown
         self._seen: set[str] = set()
         self._deadline: asyncio.Timeout | None = None
         self._has_crashed = False
@@ -147,8 +130,8 @@ class Page:
             cdp.on("Fetch.requestPaused", page._on_request)
             await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
         tab.on("console", page._on_console)
-        tab.on("pageerror", lambda error: _note(page._heard.page_errors, str(error)))
-        tab.on("websocket", lambda socket: _note(page._heard.refused, socket.url))
+        tab.on("pageerror", lambda error: note(page._heard.page_errors, str(error)))
+        tab.on("websocket", lambda socket: note(page._heard.refused, socket.url))
         tab.on("popup", _close)
         tab.on("crash", page._on_crash)
         return page
@@ -162,16 +145,21 @@ class Page:
         return not document.is_plain and document.url in self._seen
 
     async def shoot(self, document: Document, *, timeout_s: float, max_height_css: int) -> Shot:
-        """Return the shot of a document.
+        """Return the shot of a document in its first view. Raises: as `shots`."""
+        return (await self.shots(document, timeout_s=timeout_s, max_height_css=max_height_css))[0]
+
+    async def shots(self, document: Document, *, timeout_s: float, max_height_css: int) -> tuple[Shot, ...]:
+        """Return the shots of a document, one for each view, from one visit.
 
         Raises: SampleError (`too_tall`, `left_page`); PageLost and TimeoutError, after which the page is of no use.
         """
-        self._document, self._heard = document, Heard()
+        self._document, self._heard, self._shown = document, Heard(), None
         self._is_fetched = document.is_plain and self._sheet is not None
         self._seen.add(document.url)
         try:
             async with asyncio.timeout(timeout_s) as self._deadline:
-                return await self._shot(document, max_height_css)
+                first = await self._shot(document, document.view, max_height_css)
+                return (first, *[await self._shot(document, view, max_height_css) for view in document.more])
         except PlaywrightError as error:
             text = error.message.splitlines()[0]
             if any(words in text for words in _LEFT) and not self._has_crashed:
@@ -182,13 +170,16 @@ class Page:
                 raise PageLost("the renderer crashed") from None
             raise
 
-    async def _shot(self, document: Document, max_height_css: int) -> Shot:
-        view = document.view
+    async def _shot(self, document: Document, view: View, max_height_css: int) -> Shot:
+        asked = self._asked
         await self._camera.look(view)
-        probed = await (self._written(document) if document.is_plain else self._visited(document))
+        if view is not document.view:
+            probed = await self._seen_again(asked)
+        else:
+            probed = await (self._written(document) if document.is_plain else self._visited(document))
         if probed["url"].partition("#")[0].partition("?")[0] != document.url:  # pushState may have changed the rest
             raise SampleError("left_page", probed["url"])
-        facts = self._heard.facts(probed["facts"], document)
+        facts = self._heard.facts(probed, document.url, document.html, document.answer)
         height_css = facts.page_height_css if view.full_page else view.height_css
         limit = min(max_height_css, int(TEXTURE_PX / view.scale))
         if height_css > limit:
@@ -211,23 +202,44 @@ class Page:
         self._sheet = None
         await self._tab.goto(document.url, wait_until="commit", timeout=0)
         world = await self._world()
+        self._probed = world
         await self._evaluate(f"globalThis.probe = ({script('probe.js')})({_PROBE})", world)
         await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})", world)
         await self._camera.frames(_FRAMES)
         probed: dict[str, Any] = await self._evaluate("probe.facts()", world)
         return probed
 
+    async def _seen_again(self, asked: int) -> dict[str, Any]:
+        """Return what the probe says of the document that is there, in another view.
+
+        A view may bring pictures and fonts of its own (srcset, media queries). Nothing tells when a background has
+        come, so where something was asked for, a moment is waited and looked again.
+        """
+        while True:
+            await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})", self._probed)
+            await self._camera.frames(_FRAMES)
+            if self._asked == asked:
+                break
+            asked = self._asked
+            await asyncio.sleep(_MOMENT_S)
+        probed: dict[str, Any] = await self._evaluate("probe.facts()", self._probed)
+        return probed
+
     async def _written(self, document: Document) -> dict[str, Any]:
         """Write the document into the page that stays and return what the probe says."""
         if self._sheet is None:
             await self._tab.goto(_SHEET, wait_until="commit", timeout=0)
-            self._sheet = await self._world()
+            self._sheet = self._probed = await self._world()
             await self._evaluate(
                 f"globalThis.probe = ({script('probe.js')})({_PROBE}); globalThis.write = {script('write.js')}",
                 self._sheet,
             )
-        words = f"{json.dumps(document.html)}, {json.dumps(document.css)}"
-        probed: dict[str, Any] = await self._evaluate(f"write({words}); probe.settle(0).then(probe.facts)", self._sheet)
+        made = document.tailwind
+        # Tailwind 3's script puts its sheet at the end of <head>, wherever it stands itself.
+        sheet = None if made is None else {"css": made.css, "script": made.src if made.major == "4" else None}
+        words = f"{json.dumps(without_digests(document.html))}, {json.dumps(sheet)}"
+        steps = f"write({words}).then(() => probe.settle(0)).then(probe.facts)"
+        probed: dict[str, Any] = await self._evaluate(steps, self._sheet)
         return probed
 
     async def _world(self) -> int:
@@ -249,6 +261,7 @@ class Page:
 
     async def _on_request(self, paused: dict[str, Any]) -> None:
         """Answer a request that Chromium holds for us, or refuse it."""
+        self._asked += 1
         document, url = self._document, str(paused["request"]["url"])
         is_navigation = paused["resourceType"] == "Document"
         asset: Asset | None = None
@@ -257,9 +270,9 @@ class Page:
                 self._is_fetched = True
                 asset = _first(document)
         elif document is not None and not is_navigation:
-            asset = self._asset(document, url)
+            asset = self._asset(document, url) or self._drawn(document, url, paused["resourceType"])
         if asset is None and (document is None or url != document.url):
-            _note(self._heard.refused, url)
+            self._heard.refuse(url, paused["resourceType"])
         with contextlib.suppress(PlaywrightError):  # the page went on or away: nobody waits for the answer
             if asset is None:
                 reason = "Aborted" if is_navigation else "Failed"
@@ -268,9 +281,21 @@ class Page:
                 await self._cdp.send("Fetch.fulfillRequest", {"requestId": paused["requestId"], **_response(asset)})
 
     def _asset(self, document: Document, url: str) -> Asset | None:
-        if document.css is not None and tailwind.is_script(url):
-            return tailwind.stub(document.css)
+        asked = tailwind.release(url)
+        if asked is not None and asked.major == "2":
+            return tailwind.sheet_for(document.html)
+        made = document.tailwind
+        if asked is not None and made is not None and made.major == asked.major:
+            return tailwind.stub(made)
         return document.answer(url)
+
+    def _drawn(self, document: Document, url: str, kind: str) -> Asset | None:
+        """Return a picture in the place of one that an element shows and nobody has."""
+        if kind != "Image" or not images.is_lost(url):
+            return None
+        if self._shown is None:
+            self._shown = images.shown(document.html, document.url)
+        return images.stand_in(url) if url in self._shown else None
 
     def _on_console(self, message: ConsoleMessage) -> None:
         text = message.text
@@ -279,9 +304,9 @@ class Page:
         if self._sheet is not None and _POLICY in text:
             return
         if text.startswith(_LOCAL_FILE):
-            _note(self._heard.refused, text.removeprefix(_LOCAL_FILE))
+            note(self._heard.refused, text.removeprefix(_LOCAL_FILE))
         else:
-            _note(self._heard.console_errors, text)
+            note(self._heard.console_errors, text)
 
     def _on_crash(self, _: Tab) -> None:
         self._has_crashed = True
@@ -294,7 +319,7 @@ def _first(document: Document) -> Asset:
     """Return what stands at the document's own URL."""
     if document.is_plain:
         return Asset(b"<!doctype html>", _HTML, policy="script-src 'none'")
-    return Asset(document.html.encode("utf-8", "replace"), _HTML)
+    return Asset(without_digests(document.html).encode("utf-8", "replace"), _HTML)
 
 
 def _response(asset: Asset) -> dict[str, Any]:
@@ -321,11 +346,6 @@ def script(name: str) -> str:
 async def _close(tab: Tab) -> None:
     with contextlib.suppress(PlaywrightError):
         await tab.close()
-
-
-def _note(messages: set[str], message: str) -> None:
-    if len(messages) < _MAX_MESSAGES:
-        messages.add(message[:_MAX_MESSAGE_CHARS])
 
 
 def _element(row: list[Any]) -> Element:

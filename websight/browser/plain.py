@@ -11,17 +11,22 @@ so a document that slips through shows what it shows without scripts.
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from websight.browser import tailwind
 
 _ACTIVE = (
     "iframe, frame, frameset, object, embed, applet, portal, fencedframe, base, noscript, audio, video, template,"
-    " canvas, marquee, bgsound, [autofocus], [popover], [srcdoc], [http-equiv]:not([http-equiv='X-UA-Compatible' i])"
+    " canvas, marquee, bgsound, [autofocus], [popover], [srcdoc], [http-equiv]:not([http-equiv='X-UA-Compatible' i]),"
+    " image, feImage, [background], input[type=image i]"
 )
 """What loads, runs, plays or moves by itself, or is parsed otherwise where scripts may not run."""
 
-_DATA = frozenset(("application/ld+json", "application/json"))
+_FETCHED = re.compile(r"url\(\s*(?:[\"']|&quot;|&#39;)?\s*(?!data:|#)|@import|image-set\(", re.IGNORECASE)
+"""Pictures of a style sheet: nobody waits for them in a document that is written. Those of <img> are waited for."""
+
 _LINKS = {"stylesheet", "preconnect", "dns-prefetch", "icon", "shortcut", "apple-touch-icon", "canonical", "alternate"}
 """Relations of <link> that fetch a style sheet or nothing."""
 
@@ -33,18 +38,30 @@ def is_plain(html: str) -> bool:
     tree = LexborHTMLParser(html)
     return (
         not tree.css(_ACTIVE)
-        and all(_is_data(script) for script in tree.css("script"))
-        and len([script for script in tree.css("script") if _is_tailwind(script)]) <= 1
+        and not (_FETCHED.search(html) and _fetches(tree))
+        and _runs_nothing_but_tailwind(tree.css("script"))
         and all(set((link.attributes.get("rel") or "").lower().split()) <= _LINKS for link in tree.css("link"))
         and not any(name.startswith("on") for node in tree.css("*") for name in node.attributes)
     )
 
 
-def _is_tailwind(script: LexborNode) -> bool:
-    return tailwind.is_script(script.attributes.get("src") or "")
+def _fetches(tree: LexborHTMLParser) -> bool:
+    """Tell whether a style asks for a picture; a word of the text that looks so does not."""
+    sheets = (node.text() for node in tree.css("style"))
+    attributes = (node.attributes[name] or "" for name in ("style", "class") for node in tree.css(f"[{name}]"))
+    return any(_FETCHED.search(text) for texts in (sheets, attributes) for text in texts)
 
 
-def _is_data(script: LexborNode) -> bool:
-    """Tell whether a script is none: data, or Tailwind's, which is compiled before."""
-    kind = (script.attributes.get("type") or "").strip().lower()
-    return kind in _DATA or (_is_tailwind(script) and not kind)
+def _runs_nothing_but_tailwind(scripts: list[LexborNode]) -> bool:
+    """Tell whether scripts are data, or one of Tailwind's, which is compiled before, with configs that are data too."""
+    running = [script for script in scripts if not tailwind.is_data(script)]
+    if not running:
+        return True
+    first, *configs = running
+    asked = tailwind.asked_by(first)
+    return (
+        asked is not None
+        and tailwind.runs_at_once(first)
+        and (asked.major == "3" or not configs)
+        and all(not script.attributes and tailwind.is_config(script.text()) for script in configs)
+    )

@@ -16,6 +16,7 @@
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
     relayControls();
+    document.dispatchEvent(new Event("websight:later")); // calm.js: the clock leaps
     scrollTo(0, 0);
     still();
     for (; frames > 0; frames--) await frame();
@@ -135,6 +136,7 @@
         images: document.images.length,
         images_failed: [...new Set(failed.map((image) => image.currentSrc || image.src))].sort(),
       },
+      pictures: [...new Set([...document.images].map((image) => image.currentSrc || image.src))],
       elements: elements(),
     });
   }

@@ -1,6 +1,8 @@
 // Writes a plain document into the page that is there, with Tailwind's compiled style sheet where its script would put
-// it: at the end of what <head> holds when the script runs.
-(html, css) => {
+// it: version 4's at the end of what <head> holds when the script runs, version 3's at the end of <head>.
+//
+// A document that is written says it is complete while its style sheets are still on their way: they are waited for here.
+async (html, tailwind) => {
   document.open();
   document.write(html);
   document.close();
@@ -8,10 +10,25 @@
   sheet.replaceSync(`*, ::before, ::after {
     transition: none !important; scroll-behavior: auto !important; caret-color: transparent !important; }`);
   document.adoptedStyleSheets = [sheet];
-  if (css === null) return;
-  const script = [...document.scripts].find((each) => each.src.includes("@tailwindcss/browser@4"));
-  const style = document.createElement("style");
-  style.textContent = css;
-  if (script?.parentNode === document.head) script.after(style);
-  else document.head.append(style);
+  if (tailwind !== null) put(tailwind);
+  const awaited = [...document.querySelectorAll("link[rel~=stylesheet i]")].filter(isOnItsWay).map(loaded);
+  if (awaited.length) await Promise.race([Promise.all(awaited), new Promise((done) => setTimeout(done, 5_000))]);
+
+  function put({ css, script }) {
+    const style = document.createElement("style");
+    style.textContent = css;
+    const place = script && [...document.scripts].find((each) => each.getAttribute("src") === script);
+    if (place?.parentNode === document.head) place.after(style);
+    else document.head.append(style);
+  }
+
+  function isOnItsWay(link) {
+    return !link.sheet && !link.disabled && link.getAttribute("href") && /^\s*(text\/css\s*)?$/i.test(link.type);
+  }
+
+  function loaded(link) {
+    return new Promise((done) => {
+      for (const end of ["load", "error"]) link.addEventListener(end, done, { once: true });
+    });
+  }
 }

@@ -1,0 +1,181 @@
+"""An unpacked npm package, its files, and its licence, which must be one that is known here word by word.
+
+    LICENSE ──▶ copyright notice + a text of licences/*.txt; another text stops the vendoring, unless it is in `READ`
+    a file  ──▶ what its comments or its name table say of a licence must be one of `SAID`
+
+Packages that forgot their LICENSE file are in `UNWRITTEN`; what others have bundled into theirs is in `BUNDLED`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+SPELLINGS = {"BSD-0-Clause": "0BSD", "Apache 2.0": "Apache-2.0"}
+"""What package.json calls a licence, where SPDX has another name."""
+
+READ = {
+    "e779748dfe75e84f": ("OFL-1.1", "MIT"),  # Font Awesome Free 5: SVG in JavaScript CC BY 4.0, fonts OFL, code MIT
+    "9b914eae88817d63": (),  # 6, with the texts
+    "20c6f40715a567c9": (),  # 7, with the texts
+    "668dcc52803480e0": (),  # Lucide 0: ISC, and MIT for what comes from Feather
+    "b495047bd93a9b06": (),  # Lucide 1
+    "f980a306a01e5881": (),  # jQuery 1 and 2: MIT
+}
+"""Licences with words of their own, each read by a person: the first 16 digits of SHA-256, and the texts to add."""
+
+UNWRITTEN = {
+    "alpinejs@3": ("Copyright © 2019-2025 Caleb Porzio and contributors", ("MIT",)),
+    "@alpinejs/collapse@3": ("Copyright © 2019-2025 Caleb Porzio and contributors", ("MIT",)),
+    "@alpinejs/focus@3": ("Copyright © 2019-2025 Caleb Porzio and contributors", ("MIT",)),
+    "@alpinejs/intersect@3": ("Copyright © 2019-2025 Caleb Porzio and contributors", ("MIT",)),
+    "@alpinejs/persist@3": ("Copyright © 2019-2025 Caleb Porzio and contributors", ("MIT",)),
+    "popper.js@1": ("Copyright © 2016 Federico Zivolo and contributors", ("MIT",)),
+    "font-awesome@4": (
+        "Font Awesome by Dave Gandy - http://fontawesome.io. Font OFL-1.1, code MIT",
+        ("OFL-1.1", "MIT"),
+    ),
+}
+"""Packages that name a licence and hold no text: the notice of their repository, and the texts."""
+
+COPYRIGHTS = {
+    "@fontsource-variable/source-sans-3": "© 2023 Adobe (http://www.adobe.com/), with Reserved Font Name ‘Source’"
+}
+"""Where the npm package's LICENSE names another holder than the font file itself does."""
+
+BUNDLED = {
+    "alpinejs": ("@vue/reactivity", "@vue/shared"),
+    "@alpinejs/focus": ("focus-trap", "tabbable"),
+    "chart.js": ("@kurkle/color",),
+    "flowbite": ("@popperjs/core", "flowbite-datepicker"),
+    "bootstrap": ("@popperjs/core", "popper.js"),
+    "swiper": ("dom7", "ssr-window"),
+}
+"""What the files of a package contain of others'."""
+
+APPENDIX = r"appendix: how to apply the apache license to your work\..{900,1300}limitations under the license\."
+"""What may stand below the terms: where Apache's license is explained, and the holder named."""
+
+SAID = re.compile(
+    r"\bMIT\b|\bISC\b|\bApache\b|\bOFL\b|Open ?Font ?License|CC BY 4\.0|\b0?BSD\b"
+    r"|jquery\.(?:org|com)/license|fontawesome\.(?:io|com)/license|THIRD_PARTY|\bLICENSE\b|opensource\.org",
+    re.IGNORECASE,
+)
+"""What a vendored file may say of its licence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One unpacked npm package."""
+
+    name: str  # in vendor/package.json: npm's, or an alias such as "swiper-v11"
+    folder: Path
+
+    def json(self, file: str) -> Any:
+        """Return one of its JSON files, parsed."""
+        return json.loads((self.folder / file).read_text("utf-8"))
+
+    @property
+    def provenance(self) -> dict[str, str]:
+        """Where a file of this package comes from, for the manifest."""
+        about = self.json("package.json")
+        licence = about["license"].strip("()")
+        return {
+            "package": about["name"],
+            "version": about["version"],
+            "licence": SPELLINGS.get(licence, licence),
+        }
+
+    @property
+    def licence(self) -> tuple[str, str]:
+        """The copyright notice, and the text it stands above, which is the same for all that have it."""
+        files = sorted(path for path in self.folder.iterdir() if re.match(r"licen[cs]e", path.name, re.IGNORECASE))
+        if not files:
+            about = self.provenance
+            notice, texts = UNWRITTEN[f"{about['package']}@{about['version'].partition('.')[0]}"]
+            return notice, "\n".join(map(text, texts))
+        written = files[0].read_text("utf-8").replace("\r\n", "\n")
+        for path in sorted((HERE / "licences").glob("*.txt")):
+            before, is_known = _above(path.read_text("utf-8"), written)
+            if is_known:
+                return COPYRIGHTS.get(self.name, before), text(path.stem)
+        digest = hashlib.sha256(files[0].read_bytes()).hexdigest()[:16]
+        if digest not in READ:
+            raise SystemExit(f"{self.name}: nobody has read its licence yet: {files[0]}, {digest}")
+        return "", "\n".join((written.strip(), *map(text, READ[digest])))
+
+    @property
+    def bundled(self) -> list[Package]:
+        """The packages whose code is inside this one's files."""
+        root = self.folder.parents[1 if "@" in self.folder.parent.name else 0]
+        return [Package(name, root / name) for name in BUNDLED.get(self.provenance["package"], ())]
+
+    def copy(self, file: str, path: Path) -> Path:
+        """Copy one of its files to `path`, which is returned. What it says of its licence is read."""
+        source = self.folder / file
+        for words in _said(source):
+            if not SAID.search(words):
+                raise SystemExit(f"{self.name}/{file} says of its licence: {words!r}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+        return path
+
+
+def lines(records: list[dict[str, Any]]) -> str:
+    """Return JSON with one record a line, so that a raised version is a readable diff."""
+    inner = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return f"[\n{inner}\n]\n"
+
+
+@cache
+def text(spdx: str) -> str:
+    """Return the text of a licence without a notice."""
+    return (HERE / "licences" / f"{spdx}.txt").read_text("utf-8").strip()
+
+
+def _above(known: str, written: str) -> tuple[str, bool]:
+    """Tell whether a LICENSE file ends in a known text, and what it says of the copyright."""
+    words = known.split()
+    start = re.search(r"\s+".join(map(re.escape, words[:5])), written)
+    if start is None:
+        return "", False
+    body, terms = _plain(written[start.start() :]), _plain(known)
+    below = body.removeprefix(terms).strip()
+    if not body.startswith(terms) or not (below == "" or re.fullmatch(APPENDIX, below)):
+        return "", False
+    notice = written[: start.start()].strip().partition("\n\nThis Font Software is licensed")[0]
+    notice = re.split(r" \S+\.ttf: ", notice)[0]  # the italic file's notice repeats the upright's
+    if below:
+        notice = next(iter(re.findall(r"^ *(Copyright (?!\[).*)", written[start.end() :], re.MULTILINE)), notice)
+    lines = [line for line in notice.splitlines() if line.strip(" =#-") and not _is_title(line)]
+    return "\n    ".join(line.strip() for line in lines), True
+
+
+def _is_title(line: str) -> bool:
+    return (
+        re.fullmatch(r"#*\s*(The )?(MIT|Zero-Clause BSD)( License)?( \(MIT\))?", line.strip(), re.IGNORECASE)
+        is not None
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).translate(str.maketrans("“”‘’", "\"\"''")).lower()
+
+
+def _said(path: Path) -> list[str]:
+    """Return the sentences about a licence in a file: its comments, or the name table of a font."""
+    if path.suffix == ".woff2":
+        command = ["node", str(HERE / "names.js"), str(path)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        return [line for line in told.splitlines() if re.search(r"licen[cs]", line, re.IGNORECASE)]
+    comments = re.findall(r"/\*.*?\*/", path.read_text("utf-8"), re.DOTALL)
+    return [comment[:600] for comment in comments if re.search(r"licen[cs]", comment, re.IGNORECASE)]
