@@ -12,10 +12,10 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from websight import packaged
 from websight.errors import UsageError
@@ -152,8 +152,8 @@ class Model(_Section):
     price_reply_usd: float | None = Field(None, ge=0, description="the same, for reply tokens")
 
 
-class Viewed(_Section):
-    """How pages are looked at."""
+class Look(_Section):
+    """One view."""
 
     name: str = Field("desktop", pattern="^[a-z0-9_-]{1,32}$", description="what rows call this view")
     width_css: int = Field(1280, ge=240, le=4096, description="viewport width in CSS pixels")
@@ -170,7 +170,39 @@ class Viewed(_Section):
 
     def view(self) -> View:
         """Return the value stages work with."""
-        return View(**self.model_dump())
+        return View(**Look.model_dump(self, include=set(Look.model_fields)))
+
+
+def _preset(value: Any) -> Any:
+    """Read the name of a view that ships as that view."""
+    known = packaged.table("views")
+    if not isinstance(value, str):
+        return value
+    if value not in known:
+        raise ValueError(f"{value!r} does not ship; allowed: {', '.join(known)}, or a table of a view's keys")
+    return {"name": value, **known[value]}
+
+
+class Viewed(Look):
+    """How pages are looked at: the first view, and further ones of the same visit."""
+
+    more: tuple[Annotated[Look, BeforeValidator(_preset)], ...] = Field(
+        (), description="further views of each page: names of data/views.toml, or tables with the keys above"
+    )
+    widths_css: tuple[Annotated[int, Field(ge=240, le=4096)], ...] = Field(
+        (), description="the first view's width is drawn from these for every page; repeat one to weigh it"
+    )
+
+    @model_validator(mode="after")
+    def _has_own_names(self) -> Self:
+        names = [view.name for view in self.views()]
+        if len(set(names)) < len(names):
+            raise ValueError(f"more: two views have the same name among {', '.join(names)}")
+        return self
+
+    def views(self) -> tuple[View, ...]:
+        """Return all views, the first one first."""
+        return (self.view(), *(look.view() for look in self.more))
 
 
 class Browser(_Section):

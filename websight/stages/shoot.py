@@ -1,10 +1,11 @@
-"""The stage that takes the pictures: HTML → one `Shot` per view."""
+"""The stage that takes the pictures: HTML → one `Shot` per view, all of one visit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from websight.browser.chromium import Chromium
+from websight.chance import Dice
 from websight.sample import Sample, Step, View
 
 
@@ -15,9 +16,17 @@ class Shoot:
     chromium: Chromium
     views: tuple[View, ...]
     width: int
+    widths_css: tuple[int, ...] = ()  # the first view's width is drawn from these for every page
     name: str = "shoot"
 
     async def __call__(self, sample: Sample, /) -> Sample:
         """Return the sample with its shots. Raises: SampleError, RunError."""
-        shots = [await self.chromium.shoot(sample.id, sample.html, view) for view in self.views]
-        return replace(sample, shots=tuple(shots), steps=(*sample.steps, Step(stage=self.name)))
+        shots = await self.chromium.shots(sample.id, sample.html, self.views_of(sample))
+        return replace(sample, shots=shots, steps=(*sample.steps, Step(stage=self.name)))
+
+    def views_of(self, sample: Sample) -> tuple[View, ...]:
+        """Return the views of one page."""
+        if not self.widths_css:
+            return self.views
+        first = replace(self.views[0], width_css=Dice(sample.seed, "width").pick(self.widths_css))
+        return (first, *self.views[1:])
