@@ -93,9 +93,9 @@ build() { in_image build /out/run --pages "$PAGES" "${NARROW[@]}"; }
 interrupted() { # start a build, and tell its init to stop once the first shard is there
     build >"$work/first.log" 2>&1 &
     local outer=$! pid tini='' code=0
-    until [ -n "$tini" ] && [ -e "$work/out/run/shards/00000.json" ]; do
+    until [ -n "$tini" ] && compgen -G "$work/out/run/shards/*.json" >/dev/null; do
         kill -0 "$outer" 2>/dev/null || fail "the build ended before it was stopped: $(tail -n 3 "$work/first.log")"
-        for pid in $(descendants "$outer"); do
+        [ -n "$tini" ] || for pid in $(descendants "$outer"); do
             [ "$(cat "/proc/$pid/comm" 2>/dev/null)" != tini ] || tini=$pid
         done
         sleep 0.05
@@ -112,6 +112,13 @@ size_mb() { # of the image's files, in MB of 10^6 bytes, as docker images counts
     root=$(buildah mount "$box")
     du -sx --block-size=1 --apparent-size "$root" | awk '{ printf "%d", $1 / 1e6 }'
     buildah umount "$box" >/dev/null
+}
+
+nothing_left_running() {
+    local pid
+    for pid in $(pgrep -u "$uid"); do # of that number, and at home in the image
+        [ ! -d "/proc/$pid/root/opt/websight" ] || fail "left running: $(tr '\0' ' ' <"/proc/$pid/cmdline")"
+    done
 }
 
 nothing_left_inside() {
@@ -149,7 +156,11 @@ nothing_left_inside
 buildah run --user root "$box" -- apt-get check -qq || fail "apt finds the image's packages in disorder"
 
 say "doctor"
-in_image doctor
+in_image doctor | tee "$work/doctor"
+if grep -q 'sandbox *off' "$work/doctor"; then
+    ! buildah run --env WEBSIGHT_SANDBOX=on "$box" -- "${entry[@]}" doctor >"$work/strict" || fail "WEBSIGHT_SANDBOX=on starts without it"
+    grep -q 'FAIL render' "$work/strict" || fail "WEBSIGHT_SANDBOX=on: $(cat "$work/strict")"
+fi
 say "build, to be stopped by SIGTERM"
 interrupted
 say "stopped: exit $AGAIN, $(shards) of $SHARDS shards"
@@ -161,8 +172,7 @@ say "resumed: $(shards) of $SHARDS shards"
 [ "$first" = "$(sha256sum "$work/out/run/shards/00000.parquet")" ] || fail "a finished shard was made again"
 in_image verify /out/run
 say "verified"
-left=$(pgrep -u "$uid" -a || true)
-[ -z "$left" ] || fail "left running: $left"
+nothing_left_running
 code=0; in_image build /out/run --author nobody 2>/dev/null || code=$?
 [ "$code" = 2 ] || fail "a mistaken command ends with $code, not 2"
 code=0; in_image --browser /nowhere build /out/other 2>/dev/null || code=$?

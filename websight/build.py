@@ -84,7 +84,8 @@ def processes_of(config: Config) -> int:
 
     One more than that gains nothing in a whole run (3.8 pages/s either way on 2 cores): Python uses what is left.
     """
-    return config.browser.processes or max(1, (os.cpu_count() or 1) // config.run.workers)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return config.browser.processes or max(1, cores // config.run.workers)
 
 
 def build(folder: Path, wanted: Config, watcher: Watcher, retry: frozenset[str] = NOTHING) -> Progress:

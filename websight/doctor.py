@@ -134,7 +134,7 @@ def _browser(explicit: str | None) -> Iterator[Check]:
         return
     yield Check(name="browser", is_ok=True, found=str(executable))
     try:
-        version, shot = asyncio.run(_one_shot(executable))
+        version, shot, is_sandboxed = asyncio.run(_one_shot(executable))
     except (RunError, SampleError) as error:
         fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install; see the message"
         yield Check(name="render", is_ok=False, found=str(error), fix=fix)
@@ -142,11 +142,13 @@ def _browser(explicit: str | None) -> Iterator[Check]:
     yield Check(
         name="render", is_ok=True, found=f"Chromium {version}: one shot of {shot.width_px}×{shot.height_px} pixels"
     )
+    found = "on" if is_sandboxed else "off: it cannot start as root or without user namespaces; pages reach no network"
+    yield Check(name="sandbox", is_ok=True, found=found)
     refused = ", ".join(shot.facts.refused)
     found = f"refused {refused}" if refused else "the page's web font was answered from the package"
     yield Check(name="fonts", is_ok=not refused, found=found, fix="reinstall websight: its data is not whole")
 
 
-async def _one_shot(executable: Path) -> tuple[str, Shot]:
+async def _one_shot(executable: Path) -> tuple[str, Shot, bool]:
     async with Chromium(executable, processes=1) as pool:
-        return pool.version, await pool.shoot("doctor", _PAGE, _VIEW)
+        return pool.version, await pool.shoot("doctor", _PAGE, _VIEW), pool.is_sandboxed

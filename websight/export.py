@@ -126,6 +126,7 @@ def export(store: Store, judge: Judge | None) -> Summary:
         fingerprint=store.config.fingerprint(),
         versions=progress.done[-1].versions if progress.done else {},
         files={**kept.rows, **rejected.rows},
+        sizes={name: (fresh / name).stat().st_size for name in (*kept.rows, *rejected.rows)},
     )
     (fresh / "README.md").write_text(card.render(summary, store.config, store.folder.resolve().name), "utf-8")
     _put_in_place(fresh, store.folder / "dataset")

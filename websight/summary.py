@@ -79,6 +79,12 @@ class Summary:
     fingerprint: str
     versions: dict[str, str]
     files: dict[str, int]  # rows by file, paths relative to the dataset
+    sizes: dict[str, int]  # the same files, bytes
+
+    def part(self, folder: str) -> tuple[int, int]:
+        """Return rows and bytes of one part of the dataset, "data" or "rejected"."""
+        names = [name for name in self.files if name.startswith(f"{folder}/")]
+        return sum(self.files[name] for name in names), sum(self.sizes[name] for name in names)
 
     @property
     def skeleton_ratio(self) -> float:

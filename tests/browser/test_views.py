@@ -44,12 +44,12 @@ def test_one_visit_gives_what_visits_of_their_own_give(studio: Studio, script: s
 
 
 def test_the_document_is_asked_for_once(studio: Studio):
-    studio.assets["https://a.test/one.png"] = png(10, 10, "red")
-    html = "<!doctype html><script>1</script><img src='https://a.test/one.png'>"
+    studio.assets["https://a.test/one"] = png(10, 10, "red")
+    html = "<!doctype html><script>1</script><img src='https://a.test/one'>"
     made = shots(studio, html, [VIEW, PHONE, replace(VIEW, name="dark", color_scheme="dark")])
     assert [shot.view.name for shot in made] == ["test", "phone", "dark"]
     assert [shot.width_px for shot in made] == [800, 780, 800]
-    assert studio.asked.count("https://a.test/one.png") == 1
+    assert studio.asked.count("https://a.test/one") == 1
 
 
 @pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["plain", "visited"])

@@ -15,11 +15,11 @@ SUMMARY = Summary(
     distinct_skeletons=990, spreads={"tags": SPREAD, "depth": SPREAD, "distinct_tags": SPREAD, "tokens": SPREAD},
     axes={"kind": {"blog": 500, "shop": 500}, "language": {"en": 1_000}}, models={}, seed=7,
     fingerprint="0123456789abcdef", versions={"websight": "1.0", "chromium": "140.0"},
-    files={"data/train-00000.parquet": 1_000},
+    files={"data/train-00000.parquet": 1_000}, sizes={"data/train-00000.parquet": 700_000_000},
 )  # fmt: skip
 NOTHING = Summary(
     planned=9, finished=0, kept=0, rows=0, duplicates=0, drops={}, distinct_skeletons=0, spreads={}, axes={}, models={},
-    seed=1, fingerprint="0", versions={}, files={},
+    seed=1, fingerprint="0", versions={}, files={}, sizes={},
 )  # fmt: skip
 
 

@@ -270,3 +270,15 @@ def test_an_export_with_another_number_of_pages_keeps_every_page(run):
 def test_the_standard_filters_can_be_asked_again(run):
     judge = filters.standard(filters.Thresholds(min_words=100_000))
     assert export(run, judge).kept == 0
+
+
+def test_datasets_does_not_take_one_run_for_another(tmp_path, make_sample):
+    """Its cache goes by the card's metadata alone: two folders of the same name once gave the same rows."""
+    found = []
+    for name, numbers in (("one", range(4)), ("two", range(4, 8))):
+        run = filled(tmp_path / name, [replace(make_sample(n), number=n % 4) for n in numbers])
+        export(run, None)
+        pages = load_dataset(str(run.folder / "dataset"), split="train", cache_dir=str(tmp_path / "cache"))
+        found.append(pages["text"][:])
+        assert found[-1] == [make_sample(n).html for n in numbers]
+    assert found[0] != found[1]

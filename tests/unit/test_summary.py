@@ -23,7 +23,7 @@ def summary_of(tally, **other):
         "duplicates": tally.drops["duplicate"], "drops": dict(tally.drops), "distinct_skeletons": len(tally.skeletons),
         "spreads": tally.spreads(), "axes": {axis: dict(counts) for axis, counts in tally.axes.items()}, "seed": 1,
         "fingerprint": "0123456789abcdef", "versions": {"websight": "1"},
-        "files": {"data/train-00000.parquet": tally.rows}, "models": tally.models,
+        "files": {"data/train-00000.parquet": tally.rows}, "models": tally.models, "sizes": {},
     }  # fmt: skip
     return Summary(**{**values, **other})
 

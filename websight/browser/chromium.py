@@ -92,6 +92,7 @@ class Chromium:
     max_height_css: int = 16_000
     answer: Answer = field(default_factory=default_answer)
     version: str = field(default="", init=False)
+    is_sandboxed: bool = field(default=True, init=False)  # False where Chromium's own sandbox cannot start
 
     _fleet: Fleet = field(init=False, repr=False)
     _playwright: Playwright | None = field(default=None, init=False, repr=False)
@@ -197,7 +198,7 @@ class Chromium:
         try:
             process = await Process.launch(self._playwright.chromium, self.executable)
             self._running[number] = process
-            self.version = process.browser.version
+            self.version, self.is_sandboxed = process.browser.version, process.is_sandboxed
             after = fleet.started
         except (PlaywrightError, TimeoutError) as error:
             self._failed(error)

@@ -15,10 +15,14 @@ from playwright.async_api import Page as Tab
 
 from websight.browser import camera, tailwind
 from websight.browser.page import Page
+from websight.config import environment
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
 _ANSWER_S = 3.0  # to say its version takes milliseconds, unless it is stopped or out of memory
 _COMPILE_S = 5.0  # Tailwind 4: 5 ms, 60 for the first; 3: 10 to 15 ms, 40 with a config, 150 for the first
+
+# What Chromium says where the machine denies it user namespaces: in most containers, and to unknown programs on Ubuntu.
+_NO_SANDBOX = ("No usable sandbox", "Failed to move to new namespace")
 
 FLAGS = (
     # No network. Routes come first; these are the second wall, for what no route sees (preconnect, WebSocket, WebRTC).
@@ -56,6 +60,8 @@ _COMPILE = {
 class Process:
     """A running Chromium."""
 
+    is_sandboxed = True
+
     def __init__(self, browser: Browser, cdp: CDPSession, group: int, *, is_commanded: bool) -> None:
         self.browser = browser
         self.pages: dict[int, Page] = {}  # by the number the fleet gave them
@@ -67,13 +73,25 @@ class Process:
 
     @classmethod
     async def launch(cls, chromium: BrowserType, executable: Path) -> Self:
-        """Start a process. Raises: PlaywrightError, TimeoutError."""
-        flags = [*FLAGS, *camera.flags(executable), *(["--no-sandbox"] if _is_root() else [])]
+        """Start a process, in Chromium's sandbox wherever that can start. Raises: PlaywrightError, TimeoutError.
+
+        WEBSIGHT_SANDBOX=on: do not start without.
+        """
+        try:
+            return await cls._launched(chromium, executable, is_sandboxed=not _is_root())
+        except PlaywrightError as error:
+            if environment("WEBSIGHT_SANDBOX") == "on" or not any(words in str(error) for words in _NO_SANDBOX):
+                raise
+        return await cls._launched(chromium, executable, is_sandboxed=False)
+
+    @classmethod
+    async def _launched(cls, chromium: BrowserType, executable: Path, *, is_sandboxed: bool) -> Self:
+        flags = [*FLAGS, *camera.flags(executable), *([] if is_sandboxed else ["--no-sandbox"])]
         async with asyncio.timeout(_LAUNCH_S + 1):
             browser = await chromium.launch(
                 executable_path=executable,
                 args=flags,
-                chromium_sandbox=not _is_root(),
+                chromium_sandbox=is_sandboxed,
                 timeout=_LAUNCH_S * 1000,
             )
             cdp = await browser.new_browser_cdp_session()
@@ -81,7 +99,9 @@ class Process:
         pid = next(process["id"] for process in found["processInfo"] if process["type"] == "browser")
         group = os.getpgid(pid)
         assert group != os.getpgrp(), "Playwright gives every browser a process group of its own"
-        return cls(browser, cdp, group, is_commanded=camera.is_commanded(executable))
+        process = cls(browser, cdp, group, is_commanded=camera.is_commanded(executable))
+        process.is_sandboxed = is_sandboxed
+        return process
 
     async def new_page(self) -> Page:
         """Open a page for documents. Raises: PlaywrightError, TimeoutError."""

@@ -46,7 +46,10 @@ def _exit_code(error: WebsightError) -> int:
     return EXIT_AGAIN
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=_Group, context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="websight")
 @click.option("--browser", metavar="PATH", help="Chromium to use (also: WEBSIGHT_BROWSER, browser.executable).")
 @click.pass_context
@@ -66,4 +69,5 @@ for _command in (
     *(make.build, look.status, make.export, look.report, look.show, look.shoot, make.preview, make.estimate),
     *(make.batch, look.verify, look.install, look.doctor, make.work),
 ):
+    _command.context_settings = _SETTINGS  # inherited, unless somebody asks the command for its help before
     main.add_command(_command)
