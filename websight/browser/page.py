@@ -20,6 +20,7 @@ import base64
 import contextlib
 import hashlib
 import json
+import re
 import struct
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +55,7 @@ _HTML = "text/html; charset=utf-8"
 _POLICY = "Content Security Policy"  # in what Chromium says of Tailwind's script there
 
 _LOCAL_FILE = "Not allowed to load local resource: "  # Chromium's words; such requests reach no route
+_MIXED = re.compile(r"Mixed Content: .* insecure ([\w ]+) '(http://[^']*)'")  # blocked before any request is held
 _NETWORK = "Failed to load resource: "  # `refused` says it better
 _LEFT = ("context was destroyed", "context with specified id", "Inspected target navigated")
 
@@ -302,6 +304,9 @@ class Page:
         if message.type != "error" or text.startswith(_NETWORK):
             return
         if self._sheet is not None and _POLICY in text:
+            return
+        if mixed := _MIXED.search(text):
+            self._heard.refuse(mixed[2], "Font" if mixed[1] == "font" else mixed[1])
             return
         if text.startswith(_LOCAL_FILE):
             note(self._heard.refused, text.removeprefix(_LOCAL_FILE))

@@ -29,8 +29,6 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--no-pings",
-    # Documents stand at an https address of ours; what they load by http is no less theirs.
-    "--allow-running-insecure-content",
     # The same glyphs everywhere: no hinting and no sub-pixel colours, whatever the machine's fontconfig says.
     "--font-render-hinting=none",
     "--disable-lcd-text",
