@@ -18,11 +18,15 @@ readonly PAGES=20
 readonly SHARDS=10
 readonly NARROW=(-o run.pages_per_shard=2 -o browser.processes=1) # few pages under way when the signal comes, on any machine
 readonly AGAIN=75 # websight.cli: interrupted, the same command goes on
-readonly MIRROR=${DEBIAN_MIRROR:-http://deb.debian.org}
+# Where this machine gets its own packages, without the archive's name; DEBIAN_MIRROR says otherwise.
+MIRROR=${DEBIAN_MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null |
+    head -n 1 | sed -E 's#/debian/? *$##')}
+readonly MIRROR
 readonly PASSED=(PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_TRUSTED_HOST PIP_DEFAULT_TIMEOUT)
 
 say() { printf '%4d s  %s\n' "$SECONDS" "$*"; }
 fail() { printf 'image-test: %s\n' "$*" >&2; exit 1; }
+[[ -n $MIRROR ]] || fail "no Debian archive is known here; name one: DEBIAN_MIRROR=http://…"
 
 need() {
     local missing=()
