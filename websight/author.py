@@ -69,6 +69,7 @@ def plan_of(config: Config) -> Plan:
         audiences=(wanted.audiences or configuration.axis("audiences")) if is_asked else (),
         layouts=(wanted.layouts or configuration.axis("layouts")) if is_asked else (),
         languages=wanted.languages,
+        tailwinds=wanted.tailwinds,
     )
 
 
@@ -89,6 +90,8 @@ def resolved(config: Config) -> Config:
     if config.author.name == "grammar":
         if config.plan.languages != ("en",):
             raise UsageError(f"plan.languages: found {list(config.plan.languages)}; the grammar writes en only")
+        if config.plan.tailwinds != ("4",):
+            raise UsageError(f"plan.tailwinds: found {list(config.plan.tailwinds)}; the grammar writes 4 only")
         return config
     if not config.model.name:
         raise UsageError("model.name: found nothing; name the model that writes the pages: -o model.name=…")

@@ -85,6 +85,10 @@ class Planned(_Section):
     layouts: tuple[str, ...] = Field((), description="llm: how pages are laid out")
     languages: tuple[str, ...] = Field(("en",), min_length=1, description="llm: languages of the text; grammar: en")
 
+    tailwinds: tuple[Literal["3", "4"], ...] = Field(
+        ("4",), min_length=1, description="llm: major versions of Tailwind; grammar: 4"
+    )
+
     @field_validator("kinds", "topics", "styles", "palettes", "font_pairs", "audiences", "layouts", "languages")
     @classmethod
     def _ships(cls, values: tuple[str, ...], info: Any) -> tuple[str, ...]:

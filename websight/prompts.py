@@ -33,7 +33,10 @@ UNFINISHED = {"length": "reply_cut", "runaway": "reply_runaway", "content_filter
 
 _SEED_BITS = 31  # servers take a signed 32-bit integer, and some refuse a negative one
 
-_TAILWIND_TAGS = {"4": '<script src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"></script>'}
+_TAILWIND_TAGS = {
+    "3": '<script src="https://cdn.tailwindcss.com"></script>',
+    "4": '<script src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"></script>',
+}
 """How a page loads a major version, by the tag its makers publish."""
 
 _LENGTHS = {"short": (170, 350), "medium": (300, 600), "long": (500, 900)}
