@@ -53,6 +53,8 @@ class Element:
     width: float
     height: float
     visible: bool  # painted: has area, is not hidden, not fully transparent
+    name: str = ""  # accessible name, white space collapsed, at most 200 characters
+    category: str = ""  # text, image, button, link, input, table, nav, heading, list, icon or container
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ class Facts:
     missed: tuple[str, ...] = ()  # the same, of fonts, pictures, media and hints: the page stands, with a fallback
     answered: tuple[str, ...] = ()  # libraries, font families and compilers from the package, such as "chart.js 4.5.1"
     drawn: tuple[str, ...] = ()  # pictures nobody has, in whose place a drawn one stands
+    missing_glyphs: str = ""  # characters of the visible text that no font has, sorted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,7 @@ class Shot:
     elements: tuple[Element, ...]
     facts: Facts
     browser: str = ""  # name and version of what drew it
+    fonts: str = ""  # hash of the system fonts it could draw with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
