@@ -50,10 +50,10 @@ LABEL org.opencontainers.image.title="websight" \
 
 # chromium-headless-shell  draws for 2.5 times less CPU than chromium; Debian keeps only its newest, so no version is named:
 #                          the image's digest names it, and every row does
-# fonts-*                  what pages that name no font of ours are drawn with. The versions are named: a newer font gives
-#                          other pictures, so that the build shall fail rather than drift. Latin, Greek and Cyrillic in the
-#                          widths of Arial, Times and Courier; what these lack; Chinese, Japanese and Korean; emoji;
-#                          a hundred other scripts. One upright face of the large ones: Chromium thickens it itself
+# fonts-*                  what does not ship with the program: Chinese, Japanese and Korean; emoji; a hundred other scripts.
+#                          The versions are named: a newer font gives other pictures, so that the build shall fail rather
+#                          than drift. Only the files that the program uses (websight/browser/fontset.py), and one weight of
+#                          the largest: Chromium thickens it itself
 # libatomic1               Playwright's driver needs it, slim systems lack it
 # tini                     PID 1: passes SIGTERM on and buries what Chromium leaves behind
 COPY --from=wheel /tmp/no-desktop.deb /tmp/
@@ -62,8 +62,6 @@ RUN apt-get update \
         /tmp/no-desktop.deb \
         ca-certificates \
         chromium-headless-shell \
-        fonts-dejavu-core=2.37-6 \
-        fonts-liberation=1:1.07.4-11 \
         fonts-noto-cjk=1:20220127+repack1-1 \
         fonts-noto-color-emoji=2.042-0+deb12u1 \
         fonts-noto-core=20201225-1 \
@@ -74,7 +72,8 @@ RUN apt-get update \
     && rm /usr/lib/chromium/libVkLayer_* /usr/lib/chromium/resources.pak \
         /usr/share/fonts/opentype/noto/NotoSerifCJK-* /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc \
     && cd /usr/share/fonts/truetype/noto \
-    && rm NotoSerif* NotoSans-* NotoSansDisplay-* NotoSansSignWriting-* NotoSansCuneiform-* \
+    && find . -name 'NotoSerif*' ! -name 'NotoSerifTibetan-*' -delete \
+    && rm NotoSans-* NotoSansDisplay-* NotoSansSignWriting-* NotoSansCuneiform-* \
     && find /usr/lib/python3* -name __pycache__ -prune -exec rm -rf {} +
 
 COPY --from=wheel /opt/websight /opt/websight

@@ -3,6 +3,7 @@
     vendor/package-lock.json ──npm ci (checks sha512)──▶ node_modules ─┬─ vendoring/fonts.py ─────▶ fonts/
                                                                        ├─ vendoring/icons.py ──┬──▶ cdn/, cdn.json
                                                                        ├─ vendoring/scripts.py ┘
+                                                                       ├─ vendoring/system.py ────▶ system/
                                                                        └─ vendoring/tailwind.py ──▶ tailwind/
     every file, with the package it is from ──▶ manifest.json, THIRD_PARTY_LICENSES.txt
 
@@ -21,13 +22,13 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from vendoring import fonts, icons, scripts, tailwind
+from vendoring import fonts, icons, scripts, system, tailwind
 from vendoring.package import Package, lines
 
 SCRIPTS = Path(__file__).parent
 TARGET = SCRIPTS.parent / "data" / "assets"
 
-PARTS = (fonts, icons, scripts, tailwind)
+PARTS = (fonts, icons, scripts, system, tailwind)
 
 Taken = list[tuple[Path, Package]]
 

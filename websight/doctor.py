@@ -13,6 +13,7 @@ from pathlib import Path
 
 from websight import author
 from websight.browser.chromium import Chromium, find_executable
+from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
 from websight.config import Config
 from websight.errors import RunError, SampleError, UsageError
 from websight.llm.probe import Capabilities, probe
@@ -52,6 +53,27 @@ def install(explicit: str | None, say: Callable[[str], None]) -> Path:
         say("getting libatomic1, which Playwright's driver needs")
         _apt("libatomic1")
     return executable
+
+
+def install_fonts(fonts: FontSet, say: Callable[[str], None]) -> None:
+    """Get what the fonts that ship lack, other scripts and emoji; or say what to type.
+
+    It never fails: pages in European languages need none of it.
+    """
+    missing = fonts.missing()
+    if missing and not _has_got(missing, say):
+        say(_without(missing))
+
+
+def _has_got(missing: tuple[Script, ...], say: Callable[[str], None]) -> bool:
+    if not _may_apt():
+        return False
+    say(f"getting fonts for {_listed(missing)}")
+    try:
+        _apt(*_packages(missing))
+    except RunError:  # apt has said why
+        return False
+    return True
 
 
 def _got(say: Callable[[str], None]) -> Path:
@@ -98,6 +120,7 @@ def checks(explicit: str | None, folder: Path) -> Iterator[Check]:
     found = "its driver runs" if is_working else "its driver does not run"
     yield Check(name="playwright", is_ok=is_working, found=found, fix="apt-get install libatomic1")
     yield from _browser(explicit)
+    yield Check(name="fonts", is_ok=True, found=_scripts(fontset()))
     free_gb = shutil.disk_usage(folder).free / 1e9
     yield Check(
         name="disk",
@@ -145,8 +168,34 @@ def _browser(explicit: str | None) -> Iterator[Check]:
     found = "on" if is_sandboxed else "off: it cannot start as root or without user namespaces; pages reach no network"
     yield Check(name="sandbox", is_ok=True, found=found)
     refused = ", ".join(shot.facts.refused)
-    found = f"refused {refused}" if refused else "the page's web font was answered from the package"
-    yield Check(name="fonts", is_ok=not refused, found=found, fix="reinstall websight: its data is not whole")
+    found = f"refused {refused}" if refused else "the page's own was answered from the package"
+    yield Check(name="web fonts", is_ok=not refused, found=found, fix="reinstall websight: its data is not whole")
+
+
+def _scripts(fonts: FontSet) -> str:
+    """Say which scripts pages can be drawn in."""
+    if not fonts.sha:
+        return "the machine's own: Chromium asks no fontconfig here"
+    missing = fonts.missing()
+    found = tuple(script for script in SCRIPTS if script not in missing)
+    said = ["Latin, Greek, Cyrillic and symbols ship"]
+    if found:
+        said.append(f"the system has {_listed(found)}")
+    if missing:
+        said.append(_without(missing))
+    return "; ".join(said)
+
+
+def _without(missing: tuple[Script, ...]) -> str:
+    return f"no font for {_listed(missing)} (as root: apt-get install {' '.join(_packages(missing))})"
+
+
+def _listed(scripts: tuple[Script, ...]) -> str:
+    return ", ".join(script.name for script in scripts)
+
+
+def _packages(scripts: tuple[Script, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(script.package for script in scripts))
 
 
 async def _one_shot(executable: Path) -> tuple[str, Shot, bool]:

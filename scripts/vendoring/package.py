@@ -18,10 +18,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fontTools.ttLib import TTFont
+
 HERE = Path(__file__).parent
 
-SPELLINGS = {"BSD-0-Clause": "0BSD", "Apache 2.0": "Apache-2.0"}
-"""What package.json calls a licence, where SPDX has another name."""
+SPELLINGS = {"BSD-0-Clause": "0BSD", "Apache 2.0": "Apache-2.0", "MIT AND OFL-1.1": "OFL-1.1"}
+"""What package.json calls a licence, where SPDX has another name, or where MIT is for scripts that are not taken."""
+
+FONT_LICENCE = "LICENSE_FONT"
+"""Where packages of @expo-google-fonts hold the font's licence; beside it lies that of their scripts."""
 
 READ = {
     "e779748dfe75e84f": ("OFL-1.1", "MIT"),  # Font Awesome Free 5: SVG in JavaScript CC BY 4.0, fonts OFL, code MIT
@@ -72,6 +77,8 @@ SAID = re.compile(
 )
 """What a vendored file may say of its licence."""
 
+_NAMES = (0, 13, 14)  # of a font: copyright, licence, licence URL
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -98,7 +105,8 @@ class Package:
     @property
     def licence(self) -> tuple[str, str]:
         """The copyright notice, and the text it stands above, which is the same for all that have it."""
-        files = sorted(path for path in self.folder.iterdir() if re.match(r"licen[cs]e", path.name, re.IGNORECASE))
+        found = (path for path in self.folder.iterdir() if re.match(r"licen[cs]e", path.name, re.IGNORECASE))
+        files = sorted(found, key=lambda path: (path.name != FONT_LICENCE, path.name))
         if not files:
             about = self.provenance
             notice, texts = UNWRITTEN[f"{about['package']}@{about['version'].partition('.')[0]}"]
@@ -173,6 +181,9 @@ def _plain(words: str) -> str:
 
 def _said(path: Path) -> list[str]:
     """Return the sentences about a licence in a file: its comments, or the name table of a font."""
+    if path.suffix == ".ttf":
+        told = [str(name) for name in TTFont(path)["name"].names if name.nameID in _NAMES]
+        return [line for line in told if re.search(r"licen[cs]", line, re.IGNORECASE)]
     if path.suffix == ".woff2":
         command = ["node", str(HERE / "names.js"), str(path)]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout

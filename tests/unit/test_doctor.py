@@ -1,12 +1,16 @@
 """The doctor looks at everything a run needs and says how to mend what is not there. Nothing is installed here."""
 
+import os
 import shutil
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from websight import doctor
 from websight.browser.chromium import find_executable
+from websight.browser.fontset import SCRIPTS, FontSet, gathered
 from websight.errors import RunError
 
 
@@ -16,7 +20,7 @@ def looked_at(explicit, folder):
 
 def test_a_missing_browser_is_told_with_the_command_that_gets_one(tmp_path):
     found = looked_at(str(tmp_path / "none"), tmp_path)
-    assert list(found) == ["python", "playwright", "browser", "disk"]
+    assert list(found) == ["python", "playwright", "browser", "fonts", "disk"]
     assert not found["browser"].is_ok
     assert "there is no such browser" in found["browser"].found
     assert found["browser"].fix == "websight install"
@@ -24,7 +28,7 @@ def test_a_missing_browser_is_told_with_the_command_that_gets_one(tmp_path):
 
 def test_every_check_that_can_fail_has_a_fix(tmp_path):
     found = looked_at(str(tmp_path / "none"), tmp_path)
-    assert all(check.fix for check in found.values())
+    assert all(check.fix for name, check in found.items() if name != "fonts")
     assert all(check.found for check in found.values())
 
 
@@ -48,7 +52,7 @@ def test_what_is_no_browser_fails_at_the_first_shot(tmp_path):
     assert found["browser"].is_ok
     assert not found["render"].is_ok
     assert found["render"].fix
-    assert "fonts" not in found
+    assert "web fonts" not in found
 
 
 def test_a_named_browser_that_is_none_is_not_replaced_by_another_one(tmp_path):
@@ -73,3 +77,64 @@ def test_a_command_that_fails_is_told_with_what_to_do_by_hand():
         doctor._call(sys.executable, "-c", "raise SystemExit(3)")
     with pytest.raises(RunError, match="no-such-command-anywhere install: failed"):
         doctor._call("no-such-command-anywhere", "install")
+
+
+# Fonts.
+
+
+NOTO = ("NotoSansCJK-Regular.ttc", "NotoSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf", "NotoColorEmoji.ttf")
+NOTO += ("NotoSansDevanagari-Regular.ttf", "NotoSansThai-Regular.ttf")
+
+
+def fonts_of(tmp_path: Path, *names: str) -> FontSet:
+    for name in names:
+        path = tmp_path / "fonts" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name)
+    return replace(gathered([tmp_path / "fonts"], tmp_path / "sets"), sha="0123456789abcdef")
+
+
+def apt_that(tmp_path, monkeypatch, does: str) -> Path:
+    """A machine whose only other program is an apt-get that keeps what it was asked for."""
+    told = tmp_path / "told"
+    apt = tmp_path / "bin" / "apt-get"
+    apt.parent.mkdir()
+    apt.write_text(f'#!/bin/sh\necho "$@" >>{told}\n{does}\n')
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", str(apt.parent))
+    return told
+
+
+def test_scripts_without_a_font_are_told_with_their_packages_and_no_failure(tmp_path):
+    said = doctor._scripts(fonts_of(tmp_path, *NOTO[:3]))
+    assert said == (
+        "Latin, Greek, Cyrillic and symbols ship; the system has Chinese, Japanese and Korean, Arabic, Hebrew;"
+        " no font for Devanagari, Thai, emoji (as root: apt-get install fonts-noto-core fonts-noto-color-emoji)"
+    )
+
+
+def test_where_all_scripts_have_a_font_nothing_is_got(tmp_path, monkeypatch):
+    told = apt_that(tmp_path, monkeypatch, "exit 0")
+    fonts, said = fonts_of(tmp_path, *NOTO), []
+    assert not fonts.missing()
+    assert "no font for" not in doctor._scripts(fonts)
+    doctor.install_fonts(fonts, said.append)
+    assert said == []
+    assert not told.exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may install")
+def test_root_gets_the_packages_of_missing_fonts(tmp_path, monkeypatch):
+    told = apt_that(tmp_path, monkeypatch, "exit 0")
+    said = []
+    doctor.install_fonts(fonts_of(tmp_path, *NOTO[:-1]), said.append)
+    assert said == ["getting fonts for Thai"]
+    assert told.read_text("utf-8").splitlines()[-1].endswith("--no-install-recommends fonts-noto-core")
+
+
+def test_fonts_that_cannot_be_got_are_said_and_are_no_error(tmp_path, monkeypatch):
+    apt_that(tmp_path, monkeypatch, "exit 100")
+    said = []
+    doctor.install_fonts(fonts_of(tmp_path), said.append)
+    packages = " ".join(dict.fromkeys(script.package for script in SCRIPTS))
+    assert said[-1].endswith(f"(as root: apt-get install {packages})")
