@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from websight.browser.images import picture, scenery
+from websight.browser.images import Subject, asked, picture, scenery
 from websight.browser.scenes import catalogue
 from websight.packaged import data, table
 
@@ -66,6 +66,31 @@ def test_a_picture_has_the_size_that_its_url_asks_for(url, size):
     assert (int(root.get("width")), int(root.get("height"))) == size
     _, _, width, height = map(float, root.get("viewBox").split())
     assert width / height == pytest.approx(size[0] / size[1], rel=0.001)
+
+
+@pytest.mark.parametrize(
+    ("url", "subject"),
+    [
+        (
+            "https://picsum.photos/seed/espresso-cup-3/800/600",
+            Subject("seed/espresso-cup-3", "espresso-cup-3", (800, 600)),
+        ),
+        ("https://picsum.photos/id/237/200/300", Subject("id/237", "", (200, 300))),
+        ("https://loremflickr.com/320/240/dog", Subject("/320/240/dog?", "dog", (320, 240))),
+        ("https://i.pravatar.cc/96?u=mira", Subject("u=mira", "", (96, 96), is_portrait=True)),
+        (
+            "https://randomuser.me/api/portraits/women/7.jpg",
+            Subject("/api/portraits/women/7.jpg", "woman", (128, 128), is_portrait=True),
+        ),
+    ],
+)
+def test_a_url_says_which_photograph_it_asks_for(url, subject):
+    assert asked(url) == subject
+    assert subject.drawn() == picture(url)
+
+
+def test_a_grey_box_is_no_photograph():
+    assert asked("https://placehold.co/40x30") == picture("https://placehold.co/40x30")
 
 
 @pytest.mark.parametrize("url", SIZED)

@@ -3,10 +3,11 @@
     fonts.googleapis.com, fonts.gstatic.com, …   fonts       the font files that ship
     cdn.tailwindcss.com, cdn.jsdelivr.net, …     tailwind    Tailwind 2, 3 and 4
     the same, cdnjs.cloudflare.com, …            cdn         libraries, in the major version that is asked for
-    picsum.photos, placehold.co, …               images      drawn from the URL
+    picsum.photos, placehold.co, …               images      drawn from the URL, or out of a run's own pictures
     anything else                                None        refused, and recorded with the shot
 
-Nothing here reads the network, the clock, or a file outside the package: the same URL has the same answer for ever.
+Nothing here reads the network, the clock, or a file outside the package (but the pictures that a run was given, see
+`photos`): the same URL has the same answer for ever.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ __all__ = ["Answer", "Asset", "default_answer"]
 Answer = Callable[[str], Asset | None]
 
 
-def default_answer() -> Answer:
-    """Return what answers a URL out of what ships with the package."""
-    return _answer
+def default_answer(picture: Answer = images.picture) -> Answer:
+    """Return what answers a URL out of what ships with the package; `picture` answers those of image services."""
 
+    def answer(url: str) -> Asset | None:
+        return tailwind.answer(url) or fonts.answer(url) or cdn.answer(url) or picture(url)
 
-def _answer(url: str) -> Asset | None:
-    return tailwind.answer(url) or fonts.answer(url) or cdn.answer(url) or images.picture(url)
+    return answer

@@ -1,9 +1,10 @@
 """Pictures of public image services, and in place of lost ones: no network exists, so they are drawn here.
 
-    https://picsum.photos/seed/espresso-cup-3/800/600 ──words──▶ a scene ──drawn from the URL's seed──▶ SVG
+    https://picsum.photos/seed/espresso-cup-3/800/600 ──▶ Subject ──words──▶ a scene ──from the URL's seed──▶ SVG
 
 The same URL gives the same bytes for ever; what stands in the URL chooses what is shown. SVG, because it is made in a
 millisecond or two without any library, is as sharp as the page's device pixels, and the browser draws it itself.
+`photos` answers the same subjects with real pictures, where a run has some.
 
 Covered: the hosts of `SERVICES`; any other picture that an element of the page shows (`stand_in`), since pages that
 models write name files that never were. Not covered: the services' real photographs, formats and effects
@@ -16,6 +17,7 @@ https://ui-avatars.com, https://www.dicebear.com, https://randomuser.me/photos
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
@@ -32,16 +34,36 @@ SMALLEST_PX, LARGEST_PX = 1, 5000  # picsum's own upper limit
 LONGEST_SLUG = 200  # characters read for words; the whole URL still seeds the picture
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The photograph that a URL asks for."""
+
+    seed: str  # all that is left to chance comes from it; the same at every size, where the service has it so
+    words: str  # what is to be seen; "" where the URL does not say
+    size_px: tuple[int, int]
+    is_portrait: bool = False
+
+    def drawn(self) -> Asset:
+        """Return it as a scene."""
+        return Asset(scenery(self.seed, self.words, self.size_px, AVATAR if self.is_portrait else None).encode(), SVG)
+
+
 def picture(url: str) -> Asset | None:
     """Return the picture at a URL, or `None` where no image service that is known here would have one."""
+    found = asked(url)
+    return found.drawn() if isinstance(found, Subject) else found
+
+
+def asked(url: str) -> Subject | Asset | None:
+    """Return which photograph a URL asks for, or the picture itself where it is no photograph: a grey box, initials."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:  # "http://[": not a URL
         return None
     answer = SERVICES.get(host or "")
-    svg = answer(parts) if answer and parts.scheme in {"http", "https"} else None
-    return Asset(svg.encode(), SVG) if svg else None
+    found = answer(parts) if answer and parts.scheme in {"http", "https"} else None
+    return Asset(found.encode(), SVG) if isinstance(found, str) else found
 
 
 _EXTENSION = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
@@ -73,19 +95,24 @@ def _words(name: str) -> str:
 
 
 def stand_in(url: str) -> Asset:
-    """Return a drawn picture for a file that nobody has, by the words and the size in its name."""
+    """Return a drawn picture for a file that nobody has."""
+    return lost(url).drawn()
+
+
+def lost(url: str) -> Subject:
+    """Return what a file that nobody has would show, by the words and the size in its name."""
     parts = urlsplit(url)
     name = unquote(parts.path)
     sides = _SIDES.search(f"{name}?{parts.query}")
     size = (_size(*sides.groups()) if sides else None) or _FALLBACK_PX
-    return Asset(scenery(f"{parts.path}?{parts.query}", _words(name), size).encode(), SVG)
+    return Subject(f"{parts.path}?{parts.query}", _words(name), size)
 
 
 def shown(html: str, base: str) -> frozenset[str]:
     """Return the URLs of pictures that elements of a document show, resolved against `base`."""
     found = set()
-    for node in LexborHTMLParser(html).css("img, source, input[type=image]"):
-        found.add(node.attributes.get("src") or "")
+    for node in LexborHTMLParser(html).css("img, source, input[type=image], video[poster]"):
+        found.add(node.attributes.get("poster" if node.tag == "video" else "src") or "")
         for candidate in (node.attributes.get("srcset") or "").split(","):
             found.add(candidate.strip().partition(" ")[0])
     return frozenset(_joined(base, url.strip()) for url in found if url)
@@ -116,7 +143,7 @@ def _size(width: str, height: str) -> tuple[int, int] | None:
     return size if min(size) >= SMALLEST_PX and max(size) <= LARGEST_PX else None
 
 
-def _picsum(url: SplitResult) -> str | None:
+def _picsum(url: SplitResult) -> Subject | None:
     """Answer /seed/WORDS/W/H, /id/N/W/H, /W/H and /W; as there, a seed shows the same at every size."""
     steps = [unquote(step) for step in url.path.strip("/").split("/")]
     named = steps[0] in {"seed", "id"} and len(steps) > 1
@@ -125,10 +152,10 @@ def _picsum(url: SplitResult) -> str | None:
         return None
     size = _size(sizes[0], re.sub(r"\.(jpg|webp)$", "", sizes[-1]))
     seed = f"{steps[0]}/{steps[1]}" if named else f"{url.path}?{url.query}"
-    return scenery(seed, steps[1] if steps[0] == "seed" else "", size) if size else None
+    return Subject(seed, steps[1] if steps[0] == "seed" else "", size) if size else None
 
 
-def _unsplash(url: SplitResult) -> str | None:
+def _unsplash(url: SplitResult) -> Subject | None:
     query = parse_qs(url.query)
     width = query.get("w", ["1200"])[0]
     size = _size(width, query.get("h", [width])[0])
@@ -136,19 +163,19 @@ def _unsplash(url: SplitResult) -> str | None:
         return None
     if "h" not in query:
         size = (size[0], max(1, size[0] * 2 // 3))  # most photographs there are 3:2
-    return scenery(url.path, "", size)
+    return Subject(url.path, "", size)
 
 
-def _unsplash_source(url: SplitResult) -> str | None:
+def _unsplash_source(url: SplitResult) -> Subject | None:
     match = re.search(r"/([0-9]+)x([0-9]+)$", url.path.rstrip("/"))
     size = _size(*match.groups()) if match else None
-    return scenery(url.query, unquote(url.query), size) if size else None
+    return Subject(url.query, unquote(url.query), size) if size else None
 
 
-def _pravatar(url: SplitResult) -> str | None:
+def _pravatar(url: SplitResult) -> Subject | None:
     side = url.path.strip("/") or "150"  # the service's own default
     size = _size(side, side)
-    return scenery(url.query, "", size, AVATAR) if size else None
+    return Subject(url.query, "", size, is_portrait=True) if size else None
 
 
 def _placeholder(url: SplitResult) -> str | None:
@@ -190,37 +217,38 @@ def _dummy(url: SplitResult) -> str | None:
     return _placeholder(url._replace(path=path, query=query or url.query))
 
 
-def _flickr(url: SplitResult) -> str | None:
+def _flickr(url: SplitResult) -> Subject | None:
     """Answer loremflickr.com/W/H/words/all, with an optional first step such as /g/ for grey."""
     steps = [unquote(step) for step in url.path.strip("/").split("/")]
     if steps and steps[0] in {"g", "p", "red", "green", "blue"}:
         steps = steps[1:]
     size = _size(steps[0], steps[1]) if len(steps) > 1 else None
     words = steps[2] if len(steps) > 2 else ""
-    return scenery(f"{url.path}?{url.query}", words, size) if size else None
+    return Subject(f"{url.path}?{url.query}", words, size) if size else None
 
 
-def _kitten(url: SplitResult) -> str | None:
+def _kitten(url: SplitResult) -> Subject | None:
     """Answer placekitten.com/W/H and its like: an animal, whatever it is."""
     steps = [step for step in url.path.strip("/").split("/") if step.isdecimal()]
     size = _size(steps[0], steps[-1]) if steps else None
-    return scenery(url.path, "cat", size) if size else None
+    return Subject(url.path, "cat", size) if size else None
 
 
-def _person(url: SplitResult) -> str | None:
+def _person(url: SplitResult) -> Subject | None:
     """Answer randomuser.me/api/portraits/[thumb|med/]women/17.jpg."""
     match = re.fullmatch(r"/api/portraits/(?:(thumb|med)/)?(women|men|lego)/[0-9]{1,3}\.jpg", url.path)
     side = {"thumb": 48, "med": 72}.get(match[1] or "", 128) if match else 0
-    return scenery(url.path, "", (side, side), AVATAR) if side else None
+    word = {"women": "woman", "men": "man"}.get(match[2], "") if match else ""
+    return Subject(url.path, word, (side, side), is_portrait=True) if side else None
 
 
-def _dicebear(url: SplitResult) -> str | None:
+def _dicebear(url: SplitResult) -> Subject | None:
     """Answer api.dicebear.com/9.x/STYLE/svg?seed=…&size=…."""
     query = parse_qs(url.query)
     if not re.search(r"/(?:svg|png|jpg|webp)$|\.svg$", url.path):
         return None
     size = _size(*query.get("size", ["128"])[:1] * 2)
-    return scenery(f"{url.path}?{query.get('seed', [''])[0]}", "", size, AVATAR) if size else None
+    return Subject(f"{url.path}?{query.get('seed', [''])[0]}", "", size, is_portrait=True) if size else None
 
 
 def _initials(url: SplitResult) -> str | None:

@@ -1,4 +1,4 @@
-"""Datasets of the Hugging Face Hub: one document a row. The only module that loads them.
+"""Datasets of the Hugging Face Hub: one document a row. The only module that loads datasets, local ones too.
 
 `datasets` downloads all of a split into its own cache and maps it from there; a second run finds it, also offline. A
 folder of that name in the working directory goes first. The token is its own business (`hf auth login`, HF_TOKEN).
@@ -31,8 +31,7 @@ class Hub:
         self._columns = columns
         wanted = [column for column in columns if column in dataset.column_names]
         self._rows = dataset.select_columns(wanted).with_format("arrow")
-        # The cache's folder is called after the commit, or after the files' hashes.
-        self._described = [(Path(file["filename"]).parent.name, len(dataset)) for file in dataset.cache_files]
+        self._described = described(dataset)
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -57,7 +56,32 @@ class Hub:
 
 
 def load(wanted: str, columns: tuple[str, str]) -> Hub:
-    """Load a dataset, after downloading it where needed. Raises: UsageError; RunError if the Hub is out of reach."""
+    """Load documents, after downloading them where needed. Raises: UsageError; RunError if the Hub is out of reach."""
+    name, dataset = split_of(wanted)
+    return Hub(name, dataset, columns)
+
+
+def described(dataset: Any) -> list[tuple[object, ...]]:
+    """Return what tells a dataset from another: the cache's folder is called after the commit or the files' hashes."""
+    return [(Path(file["filename"]).parent.name, len(dataset)) for file in dataset.cache_files]
+
+
+def local(path: Path, tables: list[str], cache: Path | None = None) -> Any:
+    """Return the rows of Parquet files, or of a folder that `datasets` can read. Raises: UsageError."""
+    import datasets  # noqa: PLC0415 — takes a second
+
+    try:
+        if tables:
+            return datasets.load_dataset("parquet", data_files=tables, split="train", cache_dir=cache)
+        if (path / "state.json").is_file():
+            return datasets.load_from_disk(str(path))
+        return datasets.load_dataset(str(path), split="train", cache_dir=cache)
+    except (OSError, ValueError, datasets.exceptions.DatasetsError) as error:
+        raise UsageError(f"{path}: {place.complaint(error)}") from None
+
+
+def split_of(wanted: str) -> tuple[str, Any]:
+    """Return "user/dataset/split" and that split, as `datasets` has it. Raises: as `load`."""
     import datasets  # noqa: PLC0415 — takes a second
 
     named = _PLACE.fullmatch(wanted)
@@ -72,4 +96,4 @@ def load(wanted: str, columns: tuple[str, str]) -> Hub:
         raise UsageError(f"{wanted}: {place.complaint(error)}") from None
     except OSError as error:
         raise RunError(f"{wanted}: {place.complaint(error)}") from None
-    return Hub(f"{named['name']}/{split}", dataset, columns)
+    return f"{named['name']}/{split}", dataset

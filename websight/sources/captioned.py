@@ -1,0 +1,193 @@
+"""Pictures with captions, for the picture URLs of pages: a folder, or an image-caption dataset.
+
+    place                                                      a picture's caption
+    a folder of picture files, and of folders below            a row of captions.csv, captions.jsonl or metadata.jsonl
+                                                               there (file_name, and text or caption), else its path
+    .parquet: a file or a folder; a folder of `datasets`       a column
+    hf:user/dataset[:config][@revision][/split]                a column
+
+Nothing is kept in memory but a folder's names and captions. A dataset is copied once into the cache of `datasets` and
+mapped from there, so that any row costs the same; the first `MOST` rows are used. A file that is no picture is passed
+over. Not covered: datasets of URLs without pictures, archives; captions in scripts without spaces match nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from PIL import Image
+
+from websight.errors import UsageError
+from websight.sources import hub, place
+
+MOST = 100_000
+"""Rows of a dataset. Each process reads their captions: 25 words each are 3 s and 40 MB, and no run shows them all."""
+
+_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".bmp", ".tif", ".tiff"})
+_LISTS = ("captions.csv", "captions.jsonl", "metadata.jsonl")  # the last is what `datasets` calls it
+_CAPTIONS = ("caption", "text", "captions", "description", "txt", "prompt", "title", "alt")  # the likeliest first
+_IMAGES = ("image", "jpg", "jpeg", "png", "webp", "img", "picture", "photo")
+
+
+class Gallery(Protocol):
+    """Pictures by number, each with a caption."""
+
+    passed_over: tuple[str, ...]  # files that are no pictures
+
+    def captions(self) -> Iterator[str]:
+        """Yield all captions in the order of numbers."""
+
+    def open(self, number: int, /) -> IO[bytes]:
+        """Return a picture's file. Raises: OSError where it is no longer there."""
+
+    def fingerprint(self) -> str:
+        """Return 16 hex digits that differ where names or sizes do; wherever the place lies."""
+
+
+class Folder:
+    """Picture files. Raises: UsageError where there are none."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise UsageError(f"images.folder: found {str(folder)!r}; there is no such folder")
+        with place.readable(folder):
+            names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_named(path))
+            self._listed = next((folder / name for name in _LISTS if (folder / name).is_file()), None)
+            files = [*names, *([self._listed.name] if self._listed else [])]
+            self._described = [(name, (folder / name).stat().st_size) for name in files]
+        self._folder = folder
+        self._names = [name for name in names if _is_picture(folder / name)]
+        self.passed_over = tuple(sorted(set(names) - set(self._names)))
+        if not self._names:
+            found = f"{len(names)} files that cannot be read" if names else "no picture"
+            raise UsageError(f"images.folder: {folder} holds {found}; wanted are {' '.join(sorted(_SUFFIXES))}")
+        self._captions = _captions(self._listed) if self._listed else {}
+
+    def captions(self) -> Iterator[str]:
+        """Yield what the list says of each picture, or else its path without the suffix."""
+        for name in self._names:
+            yield self._captions.get(name) or name.rpartition(".")[0]
+
+    def open(self, number: int, /) -> IO[bytes]:
+        """Return a picture's file. Raises: OSError."""
+        return (self._folder / self._names[number]).open("rb")
+
+    def fingerprint(self) -> str:
+        """Return 16 hex digits of all names and sizes, the list's too."""
+        return place.fingerprint(self._described)
+
+
+class Rows:
+    """Rows of a dataset. `columns`: of the picture and of the caption; "" for the likeliest. Raises: UsageError."""
+
+    passed_over: tuple[str, ...] = ()  # found out row by row
+
+    def __init__(
+        self, where: str, dataset: Any, columns: tuple[str, str], described: Sequence[tuple[object, ...]]
+    ) -> None:
+        features = dataset.features.arrow_schema
+        kinds = {name: str(features.field(name).type) for name in features.names}
+        images = [name for name, kind in kinds.items() if "binary" in kind]
+        texts = [name for name, kind in kinds.items() if kind in _TEXTS]
+        self._image = _chosen(where, "image_column", columns[0], images, _IMAGES, kinds)
+        self._caption = _chosen(where, "caption_column", columns[1], texts, _CAPTIONS, kinds)
+        self._rows = dataset.select(range(min(len(dataset), MOST))).with_format("arrow")
+        self._described = described
+
+    def captions(self) -> Iterator[str]:
+        """Yield the caption of each row; several in one row are one."""
+        for table in self._rows.select_columns([self._caption]).iter(1_000):
+            for value in table.column(0).to_pylist():
+                yield value if isinstance(value, str) else " ".join(value or ())
+
+    def open(self, number: int, /) -> IO[bytes]:
+        """Return the bytes of a row's picture. Raises: OSError where it has none."""
+        value = self._rows[number].column(self._image)[0].as_py()
+        body, path = (value.get("bytes"), value.get("path")) if isinstance(value, dict) else (value, None)
+        if body is None and path:
+            return Path(path).open("rb")
+        return io.BytesIO(body or b"")
+
+    def fingerprint(self) -> str:
+        """Return 16 hex digits of names, sizes and revisions, and of the columns."""
+        return place.fingerprint([*self._described, (self._image, self._caption)])
+
+
+_TEXTS = frozenset(
+    {"string", "large_string", "list<item: string>", "list<element: string>", "large_list<item: string>"}
+)
+
+
+def gallery(
+    folder: str, dataset: str, columns: tuple[str, str] = ("", ""), cache: Path | None = None
+) -> Gallery | None:
+    """Open the place that the user named, None if none. Raises: UsageError; RunError if the Hub is out of reach.
+
+    `columns` are a dataset's picture and caption, "" for the likeliest; `cache` is where its copy goes, if not where
+    `datasets` has its own.
+    """
+    if folder:
+        return Folder(Path(folder))
+    return _rows(dataset, columns, cache) if dataset else None
+
+
+def _rows(wanted: str, columns: tuple[str, str], cache: Path | None) -> Rows:
+    if wanted.startswith("hf:"):
+        name, found = hub.split_of(wanted)
+        return Rows(wanted, found, columns, [(name,), *hub.described(found)])
+    path = Path(wanted)
+    if not path.exists():
+        raise UsageError(
+            f"images.dataset: found {wanted!r}; there is no such file or folder, and hf:user/dataset is one"
+        )
+    with place.readable(wanted):
+        files = sorted(path.rglob("*") if path.is_dir() else [path])
+        described = [(file.relative_to(path).as_posix(), file.stat().st_size) for file in files if file.is_file()]
+    tables = [str(file) for file in files if file.suffix == ".parquet"]
+    return Rows(wanted, hub.local(path, tables, cache), columns, described)
+
+
+def _chosen(where: str, key: str, said: str, fit: list[str], likely: Iterable[str], kinds: dict[str, str]) -> str:
+    """Return the column that was named, or the likeliest that fits. Raises: UsageError that names what there is."""
+    found = said or next((name for name in likely if name in fit), fit[0] if len(fit) == 1 else "")
+    if found in fit:
+        return found
+    there = ", ".join(f"{name} ({kind.partition('<')[0]})" for name, kind in kinds.items())[:300]
+    fault = f"column {said!r} is none" if said else "there is no telling which column it is"
+    raise UsageError(f"images.{key}: {where}: {fault}; the columns are: {there}")
+
+
+def _is_named(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES and not path.name.startswith(".") and path.is_file()
+
+
+def _is_picture(path: Path) -> bool:
+    """Look at a file's head; what is broken further on is found out when it is asked for."""
+    try:
+        with Image.open(path):
+            return True
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+
+
+def _captions(path: Path) -> dict[str, str]:
+    """Return file name → caption. Raises: UsageError."""
+    with place.readable(path), path.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            lines = (
+                csv.DictReader(file) if path.suffix == ".csv" else (json.loads(line) for line in file if line.strip())
+            )
+            rows = [row for row in lines if isinstance(row, dict)]
+        except (csv.Error, json.JSONDecodeError) as error:
+            raise UsageError(f"{path}: cannot be read: {error}") from None
+    columns = [*rows[0]] if rows else []
+    caption = next((name for name in _CAPTIONS if name in columns), "")
+    if "file_name" not in columns or not caption:
+        found = ", ".join(map(str, columns)) or "none"
+        raise UsageError(f"{path}: found the columns {found}; wanted are file_name, and text or caption")
+    return {str(row.get("file_name")): str(row.get(caption) or "") for row in rows}
