@@ -38,7 +38,7 @@ class Studio:
 @pytest.fixture(scope="session")
 def executable() -> Path:
     try:
-        return find_executable()
+        return find_executable(os.environ.get("WEBSIGHT_BROWSER"))
     except RunError as error:
         pytest.skip(str(error))
 

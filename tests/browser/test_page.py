@@ -148,7 +148,7 @@ def test_elements_carry_role_own_text_and_box(studio: Studio):
     link = by_tag["a"]
     assert (link.role, link.text, link.visible) == ("link", "Go", True)
     assert (link.x, link.y, link.width, link.height) == (20, 10, 80, 30)
-    assert [element.role for element in elements if element.tag == "header"] == ["banner", ""]
+    assert [element.role for element in elements if element.tag == "header"] == ["banner", "sectionheader"]
     assert by_tag["div"].role in {"tablist", ""}
     assert [element.role for element in elements if element.text == "t"] == ["tablist"]
     assert (by_tag["input"].role, by_tag["h2"].role) == ("checkbox", "heading")
@@ -262,3 +262,19 @@ def test_tailwind_is_compiled_before_the_page_is_loaded(studio: Studio):
         assert pixel(shot, 20, 20) == (0, 0, 255)
     assert studio.asked == []
     assert pixel(studio.shoot(html.replace("0000ff", "ff0000"), page="other wind"), 20, 20) == (255, 0, 0)
+
+
+def test_what_a_style_imports_is_among_whose_work_a_page_shows(studio: Studio):
+    studio.assets["https://a.test/one.css"] = Asset(b"p{color:red}", "text/css", names=("one@1",))
+    studio.assets["https://a.test/two.css?a=1;2"] = Asset(b"p{color:red}", "text/css", names=("two@2",))
+    html = (
+        """<style>@import url( 'https://a.test/one.css' ) screen; @IMPORT "https://a.test/two.css?a=1;2";</style><p>x"""
+    )
+    assert studio.shoot(html, page="imports").facts.answered == ("one@1", "two@2")
+
+
+def test_a_poster_that_nobody_has_is_drawn(studio: Studio):
+    html = f"{TOP}<video poster=/bread-oven.jpg width=300 height=200></video>"
+    shot = studio.shoot(html, page="poster")
+    assert shot.facts.drawn == ("/bread-oven.jpg",)
+    assert len(Image.open(io.BytesIO(shot.png)).convert("RGB").crop((0, 0, 300, 200)).getcolors(99_999)) > 100

@@ -127,6 +127,14 @@ def test_one_trouble_more_than_allowed_drops_the_page(factory, fact, reason):
     assert (drop.reason, drop.detail) == (reason, "desktop: 2 > 1, first: first")
 
 
+def test_a_page_with_a_character_that_no_font_has_goes_and_names_it():
+    judge = layout.max_missing_glyphs(n=1)
+    assert judge(shown(shot(missing_glyphs="你"))) is None
+    drop = judge(shown(shot(missing_glyphs="你😀")))
+    assert (drop.reason, drop.detail) == ("missing_glyphs", "desktop: 2 > 1: U+4F60 你, U+1F600 😀")
+    assert Check(standard(Thresholds()))(shown(shot(missing_glyphs="你"))).drop.reason == "missing_glyphs"
+
+
 def test_the_browsers_complaint_about_a_request_is_no_console_error_of_the_page():
     judge = layout.max_console_errors(n=0)
     assert judge(shown(shot(console_errors=("Failed to load resource: net::ERR_FAILED",)))) is None

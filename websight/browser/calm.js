@@ -1,6 +1,6 @@
-// Runs in every document before its own scripts: no dice, no date of today, no motion, no caret,
-// no word of a viewport that does not change.
-// Covered: Math.random, Date, what draws by frame, transitions, smooth scrolling. Not covered: crypto, the pace of timers.
+// Runs in every document before its own scripts: no dice, no motion, no caret, no dialog, nothing that is left of the
+// document before, no word of a viewport that does not change. Time is clock.js's.
+// Covered: Math.random, transitions, smooth scrolling, what is shown once it comes into sight. Not covered: crypto.
 (() => {
   let state = 0x2f6e2b1;
   Math.random = () => { // mulberry32
@@ -10,26 +10,6 @@
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 
-  // The clock starts at the same moment in every document but runs on: a standing one makes loops wait for ever and
-  // keeps drawing libraries at their first frame.
-  const Clock = Date;
-  const opened = Clock.now();
-  const START = Clock.UTC(2026, 0, 15, 12);
-  // Before the picture the clock leaps a minute: what draws by frame and by the time passed (charts, counters) is done.
-  let ahead = 0;
-  addEventListener("websight:later", (event) => { event.stopImmediatePropagation(); ahead += 60_000; }, true);
-  const now = () => START + (Clock.now() - opened) + ahead;
-  const { performance, requestAnimationFrame: frame } = globalThis;
-  const elapsed = performance.now.bind(performance);
-  Performance.prototype.now = function () { return elapsed() + ahead; };
-  globalThis.requestAnimationFrame = (draw) => frame((time) => draw(time + ahead));
-  globalThis.Date = new Proxy(Clock, {
-    construct: (target, args, type) => Reflect.construct(target, args.length ? args : [now()], type === Date ? target : type),
-    apply: () => new Clock(now()).toString(),
-    get: (target, key) => (key === "now" ? now : target[key]),
-  });
-  Clock.prototype.constructor = Date;
-
   // Style sheets that come after the first layout would start every transition they name, and the picture would catch
   // it half way. An adopted sheet is no element, so the page's own tree stays what it is.
   const sheet = new CSSStyleSheet();
@@ -37,11 +17,43 @@
     transition: none !important; scroll-behavior: auto !important; caret-color: transparent !important; }`);
   document.adoptedStyleSheets = [sheet];
 
+  // What comes into sight on scrolling is in sight: the picture shows the whole page. What is seen first is told last,
+  // so a menu that marks the section in sight ends with the first one. The browser's own observers tell by frame.
+  const watched = new Map(); // observer → { call, unseen }
+  if (window === top) {
+    globalThis.IntersectionObserver = class IntersectionObserver extends globalThis.IntersectionObserver {
+      constructor(call, options) {
+        super(call, options);
+        if (!options?.root || options.root === document) watched.set(this, { call, unseen: new Set() });
+      }
+      observe(target) { if (watched.has(this)) watched.get(this).unseen.add(target); else super.observe(target); }
+      unobserve(target) { watched.get(this)?.unseen.delete(target); super.unobserve(target); }
+      disconnect() { watched.get(this)?.unseen.clear(); super.disconnect(); }
+    };
+    addEventListener("websight:later", () => {
+      for (const [observer, { call, unseen }] of [...watched]) {
+        const entries = [...unseen].reverse().filter((target) => target.isConnected).map(entry);
+        unseen.clear();
+        try { if (entries.length) call.call(observer, entries, observer); } catch (error) { reportError(error); }
+      }
+    }, true);
+  }
+
+  function entry(target) {
+    const box = target.getBoundingClientRect();
+    const isIntersecting = target.getClientRects().length > 0;
+    return { target, isIntersecting, isVisible: false, intersectionRatio: isIntersecting ? 1 : 0, time: performance.now(),
+      boundingClientRect: box, intersectionRect: box, rootBounds: new DOMRect(0, 0, innerWidth, innerHeight) };
+  }
+
   // Every message crosses two pipes, and 20,000 of them take three seconds; errors are recorded, but not for ever.
   let errors = 0;
   const { error } = console;
   console.error = (...words) => { if (errors++ < 20) error.apply(console, words); };
   for (const name of ["log", "info", "warn", "debug", "trace", "dir", "table"]) console[name] = () => {};
+
+  // A dialog holds the page until somebody closes it, and a print preview (of full Chromium) the probe as well.
+  Object.assign(globalThis, { alert() {}, confirm: () => false, prompt: () => null, print() {} });
 
   // An image whose error handler sets another source that fails as well would go on for ever.
   const failures = new WeakMap();
@@ -52,7 +64,13 @@
     if (count > 3) event.stopImmediatePropagation();
   }, true);
 
-  if (window === top) window.name = ""; // what the last document in this tab left
+  // What the last document in this tab left. Documents are of one site, and a cookie may be set for all of it: through
+  // document.cookie that is switched off (page.py), and this is the other way.
+  if (window === top) window.name = "";
+  delete globalThis.cookieStore;
+  const { get: entries } = Object.getOwnPropertyDescriptor(History.prototype, "length");
+  const others = history.length - 1;
+  Object.defineProperty(History.prototype, "length", { get() { return Math.max(1, entries.call(this) - others); } });
 
   // Taking a picture beyond the viewport lays nothing out again, but says it did.
   addEventListener("resize", (event) => event.stopImmediatePropagation(), true);

@@ -16,7 +16,7 @@ import contextlib
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -25,9 +25,10 @@ from typing import Self
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Playwright, async_playwright
 
-from websight.browser import fleet, plain, tailwind
-from websight.browser.answer import Answer, default_answer
+from websight.browser import fleet, images, plain, tailwind
+from websight.browser.answer import Answer, Asset, default_answer
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
+from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Document, Page, PageLost
 from websight.browser.process import Process
 from websight.errors import RunError, SampleError
@@ -91,6 +92,8 @@ class Chromium:
     tries: int = 2  # of a document whose renderer or browser died
     max_height_css: int = 16_000
     answer: Answer = field(default_factory=default_answer)
+    stand_in: Callable[[str], Asset] = images.stand_in  # for a picture that nobody has
+    fonts: FontSet = field(default_factory=fontset)  # of the system's kind
     version: str = field(default="", init=False)
     is_sandboxed: bool = field(default=True, init=False)  # False where Chromium's own sandbox cannot start
 
@@ -132,7 +135,13 @@ class Chromium:
             raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
         first, *more = views
         document = Document(
-            id=id, html=html, view=first, more=tuple(more), answer=self.answer, is_plain=plain.is_plain(html)
+            id=id,
+            html=html,
+            view=first,
+            more=tuple(more),
+            answer=self.answer,
+            stand_in=self.stand_in,
+            is_plain=plain.is_plain(html),
         )
         wanted = tailwind.wanted(html)
         lost = ""
@@ -196,7 +205,7 @@ class Chromium:
         assert self._playwright is not None
         after = fleet.gone  # unless it comes up
         try:
-            process = await Process.launch(self._playwright.chromium, self.executable)
+            process = await Process.launch(self._playwright.chromium, self.executable, self.fonts)
             self._running[number] = process
             self.version, self.is_sandboxed = process.browser.version, process.is_sandboxed
             after = fleet.started

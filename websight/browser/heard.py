@@ -6,6 +6,7 @@ what was drawn in the place of a lost picture, is read off the document; only wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,11 +21,14 @@ from websight.sample import Facts
 _MAX_MESSAGES = 20  # of each kind: a script that logs in a loop must not fill the row
 _MAX_MESSAGE_CHARS = 500
 
-_SPARED = frozenset(
-    {"Font", "Image", "Media", "TextTrack", "Prefetch", "Ping", "Manifest", "CSPViolationReport", "Other"}
-)
-"""Kinds of request without which a page is the page its author meant: text in a fallback font, no background, no icon
-in the browser's tab. A picture that an element shows and that stays away is in `Facts.images_failed` besides."""
+_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?(?P<url>[^"'()\s]+)""", re.IGNORECASE)
+
+_SPARED = frozenset({"Font", "Image", "Media", "TextTrack", "Prefetch", "Ping", "Manifest", "CSPViolationReport"})
+"""Kinds of request without which a page is the page its author meant: text in a fallback font, no background. A picture
+that an element shows and that stays away is in `Facts.images_failed` besides."""
+
+_UNSEEN = {"Other", "favicon"}
+"""The icon of the browser's tab: full Chromium asks for it, once in a while; a headless shell never does."""
 
 
 @dataclass(slots=True)
@@ -38,7 +42,8 @@ class Heard:
 
     def refuse(self, url: str, kind: str) -> None:
         """Note a request that nothing answers; `kind` is Chromium's name for what it was."""
-        note(self.missed if kind in _SPARED else self.refused, url)
+        if kind not in _UNSEEN:
+            note(self.missed if kind in _SPARED else self.refused, url)
 
     def facts(self, probed: dict[str, Any], url: str, html: str, answer: Answer) -> Facts:
         """Return them with what the probe measured of the document at `url`, sorted: order is chance."""
@@ -71,6 +76,7 @@ def answered(html: str, base: str, answer: Answer) -> set[str]:
     tree = LexborHTMLParser(html)
     urls = [node.attributes.get("href") for node in tree.css("link[href]")]
     urls += [node.attributes.get("src") for node in tree.css("script[src]")]
+    urls += [found["url"] for style in tree.css("style") for found in _IMPORT.finditer(style.text())]
     names: set[str] = set()
     for url in filter(None, urls):
         try:

@@ -1,7 +1,8 @@
 // Runs in a world of its own (the page cannot have bent its Promise or Array).
 //   settle(frames)  waits until the page stands still, and so many frames that the browser draws by itself
 //   facts()         says everything that is known of it, as JSON text: one string crosses the pipes faster than a tree
-({ maxElements, maxText }) => {
+// dom.js, aria.js and glyphs.js are handed in; whatever a page can clobber is read through `dom`.
+({ maxElements, maxText }, dom, aria, glyphs) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -12,14 +13,39 @@
     }
     await new Promise((done) => setTimeout(done)); // the load event's listeners
     for (const image of document.querySelectorAll("img[loading=lazy]")) image.loading = "eager";
-    void document.documentElement?.offsetHeight; // layout is what asks for fonts: before it, fonts.ready waits for none
-    await document.fonts.ready;
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+    await loaded();
+    if (await later()) {
+      await scrolled();
+      await loaded();
+    }
     relayControls();
-    document.dispatchEvent(new Event("websight:later")); // calm.js: the clock leaps
     scrollTo(0, 0);
     still();
     for (; frames > 0; frames--) await frame();
+  }
+
+  async function loaded() {
+    void document.documentElement?.offsetHeight; // layout is what asks for fonts: before it, fonts.ready waits for none
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+  }
+
+  // What scripts put off is done (clock.js). Says whether there are any: a document that is written has none.
+  async function later() {
+    const done = new Promise((done) => document.addEventListener("websight:still", done, { once: true }));
+    if (document.dispatchEvent(new Event("websight:later", { cancelable: true }))) return false;
+    await done;
+    return true;
+  }
+
+  // Scripts that show what comes into sight look where the page stands when they hear of scrolling.
+  async function scrolled() {
+    if (document.documentElement.scrollHeight <= innerHeight) return;
+    for (const top of [document.documentElement.scrollHeight, 0]) {
+      scrollTo(0, top);
+      document.dispatchEvent(new Event("scroll", { bubbles: true }));
+      await later();
+    }
   }
 
   // A <select> keeps the place its text had in the fallback font when the web font comes; new boxes forget it.
@@ -44,62 +70,66 @@
     }
   }
 
-  const INPUTS = { button: "button", submit: "button", reset: "button", image: "button", checkbox: "checkbox",
-    radio: "radio", range: "slider", number: "spinbutton", search: "searchbox", hidden: "", file: "", color: "", date: "",
-    time: "", month: "", week: "", password: "", "datetime-local": "" };
-  const ROLES = { article: "article", aside: "complementary", button: "button", datalist: "listbox", dialog: "dialog",
-    details: "group", dd: "definition", dt: "term", fieldset: "group", figure: "figure", form: "form", h1: "heading",
-    h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading", hr: "separator", li: "listitem",
-    main: "main", menu: "list", meter: "meter", nav: "navigation", ol: "list", optgroup: "group", option: "option",
-    output: "status", p: "paragraph", progress: "progressbar", search: "search", table: "table", tbody: "rowgroup",
-    td: "cell", textarea: "textbox", tfoot: "rowgroup", th: "columnheader", thead: "rowgroup", tr: "row", ul: "list" };
+  const { role, name, generated } = aria({ dom, maxText, squeezed });
+  const SHOWN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
+  const missing = glyphs({ dom, shown: (element) => dom.isShown(element, SHOWN), generated });
 
-  // Source: https://www.w3.org/TR/html-aam-1.0/#html-element-role-mappings, without what needs the accessible name.
-  function role(element, tag) {
-    const explicit = element.getAttribute("role");
-    if (explicit && explicit.trim()) return explicit.trim().split(/\s+/)[0].toLowerCase();
-    if (tag === "a" || tag === "area") return element.hasAttribute("href") ? "link" : "";
-    if (tag === "img") return element.getAttribute("alt") === "" ? "presentation" : "img";
-    if (tag === "input") return INPUTS[element.type] ?? "textbox";
-    if (tag === "select") return element.multiple || element.size > 1 ? "listbox" : "combobox";
-    if (tag === "th") return element.scope === "row" ? "rowheader" : "columnheader";
-    if (tag === "section") {
-      return element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby") ? "region" : "";
+  // What kind of thing an element is to the eye, the first of these that is so:
+  //   button, link, input, nav, heading, table, list   by its role or tag; an <a> without href is a link as well
+  //   icon        <svg> of at most 48 px, <img> of at most 32, an element of one glyph drawn by ::before or a symbol font
+  //   image       any other img, picture, svg, canvas or video, or a background picture without text
+  //   text        has text of its own
+  //   container   everything else
+  const SVG_ICON_PX = 48, IMG_ICON_PX = 32; // a sign in a coloured box is up to 48, and the smallest avatar 36
+  const BY_ROLE = { button: "button", link: "link", textbox: "input", searchbox: "input", combobox: "input",
+    listbox: "input", checkbox: "input", radio: "input", switch: "input", slider: "input", spinbutton: "input",
+    navigation: "nav", heading: "heading", table: "table", grid: "table", treegrid: "table", list: "list" };
+  const BY_TAG = { summary: "button", a: "link", area: "link", input: "input", select: "input", textarea: "input",
+    nav: "nav", table: "table", ul: "list", ol: "list", menu: "list", dl: "list" };
+  const PICTURES = /^(img|picture|svg|canvas|video)$/;
+  const SYMBOLS = /material (icons|symbols)/i;
+
+  function category(element, tag, role, text, box) {
+    if (Object.hasOwn(BY_ROLE, role)) return BY_ROLE[role];
+    if (Object.hasOwn(BY_TAG, tag)) return BY_TAG[tag];
+    if (PICTURES.test(tag)) {
+      const limit = tag === "svg" ? SVG_ICON_PX : tag === "img" ? IMG_ICON_PX : 0;
+      return Math.max(box.width, box.height) <= limit ? "icon" : "image";
     }
-    if (tag === "header" || tag === "footer") {
-      if (element.closest("article, aside, main, nav, section")) return "";
-      return tag === "header" ? "banner" : "contentinfo";
-    }
-    return ROLES[tag] ?? "";
+    if (text) return SYMBOLS.test(getComputedStyle(element).fontFamily) ? "icon" : "text";
+    if (/^(i|span)$/.test(tag) && !dom.firstElement(element) && generated(element, "::before").trim()) return "icon";
+    return /url\(/.test(getComputedStyle(element).backgroundImage) && !dom.textOf(element).trim() ? "image" : "container";
   }
 
   function ownText(element) {
     let text = "";
-    for (let node = element.firstChild; node && text.length < 4 * maxText; node = node.nextSibling) {
-      if (node.nodeType === Node.TEXT_NODE) text += ` ${node.data.slice(0, 4 * maxText)}`;
+    for (let node = dom.firstChild(element); node && text.length < 4 * maxText; node = dom.nextSibling(node)) {
+      if (dom.kind(node) === Node.TEXT_NODE) text += ` ${node.data.slice(0, 4 * maxText)}`;
     }
     return [...squeezed(text)].slice(0, maxText).join("");
   }
 
-  const SHOWN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
   const rounded = (value) => Math.round(value * 100) / 100;
 
   function described(element) {
-    const box = element.getBoundingClientRect();
-    const tag = element.localName;
-    return [tag, role(element, tag), ownText(element), rounded(box.x + scrollX), rounded(box.y + scrollY),
-      rounded(box.width), rounded(box.height), box.width > 0 && box.height > 0 && element.checkVisibility(SHOWN)];
+    const box = dom.box(element);
+    const tag = dom.tag(element);
+    const is = role(element, tag);
+    const text = ownText(element);
+    return [tag, is, text, rounded(box.x + scrollX), rounded(box.y + scrollY), rounded(box.width), rounded(box.height),
+      box.width > 0 && box.height > 0 && dom.isShown(element, SHOWN), name(element, tag, is),
+      category(element, tag, is, text, box)];
   }
 
-  function elements() {
+  const NEVER_DRAWN = /^(script|style|template|noscript|link|meta|title)$/;
+
+  // The first elements of the page, without what is inside of an <svg> and what is never drawn.
+  function listed(body) {
     const found = [];
-    if (!document.body) return found;
-    const { FILTER_ACCEPT, FILTER_SKIP, FILTER_REJECT, SHOW_ELEMENT } = NodeFilter;
-    const walker = document.createTreeWalker(document.body, SHOW_ELEMENT, (element) => {
-      if (element.ownerSVGElement || /^(script|style|template|noscript|link|meta|title)$/.test(element.localName)) return FILTER_REJECT;
-      return element.parentElement?.localName === "svg" ? FILTER_SKIP : FILTER_ACCEPT;
-    });
-    while (found.length < maxElements && walker.nextNode()) found.push(described(walker.currentNode));
+    const { FILTER_ACCEPT, FILTER_REJECT, SHOW_ELEMENT } = NodeFilter;
+    const walker = dom.walker(document, body, SHOW_ELEMENT, (element) =>
+      dom.tag(dom.parent(element)) === "svg" || NEVER_DRAWN.test(dom.tag(element)) ? FILTER_REJECT : FILTER_ACCEPT);
+    while (found.length < maxElements && walker.nextNode()) found.push(walker.currentNode);
     return found;
   }
 
@@ -108,38 +138,49 @@
     let tags = 0, depth = 0, level = 1;
     for (let element = root; element; ) {
       tags += 1;
-      names.add(element.localName);
+      names.add(dom.tag(element));
       depth = Math.max(depth, level);
-      if (element.firstElementChild) { element = element.firstElementChild; level += 1; continue; }
-      while (element && element !== root && !element.nextElementSibling) { element = element.parentElement; level -= 1; }
-      element = element === root ? null : element?.nextElementSibling;
+      const child = dom.firstElement(element);
+      if (child) { element = child; level += 1; continue; }
+      while (element && element !== root && !dom.nextElement(element)) { element = dom.parent(element); level -= 1; }
+      element = element === root ? null : element && dom.nextElement(element);
     }
     return { tags, depth, distinct_tags: names.size };
   }
 
   function facts() {
     still();
-    const root = document.documentElement;
-    const body = document.body ?? root;
-    const text = squeezed(body.innerText ?? "");
-    const failed = [...document.images].filter((image) => !image.naturalWidth && (image.currentSrc || image.src));
+    const root = dom.root(document);
+    const body = dom.body(document);
+    const elements = body ? listed(body) : [];
+    const text = squeezed((body ?? root).innerText ?? "");
+    const images = [...dom.images(document)];
+    const failed = images.filter((image) => !image.naturalWidth && (image.currentSrc || image.src));
     return JSON.stringify({
       url: location.href,
       facts: {
-        title: squeezed(document.title),
+        title: squeezed(dom.title(document)),
         lang: root.lang ?? "",
         text_chars: text.replace(/[\ud800-\udbff]/g, "").length, // code points, as Python counts
         words: text ? text.split(" ").length : 0,
         ...shape(root),
         page_width_css: Math.max(root.scrollWidth, innerWidth),
         page_height_css: Math.max(root.scrollHeight, innerHeight),
-        images: document.images.length,
+        images: images.length,
         images_failed: [...new Set(failed.map((image) => image.currentSrc || image.src))].sort(),
+        missing_glyphs: body ? missing(body, elements) : "",
       },
-      pictures: [...new Set([...document.images].map((image) => image.currentSrc || image.src))],
-      elements: elements(),
+      pictures: [...new Set([...images.map((image) => image.currentSrc || image.src),
+        ...[...document.querySelectorAll("video[poster]")].map((video) => video.poster)])],
+      elements: elements.map(described),
     });
   }
 
-  return { settle, facts };
+  // The last frames may have put something off as well.
+  async function measured() {
+    await later();
+    return facts();
+  }
+
+  return { settle, facts: measured };
 }

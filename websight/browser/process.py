@@ -14,11 +14,13 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
 from websight.browser import camera, tailwind
+from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Page
-from websight.config import environment
+from websight.config import environment, environment_with
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
 _ANSWER_S = 3.0  # to say its version takes milliseconds, unless it is stopped or out of memory
+_COMPILES_PER_SWEEP = 10  # each leaves 1 MB behind, and V8 alone looks for that too seldom: 100 MB after 95
 _COMPILE_S = 5.0  # Tailwind 4: 5 ms, 60 for the first; 3: 10 to 15 ms, 40 with a config, 150 for the first
 
 # What Chromium says where the machine denies it user namespaces: in most containers, and to unknown programs on Ubuntu.
@@ -27,9 +29,10 @@ _NO_SANDBOX = ("No usable sandbox", "Failed to move to new namespace")
 FLAGS = (
     # No network. Routes come first; these are the second wall, for what no route sees (preconnect, WebSocket, WebRTC).
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",  # full Chromium's name for it
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # the headless shell's
     "--no-pings",
-    # The same glyphs everywhere: no hinting and no sub-pixel colours, whatever the machine's fontconfig says.
+    # The same glyphs everywhere: no hinting and no sub-pixel colours. Which fonts there are, `fontset` decides.
     "--font-render-hinting=none",
     "--disable-lcd-text",
     "--disable-font-subpixel-positioning",
@@ -59,6 +62,7 @@ class Process:
     """A running Chromium."""
 
     is_sandboxed = True
+    fonts = ""  # hash of the system fonts it was given
 
     def __init__(self, browser: Browser, cdp: CDPSession, group: int, *, is_commanded: bool) -> None:
         self.browser = browser
@@ -67,28 +71,32 @@ class Process:
         self._group = group
         self._is_commanded = is_commanded
         self._compiler: Tab | None = None
+        self._heap: CDPSession | None = None  # the compiler's
+        self._compiles = 0
         self._majors: set[str] = set()  # of Tailwind, that the compiler has learnt
 
     @classmethod
-    async def launch(cls, chromium: BrowserType, executable: Path) -> Self:
+    async def launch(cls, chromium: BrowserType, executable: Path, fonts: FontSet | None = None) -> Self:
         """Start a process, in Chromium's sandbox wherever that can start. Raises: PlaywrightError, TimeoutError.
 
-        WEBSIGHT_SANDBOX=on: do not start without.
+        WEBSIGHT_SANDBOX=on: do not start without. No `fonts`: this machine's set.
         """
+        fonts = fonts or fontset()
         try:
-            return await cls._launched(chromium, executable, is_sandboxed=not _is_root())
+            return await cls._launched(chromium, executable, fonts, is_sandboxed=not _is_root())
         except PlaywrightError as error:
             if environment("WEBSIGHT_SANDBOX") == "on" or not any(words in str(error) for words in _NO_SANDBOX):
                 raise
-        return await cls._launched(chromium, executable, is_sandboxed=False)
+        return await cls._launched(chromium, executable, fonts, is_sandboxed=False)
 
     @classmethod
-    async def _launched(cls, chromium: BrowserType, executable: Path, *, is_sandboxed: bool) -> Self:
+    async def _launched(cls, chromium: BrowserType, executable: Path, fonts: FontSet, *, is_sandboxed: bool) -> Self:
         flags = [*FLAGS, *camera.flags(executable), *([] if is_sandboxed else ["--no-sandbox"])]
         async with asyncio.timeout(_LAUNCH_S + 1):
             browser = await chromium.launch(
                 executable_path=executable,
                 args=flags,
+                env={**environment_with(**fonts.variables)},
                 chromium_sandbox=is_sandboxed,
                 timeout=_LAUNCH_S * 1000,
             )
@@ -98,12 +106,14 @@ class Process:
         group = os.getpgid(pid)
         assert group != os.getpgrp(), "Playwright gives every browser a process group of its own"
         process = cls(browser, cdp, group, is_commanded=camera.is_commanded(executable))
-        process.is_sandboxed = is_sandboxed
+        process.is_sandboxed, process.fonts = is_sandboxed, fonts.sha
         return process
 
     async def new_page(self) -> Page:
         """Open a page for documents. Raises: PlaywrightError, TimeoutError."""
-        return await Page.open(self.browser, is_commanded=self._is_commanded)
+        page = await Page.open(self.browser, is_commanded=self._is_commanded)
+        page.fonts = self.fonts
+        return page
 
     async def is_answering(self) -> bool:
         """Tell whether the browser, whatever its pages do, is there."""
@@ -138,9 +148,13 @@ class Process:
         if self._compiler is None:
             self._majors.clear()
             self._compiler = await self.browser.new_page(offline=True, service_workers="block")
+            self._heap = await self._compiler.context.new_cdp_session(self._compiler)
         if major not in self._majors:
             await self._compiler.evaluate(tailwind.compiler_source(major))
             self._majors.add(major)
+        self._compiles += 1
+        if self._heap is not None and self._compiles % _COMPILES_PER_SWEEP == 0:
+            await self._heap.send("HeapProfiler.collectGarbage")
         return self._compiler
 
     async def _lose_compiler(self) -> None:

@@ -34,6 +34,7 @@ class Thresholds:
     max_console_errors: int = 0  # same
     max_failed_images: int = 0  # a broken picture teaches the wrong pixels
     max_refused_requests: int = 0  # the page looks different online
+    max_missing_glyphs: int = 0  # a box in the picture where the HTML has a letter: nobody can learn to read that
     max_one_color_ratio: float = 0.995  # 161 pictures of real pages: at most 0.979
     min_colors: int = 16  # same: at least 74
 
@@ -46,6 +47,7 @@ def standard(thresholds: Thresholds) -> tuple[Filter, ...]:
         layout.rendered(),
         layout.max_refused(t.max_refused_requests),
         layout.max_failed_images(t.max_failed_images),
+        layout.max_missing_glyphs(t.max_missing_glyphs),
         layout.max_page_errors(t.max_page_errors),
         layout.max_console_errors(t.max_console_errors),
         layout.no_overflow(t.overflow_tolerance_css),

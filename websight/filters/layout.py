@@ -15,6 +15,8 @@ _NETWORK_COMPLAINT = (
     "Failed to load resource"  # Chromium's console about what `max_refused` and `max_failed_images` judge
 )
 
+_NAMED = 10  # characters of one script say which font is missing; the row has all of them
+
 
 def rendered() -> Filter:
     """Drop what no picture was taken of: the other filters of this kind would have nothing to find fault with."""
@@ -79,6 +81,19 @@ def max_console_errors(n: int) -> Filter:
 def max_failed_images(n: int) -> Filter:
     """Drop pages with more than `n` pictures missing."""
     return any_shot(lambda shot: _too_many("picture_missing", shot, shot.facts.images_failed, n))
+
+
+def max_missing_glyphs(n: int) -> Filter:
+    """Drop pages with more than `n` characters that no font has: an empty box stands where the text says a word."""
+
+    def rule(shot: Shot) -> Drop | None:
+        missing = shot.facts.missing_glyphs
+        if len(missing) <= n:
+            return None
+        named = ", ".join(f"U+{ord(sign):04X} {sign}" for sign in missing[:_NAMED])
+        return bad("missing_glyphs", f"{shot.view.name}: {len(missing)} > {n}: {named}")
+
+    return any_shot(rule)
 
 
 def max_refused(n: int) -> Filter:

@@ -1,0 +1,145 @@
+"""What scripts do in time, by frame or on scrolling has been done by the time of the picture: the same at every try."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import VIEW, Studio
+from websight.browser.chromium import Chromium
+from websight.sample import Shot
+
+pytestmark = pytest.mark.browser
+
+FAR = "<div style='height:2000px'></div>"
+HIDDEN = (
+    "<style>.r { opacity: 0; transition: opacity 1s } .on { opacity: 1 }</style>"
+    + FAR
+    + "<p id=p class=r>Seen</p>"
+    + FAR
+)
+
+MOVING = {  # what a document does, and what its <p> says in the end
+    "counts up by interval": (
+        "let n = 0; const t = setInterval(() => { p.textContent = ++n; if (n === 100) clearInterval(t); }, 20)",
+        "100",
+    ),
+    "counts up by chain": (
+        "let n = 0; (function go() { p.textContent = ++n; if (n < 200) setTimeout(go, 1); })()",
+        "200",
+    ),
+    "counts up by the clock": (
+        """const start = Date.now(); const t = setInterval(() => {
+        const part = Math.min(1, (Date.now() - start) / 2000);
+        p.textContent = Math.round(part * 1234); if (part === 1) clearInterval(t); }, 16)""",
+        "1234",
+    ),
+    "counts up by frame": (
+        "let n = 0; (function go() { p.textContent = ++n; if (n < 120) requestAnimationFrame(go); })()",
+        "120",
+    ),
+    "sleeps and goes on": (
+        """const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+        (async () => { for (let n = 1; n < 9; n++) { await sleep(300); p.textContent = n; } })()""",
+        "8",
+    ),
+    "types for ever": (
+        """const text = "One line after the other";
+        let n = 0; setInterval(() => { p.textContent = text.slice(0, ++n % 24); }, 70)""",
+        "One line after the",
+    ),
+    "shows the time": (
+        """const show = () => { p.textContent = new Date().toISOString().slice(11, 19); };
+        show(); setInterval(show, 1000)""",
+        "12:00:12",
+    ),
+    "draws dice": ("setInterval(() => { p.textContent = Math.random(); }, 250)", None),
+    "moves for ever by frame": (
+        """const c = document.body.appendChild(document.createElement("canvas")).getContext("2d");
+        (function go(t) { c.clearRect(0, 0, 300, 100); c.fillRect(100 + 90 * Math.sin(t / 200), 0, 9, 99);
+          requestAnimationFrame(go); })(0)""",
+        "0",
+    ),
+    "loads, then shows": ("onload = () => setTimeout(() => { p.textContent = 'loaded'; }, 1500)", "loaded"),
+    "asks in vain": (
+        "fetch('/none').catch(() => setTimeout(() => { p.textContent = 'sorry'; }, 300))",
+        "sorry",
+    ),
+    "advances slides": ("let n = 0; setInterval(() => { p.textContent = ++n; }, 4000)", "0"),
+}  # fmt: skip
+
+
+def page(script: str) -> str:
+    return f"<!doctype html><body><p id=p>0</p><script>{script}</script>"
+
+
+def test_every_try_gives_the_same_bytes(executable: Path):
+    async def shots(pool: Chromium, name: str) -> list[Shot]:
+        tries = [pool.shoot(f"{name} {number}", page(MOVING[name][0]), VIEW) for number in range(6)]
+        return [await shot for shot in map(asyncio.ensure_future, tries)]
+
+    async def go() -> dict[str, list[Shot]]:
+        async with Chromium(executable, processes=2, pages_per_process=2, timeout_s=20) as pool:
+            pool.answer = lambda _: None
+            return {name: await shots(pool, name) for name in MOVING}
+
+    for name, made in asyncio.run(go()).items():
+        assert len({(shot.sha256, shot.elements, shot.facts) for shot in made}) == 1, name
+        assert MOVING[name][1] in {None, made[0].elements[0].text}, name
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        """const watch = new IntersectionObserver((entries) => { for (const { target, isIntersecting } of entries)
+          if (isIntersecting) { target.classList.add("on"); watch.unobserve(target); } }, { threshold: 0.2 });
+          watch.observe(p)""",
+        """new IntersectionObserver((entries) => { for (const { target, isIntersecting } of entries)
+          target.classList.toggle("on", isIntersecting); }, { rootMargin: "0px 0px -50px 0px" }).observe(p)""",
+        """addEventListener("scroll", () => {
+          if (p.getBoundingClientRect().top < innerHeight) p.classList.add("on"); })""",
+        """let asked = false; addEventListener("scroll", () => {
+          if (!asked) requestAnimationFrame(() => { asked = false; if (scrollY > 1000) p.classList.add("on"); });
+          asked = true; })""",
+    ],
+    ids=["once", "toggled", "scroll", "frame"],
+)
+def test_what_shows_on_scrolling_is_in_the_picture(studio: Studio, script: str):
+    shot = studio.shoot(f"<!doctype html><body>{HIDDEN}<script>{script}</script>", page=f"reveal {script}")
+    (text,) = [element for element in shot.elements if element.tag == "p"]
+    assert text.visible
+
+
+def test_a_page_is_shot_as_it_looks_at_its_top(studio: Studio):
+    html = f"""<!doctype html><nav id=n>Menu</nav><a id=a>None</a><section id=one>{FAR}</section>
+      <section id=two>{FAR}</section>
+      <script>addEventListener("scroll", () => n.textContent = scrollY > 50 ? "Small" : "Large");
+      const watch = new IntersectionObserver((entries) => entries.forEach((entry) => {{
+        if (entry.isIntersecting) a.textContent = entry.target.id; }}), {{ rootMargin: "-50% 0px" }});
+      watch.observe(one); watch.observe(two)</script>"""
+    shot = studio.shoot(html, page="top")
+    assert [element.text for element in shot.elements[:2]] == ["Large", "one"]
+
+
+def test_numbers_start_to_count_where_they_come_into_sight(studio: Studio):
+    html = f"""<!doctype html>{FAR}<p id=p>0</p><script>
+      new IntersectionObserver(([entry]) => {{ let n = 0;
+      if (entry.isIntersecting) setInterval(() => {{ if (n < 1000) p.textContent = n += 10; }}, 15);
+      }}).observe(p)</script>"""
+    shot = studio.shoot(html, page="count")
+    assert [element.text for element in shot.elements if element.tag == "p"] == ["1000"]
+
+
+def test_timers_are_as_the_standard_says(studio: Studio):
+    html = """<!doctype html><p id=p></p><script>
+      const said = [], say = (...words) => said.push(words.join(""));
+      setTimeout(say, 300, "c", "d"); setTimeout(say, 200, "b"); setTimeout("say('e')", 400); setTimeout(say, 0, "a");
+      clearTimeout(setTimeout(say, 100, "never")); cancelAnimationFrame(requestAnimationFrame(() => say("never")));
+      const every = setInterval(() => { say("."); if (said.length > 8) clearInterval(every); }, 500);
+      setTimeout(() => { throw new Error("late"); }, 600); setTimeout(say, 700, "f"); clearTimeout(undefined);
+      requestIdleCallback((deadline) => say(typeof deadline.timeRemaining()));
+      requestAnimationFrame(() => { throw new Error("drawn"); });
+      setTimeout(() => { p.textContent = said.join(" "); }, 2900)</script>"""
+    shot = studio.shoot(html, page="standard")
+    assert shot.elements[0].text == "a number b cd e . f . ."
+    assert shot.facts.page_errors == ("drawn", "late")

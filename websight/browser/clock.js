@@ -1,0 +1,141 @@
+// Runs in every document before its own scripts: the time it is, and what scripts put off to later.
+//
+//     setTimeout(f, 800)         ─▶ a list ─▶ "websight:later": what is due within three seconds, in the order of its
+//     requestAnimationFrame(f)                time, each in a task of its own; of timers, the rest never comes
+//                                          ─▶ the clock leaps a minute, one more frame ─▶ "websight:still"
+//
+// Nobody waits for the time itself, and everything has happened as often at every try. What is due at once is not kept
+// for the leap (libraries defer their start so), but its time counts like all others'. By the leap, what moves by the time
+// passed (charts, counters) is done; nothing is drawn outside of leaps, so the picture shows what was measured.
+// Covered: Date, performance.now, timers, idle callbacks, frames. Not covered: timers of workers, the time a fetch takes;
+// documents in frames have the clock only.
+(() => {
+  const START = Date.UTC(2026, 0, 15, 12);
+  const HORIZON_MS = 3_000; // numbers have counted up (1 to 2.5 s); no slide has moved on, no newsletter popped up (3 to 5)
+  const AT_ONCE_MS = 10;
+  const LEAST_INTERVAL_MS = 4; // the standard's
+  const MAX_CALLS = 5_000; // at one leap: a page whose timers multiply
+  const STEP_MS = 10_000; // a leap starts at a multiple of it, however long loading took
+  const LEAP_MS = 60_000;
+  const FRAME_MS = 1000 / 60;
+  const MAX_FRAMES = 150; // before leaps, in all: what draws for ever may cost 5 ms each
+
+  // The clock starts at the same moment in every document but runs on: a standing one makes loops wait for ever.
+  const Clock = Date;
+  const elapsed = performance.now.bind(performance);
+  let behind = elapsed(); // the browser's clock, of ours
+  const set = (moment) => { behind = elapsed() - moment; };
+  const passed = () => elapsed() - behind;
+  const now = () => START + Math.floor(passed());
+  Performance.prototype.now = function () { return passed(); };
+  globalThis.Date = new Proxy(Clock, {
+    construct: (target, args, type) => Reflect.construct(target, args.length ? args : [now()], type === Date ? target : type),
+    apply: () => new Clock(now()).toString(),
+    get: (target, key) => (key === "now" ? now : target[key]),
+  });
+  Clock.prototype.constructor = Date;
+
+  if (window !== top) return; // nobody tells frames when it is later
+
+  const { setTimeout: wait, clearTimeout: unwait } = globalThis;
+  const waiting = new Map(); // id → { run, due, every, native }
+  let last = 0; // id
+  let due = 0; // the time of the last timer that fired
+  let start = 0, began = 0, calls = 0; // of the leap under way: its start, by `due` and by the clock, and timers so far
+
+  function add(call, delay, words, isInterval) {
+    const id = ++last;
+    const span = Math.max(Number(delay) || 0, isInterval ? LEAST_INTERVAL_MS : 1);
+    const run = typeof call === "function" ? () => call.apply(globalThis, words) : () => (0, eval)(String(call));
+    const timer = { run, due: due + span, every: isInterval ? span : 0 };
+    if (!isInterval && span <= AT_ONCE_MS && timer.due < start + HORIZON_MS) timer.native = wait(fire, span, id);
+    waiting.set(id, timer);
+    return id;
+  }
+
+  function remove(id) {
+    unwait(waiting.get(Number(id))?.native);
+    waiting.delete(Number(id));
+  }
+
+  function fire(id) {
+    const timer = waiting.get(id);
+    if (!timer) return;
+    due = Math.max(due, timer.due);
+    timer.due += timer.every;
+    if (!timer.every) remove(id);
+    timer.run();
+  }
+
+  // A frame is a timer of its own: all that is to be drawn by then.
+  const drawers = new Map(); // id → what draws in the next frame
+  let frames = 0, frame = 0; // so far; the timer of the next
+  globalThis.requestAnimationFrame = (drawer) => {
+    drawers.set(++last, drawer);
+    const id = last;
+    awaitFrame();
+    return id;
+  };
+  globalThis.cancelAnimationFrame = (id) => { drawers.delete(id); };
+
+  function awaitFrame() {
+    if (waiting.has(frame) || !drawers.size || frames >= MAX_FRAMES) return;
+    const timer = { run: () => drawn(began + timer.due - start), due: (Math.floor(due / FRAME_MS) + 1) * FRAME_MS, every: 0 };
+    waiting.set(frame = ++last, timer);
+  }
+
+  function drawn(moment) {
+    frames += 1;
+    for (const [id, drawer] of [...drawers]) {
+      if (!drawers.delete(id)) continue; // cancelled
+      try { drawer(moment); } catch (error) { reportError(error); }
+    }
+  }
+
+  function next() {
+    let first = null;
+    for (const [id, timer] of waiting) {
+      if (timer.due < start + HORIZON_MS && (first === null || timer.due < waiting.get(first).due)) first = id;
+    }
+    return ++calls <= MAX_CALLS ? first : null;
+  }
+
+  globalThis.setTimeout = function setTimeout(call, delay, ...words) { return add(call, delay, words, false); };
+  globalThis.setInterval = function setInterval(call, delay, ...words) { return add(call, delay, words, true); };
+  globalThis.clearTimeout = globalThis.clearInterval = globalThis.cancelIdleCallback = (id) => remove(id);
+  globalThis.requestIdleCallback = (call) => add(call, 1, [{ didTimeout: false, timeRemaining: () => 50 }], false);
+
+  // A message is a task of its own, without the four milliseconds of a chain of timers: what awaits a timer goes on
+  // before the next one fires, and an error is the page's own.
+  const tell = document.dispatchEvent.bind(document);
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    const id = next();
+    if (id === null) {
+      leap();
+      wait(tell, 0, new Event("websight:still"));
+      return;
+    }
+    port2.postMessage(null);
+    set(began + waiting.get(id).due - start);
+    fire(id);
+  };
+
+  function leap() {
+    for (const id of waiting.keys()) remove(id);
+    for (const moment of [began + LEAP_MS, began + LEAP_MS + FRAME_MS]) { // what is drawn may ask to be drawn again
+      set(moment);
+      drawn(moment);
+    }
+  }
+
+  addEventListener("websight:later", (event) => {
+    event.stopImmediatePropagation();
+    event.preventDefault(); // says that "websight:still" will follow
+    start = due;
+    calls = 0;
+    began = Math.ceil((passed() + 1) / STEP_MS) * STEP_MS;
+    awaitFrame();
+    port2.postMessage(null);
+  }, true);
+})();

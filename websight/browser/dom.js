@@ -1,0 +1,28 @@
+// What a page cannot clobber: `<form><input name=localName>` makes form.localName an <input> in every world, ours
+// included, and `<img name=body>` does the same to document.body; getters and methods of the prototypes are ours alone.
+(() => {
+  const uncurried = Function.prototype.call.bind(Function.prototype.bind, Function.prototype.call);
+  const getter = (type, name) => uncurried(Object.getOwnPropertyDescriptor(type.prototype, name).get);
+  const method = (type, name) => uncurried(type.prototype[name]);
+  return {
+    attribute: method(Element, "getAttribute"),
+    body: getter(Document, "body"),
+    box: method(Element, "getBoundingClientRect"),
+    byId: method(Document, "getElementById"),
+    closest: method(Element, "closest"),
+    create: method(Document, "createElement"),
+    firstChild: getter(Node, "firstChild"),
+    firstElement: getter(Element, "firstElementChild"),
+    images: getter(Document, "images"),
+    kind: getter(Node, "nodeType"),
+    isShown: method(Element, "checkVisibility"),
+    nextElement: getter(Element, "nextElementSibling"),
+    nextSibling: getter(Node, "nextSibling"),
+    parent: getter(Node, "parentElement"),
+    root: getter(Document, "documentElement"),
+    tag: getter(Element, "localName"),
+    textOf: getter(Node, "textContent"),
+    title: getter(Document, "title"),
+    walker: method(Document, "createTreeWalker"),
+  };
+})()
