@@ -62,6 +62,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A benchmark whose pages were looked for."""
+
+    name: str
+    pages: int
+    fingerprint: str  # of the names and sizes of its files
+    dropped: int  # pages left out because it has them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The numbers of one export."""
 
@@ -80,10 +90,18 @@ class Summary:
     versions: dict[str, str]
     files: dict[str, int]  # rows by file, paths relative to the dataset
     sizes: dict[str, int]  # the same files, bytes
+    near_duplicates: int = 0  # pages left out as nearly the same as an earlier one, in `drops` too
+    benchmarks: tuple[Compared, ...] = ()  # empty: no comparison was made
 
-    def part(self, folder: str) -> tuple[int, int]:
-        """Return rows and bytes of one part of the dataset, "data" or "rejected"."""
-        names = [name for name in self.files if name.startswith(f"{folder}/")]
+    @property
+    def splits(self) -> dict[str, int]:
+        """Rows of each split that has a file: train, then validation and test."""
+        names = dict.fromkeys(name[5:].rpartition("-")[0] for name in self.files if name.startswith("data/"))
+        return {split: self.part("data", f"{split}-")[0] for split in names}
+
+    def part(self, folder: str, split: str = "") -> tuple[int, int]:
+        """Return rows and bytes of one part of the dataset, "data" or "rejected", or of one split of it."""
+        names = [name for name in self.files if name.startswith(f"{folder}/{split}")]
         return sum(self.files[name] for name in names), sum(self.sizes[name] for name in names)
 
     @property
@@ -103,6 +121,7 @@ class Summary:
             name: Spread(**{**spread, "histogram": tuple(spread["histogram"])})
             for name, spread in values["spreads"].items()
         }
+        values["benchmarks"] = tuple(Compared(**benchmark) for benchmark in values["benchmarks"])
         values["models"] = {name: Asked(**asked) for name, asked in values["models"].items()}
         return cls(**values)
 
@@ -126,11 +145,10 @@ class Tally:
             if step.model:
                 self.models[step.model] = self.models.get(step.model, Asked()).plus(step)
 
-    def keep(self, *, rows: int, measures: dict[str, int], skeleton: bytes, axes: dict[str, str]) -> None:
-        """Count a page that is in the dataset."""
+    def keep(self, *, measures: dict[str, int], skeleton: bytes, axes: dict[str, str]) -> None:
+        """Count a page that is in the dataset, but for its rows."""
         self.finished += 1
         self.kept += 1
-        self.rows += rows
         self.skeletons.add(skeleton[:8])
         for name, value in measures.items():
             self.values[name].append(value)

@@ -1,12 +1,15 @@
 """A run becomes a dataset: complete, without copies, the same bytes each time, and what `datasets` expects."""
 
 import hashlib
+import io
 import json
+import random
 from dataclasses import asdict, replace
 
 import pyarrow.parquet as pq
 import pytest
 from datasets import Features, Image, load_dataset
+from PIL import Image as Picture
 
 from websight import build, config, filters
 from websight.errors import RunError, UsageError
@@ -19,8 +22,15 @@ WEBSIGHT_V02 = ["image", "text", "llm_generated_idea"]
 
 
 def filled(folder, samples, **keys):
-    """A run whose samples are these."""
-    given = {"run.pages": max(len(samples), 1), "run.pages_per_shard": 4, **keys}
+    """A run whose samples are these; all for training, with pictures as shot, unless `keys` say otherwise."""
+    given = {
+        "run.pages": max(len(samples), 1),
+        "run.pages_per_shard": 4,
+        "export.image_format": "png",
+        "export.validation_ratio": 0,
+        "export.test_ratio": 0,
+        **keys,
+    }
     store = Store.create(folder, config.load(flags=given))
     writer = Writer(store, versions={"chromium": "1.2.3"})
     for shard in store.progress().missing if samples else ():
@@ -127,6 +137,103 @@ def test_the_same_picture_twice_stays_once(tmp_path, make_sample):
     assert page_ids(run) == [make_sample(0).id, make_sample(2).id]
 
 
+WORDS = " ".join(f"word{n}" for n in range(300))
+
+
+def test_a_page_nearly_the_same_as_an_earlier_one_is_left_out(tmp_path, make_sample):
+    html = f"<!DOCTYPE html><html><body><h1>Bread</h1><p>{WORDS}</p></body></html>"
+    samples = [make_sample(0), make_sample(1, html=html), make_sample(2, html=html.replace("word150", "other"))]
+    summary = export(filled(tmp_path / "run", samples), None)
+    [row] = table_rows(tmp_path / "run" / "dataset", part="rejected")
+    assert (row["page_id"], row["stage"], row["reason"]) == (samples[2].id, "export", "near_duplicate")
+    assert row["detail"].startswith(f"{samples[1].id}: text 0.9")
+    assert (summary.near_duplicates, summary.duplicates, summary.kept) == (1, 0, 2)
+    kept = export(filled(tmp_path / "all", samples, **{"export.near_duplicates": False}), None)
+    assert (kept.near_duplicates, kept.kept) == (0, 3)
+
+
+def test_a_page_that_a_benchmark_has_is_left_out_and_the_comparison_is_recorded(tmp_path, make_sample):
+    (tmp_path / "bench").mkdir()
+    (tmp_path / "bench" / "7.html").write_text(f"<!DOCTYPE html><html><body><p>{WORDS}</p></body></html>")
+    taken = make_sample(1, html=f"<!DOCTYPE html><html><body><div><h2>New</h2>{WORDS[:200]}</div></body></html>")
+    keys = {"export.benchmarks": [str(tmp_path / "bench")]}
+    summary = export(filled(tmp_path / "run", [make_sample(0), taken], **keys), None)
+    [row] = table_rows(tmp_path / "run" / "dataset", part="rejected")
+    assert (row["page_id"], row["stage"], row["reason"]) == (taken.id, "export", "contaminated")
+    assert row["detail"].startswith("bench, 7.html: ")
+    [compared] = summary.benchmarks
+    assert (compared.name, compared.pages, compared.dropped) == ("bench", 1, 1)
+    assert summary_of(tmp_path / "run") == summary
+    assert "| bench | 1 | `" in (tmp_path / "run" / "dataset" / "README.md").read_text("utf-8")
+
+
+def test_a_benchmark_that_is_not_there_is_the_users_to_name(tmp_path, make_sample):
+    run = filled(tmp_path / "run", [make_sample(0)], **{"export.benchmarks": [str(tmp_path / "gone")]})
+    with pytest.raises(UsageError, match="gone: there is no such file or folder"):
+        export(run, None)
+
+
+def test_pictures_are_stored_as_the_config_says_and_the_hash_stays_that_of_the_shot(tmp_path, make_sample):
+    keys = {"export.image_format": "webp", "export.processes": 2}
+    run = filled(tmp_path / "run", [make_sample(0), make_sample(1, reason="odd")], **keys)
+    export(run, None)
+    for part, number in (("data", 0), ("rejected", 1)):
+        [row] = table_rows(run.folder / "dataset", part=part)
+        shot = make_sample(number).shots[0]
+        assert row["image"]["path"].endswith("-desktop.webp")
+        assert (row["width_px"], row["height_px"], row["png_sha256"]) == (1280, 900, shot.sha256)
+        with Picture.open(io.BytesIO(row["image"]["bytes"])) as stored, Picture.open(io.BytesIO(shot.png)) as png:
+            assert stored.format == "WEBP"
+            assert stored.tobytes() == png.convert("RGB").tobytes()
+
+
+def test_a_smaller_picture_has_its_own_size_in_the_row(tmp_path, make_sample):
+    run = filled(tmp_path / "run", [make_sample(0)], **{"export.longest_side_px": 320})
+    assert export(run, None).spreads["height_css"].median == 900, "what the page is, not what is stored of it"
+    [row] = table_rows(run.folder / "dataset")
+    assert (row["width_px"], row["height_px"]) == (320, 225)
+
+
+def test_a_picture_that_cannot_be_read_is_left_out_and_stops_nothing(tmp_path, make_sample):
+    torn = replace(make_sample(1), shots=(replace(make_sample(1).shots[0], png=b"\x89PNG"),))
+    torn = torn.dropped("check", "unreadable_picture", "desktop: 4 bytes")
+    run = filled(tmp_path / "run", [make_sample(0), torn], **{"export.image_format": "jpeg"})
+    assert export(run, None).drops == {"unreadable_picture": 1}
+    [row] = table_rows(run.folder / "dataset", part="rejected")
+    assert (row["image"], row["text"]) == (None, torn.html)
+
+
+def test_pages_of_one_site_are_in_one_split(tmp_path, make_sample):
+    samples = [replace(make_sample(n), source=f"site{n % 5}/{n}.html") for n in range(20)]
+    keys = {"export.validation_ratio": 0.3, "export.test_ratio": 0.3}
+    run = filled(tmp_path / "run", samples, **keys)
+    summary = export(run, None)
+    found = {}
+    for path in (run.folder / "dataset" / "data").iterdir():
+        for row in pq.read_table(path, columns=["group"]).to_pylist():
+            found.setdefault(row["group"], set()).add(path.name.split("-")[0])
+    assert set(found) == {f"site{n}" for n in range(5)}
+    assert all(len(splits) == 1 for splits in found.values())
+    assert sum(summary.splits.values()) == 20
+    assert len(summary.splits) > 1
+    loaded = load_dataset(str(run.folder / "dataset"), cache_dir=str(tmp_path / "cache"))
+    assert {split: len(rows) for split, rows in loaded.items()} == summary.splits
+
+
+def test_what_was_written_for_websight_v02_runs_unchanged(run, tmp_path):
+    """Two ways to the three columns, as its trainers use them."""
+    export(run, None)
+    dataset, cache = str(run.folder / "dataset"), str(tmp_path / "cache")
+    chosen = load_dataset(dataset, split="train", columns=WEBSIGHT_V02, cache_dir=cache)
+    assert chosen.column_names == WEBSIGHT_V02
+    everything = load_dataset(dataset, split="train", cache_dir=cache)
+    left = everything.remove_columns([name for name in everything.column_names if name not in WEBSIGHT_V02])
+    for rows in (chosen, left):
+        assert rows[0]["image"].size == (1280, 900)
+        assert rows[0]["text"].startswith("<!DOCTYPE html>")
+        assert rows[0]["llm_generated_idea"] == "A bakery’s page."
+
+
 def test_a_dropped_page_does_not_make_a_later_one_a_copy(tmp_path, make_sample):
     same = "<!DOCTYPE html><html><body>Same</body></html>"
     run = filled(tmp_path / "run", [make_sample(0, html=same, reason="too_tall"), make_sample(1, html=same)])
@@ -134,13 +241,44 @@ def test_a_dropped_page_does_not_make_a_later_one_a_copy(tmp_path, make_sample):
     assert page_ids(run) == [make_sample(1).id]
 
 
-def test_files_hold_as_many_rows_as_the_config_says(tmp_path, make_sample):
-    run = filled(tmp_path / "run", [make_sample(n) for n in range(7)], **{"export.rows_per_file": 3})
+def heavy(sample):
+    """The sample with a picture of some 360 kB."""
+    noise = Picture.frombytes("RGB", (400, 300), random.Random(sample.number).randbytes(360_000))
+    kept = io.BytesIO()
+    noise.save(kept, "PNG")
+    shot = replace(sample.shots[0], png=kept.getvalue(), width_px=400, height_px=300)
+    return replace(sample, shots=(shot,))
+
+
+def test_files_are_about_as_large_as_the_config_says(tmp_path, make_sample):
+    run = filled(tmp_path / "run", [heavy(make_sample(n)) for n in range(7)], **{"export.file_mb": 1})
     summary = export(run, None)
     written = {name: pq.read_metadata(run.folder / "dataset" / name).num_rows for name in summary.files}
-    assert written == summary.files
-    assert [count for name, count in written.items() if name.startswith("data/train-")] == [3, 3, 1]
+    assert written == summary.files == {f"data/train-0000{n}.parquet": rows for n, rows in enumerate((2, 2, 2, 1))}
+    assert all(size < 1_000_000 for size in summary.sizes.values())
     assert page_ids(run) == [make_sample(n).id for n in range(7)]
+
+
+def test_a_picture_larger_than_a_file_gets_a_file_of_its_own(tmp_path, make_sample):
+    shot = make_sample(0).shots[0]
+    big = replace(make_sample(0), shots=(replace(shot, png=shot.png + bytes(1_500_000)),))
+    run = filled(tmp_path / "run", [big, make_sample(1)], **{"export.file_mb": 1})
+    assert list(export(run, None).files.values()) == [1, 1]
+
+
+def test_a_full_file_stays_as_it_is_when_the_run_grows(tmp_path, make_sample):
+    samples = [heavy(make_sample(n)) for n in range(16)]
+    keys = {"export.file_mb": 1, "export.validation_ratio": 0.5}
+    before = export(filled(tmp_path / "run", samples[:8], **keys), None)
+    old = contents(tmp_path / "run" / "dataset" / "data")
+    after = export(filled(tmp_path / "run", samples, **keys), None)
+    new = contents(tmp_path / "run" / "dataset" / "data")
+    assert set(before.splits) == set(after.splits) == {"train", "validation"}
+    for split in before.splits:
+        full = [name for name in old if name.startswith(split)][:-1]
+        assert full
+        assert {name: old[name] for name in full} == {name: new[name] for name in full}
+    assert len(new) > len(old)
 
 
 def test_views_of_one_page_are_rows_that_share_its_id(tmp_path, make_sample):
@@ -158,7 +296,7 @@ def test_exporting_again_gives_the_same_bytes(run):
     first = contents(run.folder / "dataset")
     export(run, None)
     assert contents(run.folder / "dataset") == first
-    assert {name.split("/")[0] for name in first} == {"data", "rejected", "README.md"}
+    assert {name.split("/")[0] for name in first} == {"data", "rejected", "specimens", "README.md"}
 
 
 @pytest.mark.parametrize("part", ["data", "rejected"])

@@ -13,7 +13,8 @@ def tally_of(*values, rows=1):
     tally = Tally()
     for number, value in enumerate(values):
         axes = {"kind": "blog" if number % 3 else "shop"}
-        tally.keep(rows=rows, measures={**MEASURED, "tags": value}, skeleton=bytes([value % 7] * 32), axes=axes)
+        tally.rows += rows
+        tally.keep(measures={**MEASURED, "tags": value}, skeleton=bytes([value % 7] * 32), axes=axes)
     return tally
 
 
