@@ -4,6 +4,7 @@
     exit 2   the command asks too much     exit 42  trying again cannot help
 
     make.py     build, export, preview, estimate, batch      look.py    status, report, show, shoot, verify, doctor
+    share.py    push
 
 Only the light modules are imported here; a command imports what it needs, so `--help` answers at once.
 """
@@ -15,7 +16,7 @@ from typing import Any
 import click
 
 from websight import __version__
-from websight.cli import look, make
+from websight.cli import look, make, share
 from websight.cli.options import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE
 from websight.errors import RunError, SampleError, UsageError, WebsightError
 
@@ -54,7 +55,7 @@ _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content
 @click.option("--browser", metavar="PATH", help="Chromium to use (also: WEBSIGHT_BROWSER, browser.executable).")
 @click.pass_context
 def main(ctx: click.Context, browser: str | None) -> None:
-    r"""Build screenshot-to-HTML datasets: pictures of web pages with the HTML behind them.
+    """Build screenshot-to-HTML datasets: pictures of web pages with the HTML behind them.
 
     \b
     Start here:
@@ -67,7 +68,7 @@ def main(ctx: click.Context, browser: str | None) -> None:
 
 for _command in (
     *(make.build, look.status, make.export, look.report, look.show, look.shoot, make.preview, make.estimate),
-    *(make.batch, look.verify, look.install, look.doctor, make.work),
+    *(make.batch, look.verify, share.push, look.install, look.doctor, make.work),
 ):
     _command.context_settings = _SETTINGS  # inherited, unless somebody asks the command for its help before
     main.add_command(_command)

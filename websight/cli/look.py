@@ -140,19 +140,24 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
 def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Render a dataset again and compare.
 
-    Every row is rendered offline from its stored HTML; the hashes of all pictures must match.
+    Every row is rendered offline from its stored HTML; the hashes of all pictures must match, and so must the pixels of
+    lossless ones that are stored otherwise. RUN's own config says with which pictures; for a DATASET made with
+    pictures of your own, say it: -o images.folder=…
     """
     from websight import build as building
     from websight import verify as verifying
     from websight.terminal import Live
 
     folder = verifying.dataset_of(dataset)
-    pool = building.pool_of(config_of(file, overrides))
+    pool = building.pool_of(config_of(file or common.frozen(dataset), overrides))
     with Live() as live:
         live.begin(verifying.count(folder, rows), 0)
         verdict = verifying.verify(folder, pool, rows, live.tick)
-    lines: list[tuple[str, object]] = [("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}")]
-    lines += [(row["id"], f"differs: {row['differs']} (drawn by {row['browser']})") for row in verdict.differing]
+    lines: list[tuple[str, object]] = [
+        ("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}"),
+        ("stored pictures", f"{verdict.decoded} compared by pixels; others are lossy, smaller or differ anyway"),
+    ]
+    lines += [(row["id"], f"differs: {row['differs']} ({row['cause'] or row['browser']})") for row in verdict.differing]
     common.show_values(as_json, asdict(verdict), lines)
     if verdict.differing or not verdict.rows:
         click.get_current_context().exit(common.EXIT_PERMANENT)
@@ -160,15 +165,23 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
 
 @click.command()
 def install() -> None:
-    """Get a Chromium.
+    """Get a Chromium, and fonts for other scripts.
 
-    One that is there is used; else the distribution's (as root, with apt); else Playwright's.
+    A browser that is there is used; else the distribution's (as root, with apt); else Playwright's. Latin, Greek and
+    Cyrillic ship; fonts for Chinese, Japanese, Korean, Arabic, … and emoji are the distribution's.
     """
     from websight import doctor as doctoring
+    from websight.browser.fontset import fontset
     from websight.config import environment
 
     explicit = common.browser() or environment("WEBSIGHT_BROWSER")
-    click.echo(doctoring.install(explicit, lambda text: click.echo(f"websight: {text}", err=True)))
+
+    def say(text: str) -> None:
+        click.echo(f"websight: {text}", err=True)
+
+    executable = doctoring.install(explicit, say)
+    doctoring.install_fonts(fontset(), say)
+    click.echo(executable)
 
 
 @click.command()

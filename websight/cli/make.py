@@ -11,7 +11,7 @@ import click
 
 from websight.cli import options as common
 from websight.cli.options import config_of, frozen
-from websight.errors import RunError
+from websight.errors import RunError, UsageError
 
 if TYPE_CHECKING:
     from websight.config import Config
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @common.CONFIG
 @common.SET
 def build(**options: Any) -> None:
-    r"""Make a dataset in the folder RUN.
+    """Make a dataset in the folder RUN.
 
     Plans the pages, writes and shoots them, filters, exports to RUN/dataset and writes RUN/report.html. Run it
     again after an interruption: what is finished stays, what is missing is made, and no model is paid twice.
@@ -84,20 +84,50 @@ def _where(run: Path) -> None:
 
 @click.command()
 @common.RUN
+@click.option("--to", "shape", type=click.Choice(["webdataset", "imagefolder", "chat"]), help=common.SHAPE)
 @common.CONFIG
 @common.SET
-def export(run: Path, file: Path | None, overrides: tuple[str, ...]) -> None:
+def export(run: Path, shape: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
     """Make RUN/dataset again from what is stored.
 
-    Filters and export settings may change; no page is rendered again. Example: websight export my-dataset -o
-    filters.min_words=40
+    Filters and export settings may change; no page is rendered again. With --to, the dataset as it is now is written
+    in another shape besides, every row a sample, to the folder of that name in RUN:
+
+    \b
+      webdataset    tar files of 1 GB, for streaming
+      imagefolder   a picture each and metadata.jsonl, for looking
+      chat          question and answer, for TRL, LLaMA-Factory and ms-swift; its README.md tells more
+
+    \b
+      websight export demo -o filters.min_words=40
+      websight export demo --to webdataset
     """
     from websight.config import only_sections
 
+    if shape:
+        if file or overrides:
+            raise UsageError(
+                f"--to {shape}: takes the dataset as it is; first websight export {run} with these settings"
+            )
+        _reshape(run, shape)
+        return
     wanted = config_of(file or frozen(run), overrides)
     only_sections(frozen(run), wanted, {"filters", "export"})
     _export(run, wanted)
     _where(run)
+
+
+def _reshape(run: Path, shape: str) -> None:
+    from websight import shapes
+
+    made = shapes.reshape(run, shape)
+    first = next(iter(made.rows))
+    click.echo(", ".join(f"{split} {rows} rows" for split, rows in made.rows.items()), err=True)
+    click.echo(f"{shape:11}  {made.folder}")
+    click.echo(
+        f"load         from datasets import load_dataset; "
+        f'pages = load_dataset("{made.loader}", data_dir="{made.folder}", split="{first}")'
+    )
 
 
 @click.command()
@@ -170,7 +200,7 @@ _ACTIONS = ("submit", "status", "collect", "cancel", "wait")
 @common.SET
 @common.JSON
 def batch(**options: Any) -> None:
-    r"""Ask a model through a Batch API, at half the price.
+    """Ask a model through a Batch API, at half the price.
 
     \b
       submit   send everything that has no answer yet

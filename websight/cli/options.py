@@ -21,6 +21,7 @@ SET = click.option("-o", "overrides", multiple=True, metavar="SECTION.KEY=VALUE"
 LAUNCHER = "array: this is one of many processes; it takes its share by the environment."
 RETRY = "Make dropped pages again, of this reason, or of any that another try may mend; models are asked anew."
 AUTHOR = "grammar (needs no model), llm (any OpenAI-compatible server), files (pages that exist)."
+SHAPE = "Write RUN/dataset, as it is, in another shape as well: to RUN/webdataset and so on."
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
 

@@ -1,0 +1,165 @@
+"""What is pushed, when it is exported again, when a run under way is pushed. Uploads: e2e/test_push.py."""
+
+import hashlib
+import os
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from websight import build, config
+from websight.errors import RunError, UsageError
+from websight.hub import Stored
+from websight.push import Pushed, dataset_of, differences, follow, is_stale
+from websight.store import Store
+
+DONE = Pushed(url="u", repository="me/pages", revision="main", commit="c", files=1, bytes=1, rows=1)
+
+
+def silent(_text):
+    """Say nothing."""
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A run of three shards, none of them finished."""
+    return Store.create(tmp_path / "run", config.load(None, ["run.pages=6", "run.pages_per_shard=2"]))
+
+
+@pytest.fixture
+def finish(store, make_sample):
+    """What finishes a shard."""
+
+    def finish(shard):
+        samples = [make_sample(number) for number in store.shard_numbers(shard)]
+        store.write(shard, samples, seconds=1, versions={"chromium": "1"})
+
+    return finish
+
+
+def export(store):
+    build.export(store.folder, store.config)
+
+
+def test_a_run_is_exported_when_its_shards_are_younger(store, finish):
+    finish(0)
+    assert is_stale(store)
+    export(store)
+    assert not is_stale(store)
+    finish(1)
+    assert is_stale(store)
+    export(store)
+    finish(1)  # the same pages, made again
+    later = (store.folder / "export.json").stat().st_mtime + 1
+    os.utime(store.folder / "shards" / "00001.json", (later, later))
+    assert is_stale(store)
+
+
+def test_an_export_that_missed_a_shard_is_stale_though_it_is_younger(store, finish):
+    finish(0)
+    export(store)
+    finish(1)
+    os.utime(store.folder / "export.json")
+    assert is_stale(store)
+
+
+def test_only_what_is_stale_is_exported(store, finish):
+    finish(0)
+    exported = []
+
+    def noted(place):
+        exported.append(place)
+        export(store)
+
+    assert dataset_of(store.folder, noted, silent) == store.folder / "dataset"
+    assert dataset_of(store.folder, noted, silent) == store.folder / "dataset"
+    assert exported == [store.folder]
+
+
+def test_an_export_with_settings_of_its_own_is_pushed_but_never_replaced(store, finish):
+    finish(0)
+    build.export(store.folder, config.load(store.folder / "config.toml", ["filters.min_words=20"]))
+    assert dataset_of(store.folder, pytest.fail, silent) == store.folder / "dataset"
+    finish(1)
+    with pytest.raises(UsageError, match="exported with settings of its own"):
+        dataset_of(store.folder, pytest.fail, silent)
+
+
+def test_a_dataset_folder_is_taken_as_it_is(tmp_path):
+    (tmp_path / "data").mkdir()
+    pq.write_table(pa.table({"text": ["a"]}), tmp_path / "data" / "train-00000.parquet")
+    assert dataset_of(tmp_path, pytest.fail, silent) == tmp_path
+
+
+def test_where_there_is_nothing_to_push(store, tmp_path):
+    with pytest.raises(UsageError, match="has no finished pages yet"):
+        dataset_of(store.folder, pytest.fail, silent)
+    with pytest.raises(UsageError, match="is neither a run directory nor a dataset"):
+        dataset_of(tmp_path / "nowhere", pytest.fail, silent)
+
+
+def stored(content, *, is_lfs):
+    """What a repository lists of a file with this content."""
+    blob = hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
+    return Stored(size=len(content), sha256=hashlib.sha256(content).hexdigest() if is_lfs else "", git_sha1=blob)
+
+
+def test_every_difference_between_files_and_listing_is_named(tmp_path):
+    contents = {"README.md": b"# Hi", "data/a.parquet": b"aaaa", "data/b.parquet": b"bb", "data/c.parquet": b"c"}
+    meant = {}
+    for name, content in contents.items():
+        meant[name] = tmp_path / name
+        meant[name].parent.mkdir(exist_ok=True)
+        meant[name].write_bytes(content)
+    found = {name: stored(content, is_lfs=name != "README.md") for name, content in contents.items()}
+    found |= {".gitattributes": stored(b"x", is_lfs=False), "notes.md": stored(b"y", is_lfs=False)}
+    assert differences(meant, found) == []
+    found["README.md"] = stored(b"# Ho", is_lfs=False)
+    found["data/a.parquet"] = stored(b"aaab", is_lfs=True)
+    found["data/b.parquet"] = stored(b"b", is_lfs=True)
+    del found["data/c.parquet"]
+    found["rejected/d.parquet"] = stored(b"d", is_lfs=True)
+    assert differences(meant, found) == [
+        "rejected/d.parquet is left over",
+        "README.md has another hash",
+        "data/a.parquet has another hash",
+        "data/b.parquet has 1 bytes, not 2",
+        "data/c.parquet is missing",
+    ]
+
+
+def test_a_run_is_pushed_every_n_shards_and_at_its_end(store, finish):
+    events = []
+    shards = iter(range(3))
+
+    def wait(_seconds):
+        shard = next(shards)
+        finish(shard)
+        events.append(f"shard {shard}")
+
+    def once():
+        events.append("push")
+        return DONE
+
+    assert follow(store.folder, 2, once, silent, wait) == DONE
+    assert events == ["shard 0", "shard 1", "push", "shard 2", "push"]
+
+
+def test_a_run_that_is_finished_is_pushed_once(store, finish):
+    for shard in range(3):
+        finish(shard)
+    assert follow(store.folder, 2, lambda: DONE, silent, pytest.fail) == DONE
+
+
+def test_following_outlives_what_passes_and_ends_at_what_does_not(store, finish):
+    finish(0)
+    errors = iter([RunError("a pause"), RunError("no rights", permanent=True)])
+    pauses, said = [], []
+
+    def once():
+        raise next(errors)
+
+    with pytest.raises(RunError, match="no rights"):
+        follow(store.folder, 1, once, said.append, pauses.append)
+    assert said == ["a pause; again in 300 s"]
+    assert pauses == [300.0]

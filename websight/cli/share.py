@@ -1,0 +1,104 @@
+"""Commands that give a dataset to others: push."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from websight.cli import options as common
+from websight.errors import RunError, UsageError
+
+
+@click.command()
+@click.argument("run", metavar="RUN|DATASET", type=click.Path(path_type=Path))
+@click.argument("repository", metavar="USER/NAME")
+@click.option("--private", is_flag=True, help="Make the repository private, if it is new.")
+@click.option("--revision", default="main", show_default=True, help="Branch to push to; made if it is missing.")
+@click.option("--every", type=click.IntRange(min=1), metavar="N", help="Push whenever N more shards are finished.")
+@common.JSON
+def push(run: Path, repository: str, private: bool, revision: str, every: int | None, as_json: bool) -> None:
+    """Push a dataset to the Hugging Face Hub.
+
+    Exports RUN first if its shards are younger than its dataset. The repository is made if there is none. What the
+    Hub has already is not sent again, so after an interruption the same command goes on. At the end every file is
+    compared with the repository's own listing. What you wrote on the Hub between <!-- yours: NAME --> and
+    <!-- /yours --> in README.md stays. With --every, while RUN is being built, it pushes until all shards are there.
+
+    The token is HF_TOKEN, or what hf auth login keeps. HF_ENDPOINT names another Hub. Example: websight push
+    my-dataset user/my-dataset --private
+    """
+    from websight.config import preset_environment
+
+    # The library reads these when it is imported, which the next lines do.
+    preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
+    from websight import hub
+    from websight import push as pushing
+
+    if every and not (run / "config.toml").is_file():
+        raise UsageError(f"{run}: is not a run directory; --every follows a run that is being built")
+    target = hub.Repository(repository, token=hub.token(), revision=revision)
+
+    def once() -> pushing.Pushed:
+        return pushing.push(pushing.dataset_of(run, _export, _say), target, _say)
+
+    with _stoppable(), _heard():
+        if target.start(private=private):
+            _say(f"{repository} is new")
+        done = pushing.follow(run, every, once, _say) if every else once()
+    _say(f"all {done.files} files are there as they are here, {done.rows} rows, {done.bytes / 1e6:,.1f} MB")
+    if as_json:
+        common.show_values(as_json, asdict(done), [])
+    else:
+        click.echo(done.url)
+
+
+def _export(run: Path) -> None:
+    from websight import build as building
+    from websight.store import Store
+
+    building.export(run, Store.open(run).config)
+
+
+def _say(text: str) -> None:
+    click.echo(f"websight: {text}", err=True)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Turn SIGTERM and Ctrl-C into an end that says what to do; files on their way are finished before."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise RunError("stopped; what has arrived is kept, and the same command goes on") from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+class _Talk(logging.Handler):
+    """Says what the Hub's library logs, in our words' place: its waits, and how far an upload is."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        from websight.hub import line
+
+        _say(line(record.getMessage()))
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Let the library speak through `_say`. Its own handler prints the signed URLs of uploads."""
+    library, upload = (logging.getLogger(name) for name in ("huggingface_hub", "huggingface_hub._upload_pipeline"))
+    handlers, level = library.handlers, upload.level
+    library.handlers = [_Talk()]
+    upload.setLevel(logging.INFO)  # a line every 30 s
+    try:
+        yield
+    finally:
+        library.handlers = handlers
+        upload.setLevel(level)
