@@ -1,0 +1,187 @@
+"""The gallery of the report: pages taken evenly from the whole dataset, as many as fit.
+
+One pass over the rows, split after split. Every `step`-th page is taken; where the cards outgrow their bytes every
+other one goes again and `step` doubles, so that what stays is even at any moment. A page's views are one card. What is
+left out of a card: HTML after `_HTML_CHARS` and elements after the first `_ELEMENTS`; the dataset has all of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
+
+from websight import export
+from websight.summary import Summary
+
+_KEPT, _LEFT_OUT = 80, 24
+"""Pages in the gallery: measured on the grammar's, in one view, 118 kB each. Half of it is the picture."""
+
+_WIDTH_PX, _AREA_PX = 720, 3_000_000
+"""As wide as half a screen shows it; a page of 1280 × 16,000 CSS pixels becomes 490 wide, and can still be read."""
+
+_LONGEST_PX = 16_383  # the most WebP can hold
+_QUALITY, _EFFORT = 75, 2
+"""WebP, measured on 20 pages at 720 px: 46 kB in 28 ms. JPEG of quality 68: 72 kB; effort 4: 44 kB in 69 ms."""
+
+_HTML_CHARS = 120_000
+"""Twice the longest page of the grammar; a browser colours it in 50 ms."""
+
+_TEXT_CHARS = 1_000  # an idea, a detail
+_ELEMENTS = 300
+_NAME_CHARS = 80
+
+_COLUMNS = [
+    "image", "text", "llm_generated_idea", "page_id", "view", "kind", "topic", "style", "palette", "tags", "tokens",
+    "words", "width_px", "height_px", "viewport_width_css", "viewport_height_css", "color_scheme", "author", "elements",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One view of a page."""
+
+    view: str
+    about: str  # viewport and colour scheme
+    source: str  # data URL, "" where there is no picture
+    width_css: int
+    height_css: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One page of the gallery."""
+
+    page_id: str
+    title: str
+    kind: str
+    topic: str
+    idea: str
+    facts: tuple[str, ...]
+    reason: str  # "" for a page that was kept
+    detail: str
+    pictures: tuple[Picture, ...]  # one per view
+    data: str  # JSON that can stand in a <script>: the HTML and, per view, the elements
+
+    @property
+    def weight_bytes(self) -> int:
+        """At most what it takes in the file; a character of text can become six."""
+        texts = (self.page_id, self.title, self.kind, self.topic, self.idea, *self.facts, self.reason, self.detail)
+        pictures = sum(1_000 + len(picture.source) for picture in self.pictures)
+        return 2_000 + 12 * sum(map(len, texts)) + pictures + len(self.data.encode())
+
+
+def cards(dataset: Path, summary: Summary, budget_bytes: int) -> tuple[list[Card], list[Card]]:
+    """Return pages that were kept and pages that were left out, together at most `budget_bytes` in the file."""
+    left_out = _taken(_pages(dataset, "rejected"), sum(summary.drops.values()), _LEFT_OUT, budget_bytes // 4)
+    rest = budget_bytes - sum(card.weight_bytes for card in left_out)
+    return _taken(_pages(dataset, "data"), summary.kept, _KEPT, rest), left_out
+
+
+def _pages(dataset: Path, part: str) -> Iterator[list[dict[str, Any]]]:
+    columns = [*_COLUMNS, "reason", "detail"] if part == "rejected" else _COLUMNS
+    for _, rows in groupby(export.table_rows(dataset, columns, part), key=lambda row: row["page_id"]):
+        yield list(rows)
+
+
+def _taken(pages: Iterator[list[dict[str, Any]]], total: int, wanted: int, budget_bytes: int) -> list[Card]:
+    """Take about `wanted` of `total` pages, evenly, and fewer where they would not fit."""
+    step, taken, weight = max(total / wanted, 1.0), [], 0
+    for place, rows in enumerate(pages):
+        if place and int(place / step) == int((place - 1) / step):
+            continue
+        taken.append(_card(rows))
+        weight += taken[-1].weight_bytes
+        while weight > budget_bytes:
+            taken, step = (taken[::2], step * 2) if len(taken) > 1 else ([], step)
+            weight = sum(card.weight_bytes for card in taken)
+    return taken
+
+
+def _card(rows: list[dict[str, Any]]) -> Card:
+    row = rows[0]
+    html = row["text"] or ""
+    looks = (row["kind"], row["topic"], row["style"], row["palette"])
+    numbers = (f"{row[name]:,} {name}" for name in ("tags", "tokens", "words") if row[name])
+    return Card(
+        page_id=row["page_id"],
+        title=_title(html) or row["page_id"],
+        kind=row["kind"] or "",
+        topic=row["topic"] or "",
+        idea=_cut(row["llm_generated_idea"], _TEXT_CHARS),
+        facts=tuple(filter(None, (*(look.replace("_", " ") for look in looks if look), *numbers, row["author"]))),
+        reason=row.get("reason") or "",
+        detail=_cut(row.get("detail"), _TEXT_CHARS),
+        pictures=tuple(_picture(view) for view in rows),
+        data=_json(
+            {"html": html[:_HTML_CHARS], "chars": len(html), "views": [_elements(view["elements"]) for view in rows]}
+        ),
+    )
+
+
+def _title(html: str) -> str:
+    node = LexborHTMLParser(html).css_first("head > title")
+    return _cut(" ".join(node.text().split()), 120) if node else ""
+
+
+def _cut(text: str | None, chars: int) -> str:
+    text = text or ""
+    return text if len(text) <= chars else text[: chars - 1] + "…"
+
+
+def _json(value: Any) -> str:
+    """Return JSON without `<`: neither `</script>` nor `<!--` can end or bend the element it stands in."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _elements(found: list[dict[str, Any]] | None) -> list[list[Any]]:
+    """Return what can be seen as [tag, role, name, category, x, y, width, height].
+
+    Where there are too many, those that are nothing but boxes go first, then the last of the document.
+    """
+    seen = [one for one in found or () if one["visible"] and one["width"] >= 1 and one["height"] >= 1]
+    names = [_cut(one.get("name") or one["text"], _NAME_CHARS) for one in seen]
+    order = sorted(range(len(seen)), key=lambda place: not (names[place] or seen[place]["role"]))[:_ELEMENTS]
+    return [
+        [
+            *(seen[place]["tag"], seen[place]["role"], names[place], seen[place].get("category") or "other"),
+            *(round(seen[place][side]) for side in ("x", "y", "width", "height")),
+        ]
+        for place in sorted(order)
+    ]
+
+
+def _picture(row: dict[str, Any]) -> Picture:
+    content = (row["image"] or {}).get("bytes")
+    width = row["viewport_width_css"] or 0
+    return Picture(
+        view=row["view"] or "",
+        about=f"{width} × {row['viewport_height_css']}, {row['color_scheme']}" if width else "",
+        source=_small(content) if content else "",
+        width_css=width,
+        height_css=math.ceil(width * row["height_px"] / row["width_px"]) if width else 0,
+    )
+
+
+def _small(content: bytes) -> str:
+    """Return the picture scaled down, as a data URL; "" for what is no picture."""
+    try:
+        with Image.open(io.BytesIO(content), formats=["PNG", "WEBP", "JPEG"]) as image:
+            width, height = image.size
+            scale = min(_WIDTH_PX / width, math.sqrt(_AREA_PX / (width * height)), _LONGEST_PX / height, 1.0)
+            size = (max(1, int(width * scale)), max(1, int(height * scale)))
+            small = image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    except (OSError, SyntaxError):  # Pillow's two ways to say that a picture is broken; such pages are shown too
+        return ""
+    kept = io.BytesIO()
+    small.save(kept, "WEBP", quality=_QUALITY, method=_EFFORT)
+    return "data:image/webp;base64," + base64.b64encode(kept.getvalue()).decode()
