@@ -1,4 +1,4 @@
-"""Write docs/commands.md and docs/configuration.md from the program; with --check, complain where they differ."""
+"""Write docs/commands.md, configuration.md and filters.md from the program; with --check, complain where they differ."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import click
 from pydantic.fields import FieldInfo
 
-from websight import cli
+from websight import cli, packaged, templates
 from websight.config import OPERATIONAL, Config
 
 CONFIGURATION = """# Configuration
@@ -18,6 +18,8 @@ Written by `make docs`. Keys come from a TOML file (`--config FILE`) and from `-
 folder keeps all of them in `config.toml`. Keys marked * may change when a run is taken up again; all others are the
 run's identity.
 """
+
+FILTERS = "# How good the filters are\n\nWritten by `make docs` from what `tests/bench/filters.py --write` measured.\n\n"
 
 HEAD = "| key | default | allowed | what it is |\n|---|---|---|---|"
 
@@ -54,6 +56,11 @@ def configuration() -> str:
     return "\n".join(parts)
 
 
+def filters() -> str:
+    """What was measured of the filters, as dataset cards show it."""
+    return FILTERS + templates.render("filters.md.j2", {"filters": packaged.table("filters")})
+
+
 def _default(value: Any) -> str:
     if isinstance(value, tuple):
         return f"`[{', '.join(repr(item) for item in value)}]`".replace("'", '"')
@@ -82,7 +89,7 @@ def _allowed(field: FieldInfo) -> str:
 
 def main() -> None:
     """Write the pages, or compare them."""
-    pages = {"commands.md": commands(), "configuration.md": configuration()}
+    pages = {"commands.md": commands(), "configuration.md": configuration(), "filters.md": filters()}
     stale = [
         name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text
     ]

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Build the Dockerfile as it is, without a Docker engine, and do with the image what people will do with it.
 #
-#   debootstrap ─▶ base, tagged as the Dockerfile's FROM ─▶ buildah bud ─▶ doctor ─▶ build ─▶ SIGTERM ─▶ build ─▶ verify
+#   debootstrap ─▶ base, tagged as the Dockerfile's FROM ─▶ buildah bud ─▶ doctor ─▶ golden ─▶ build ─▶ SIGTERM ─▶ build ─▶ verify
 #
+# --golden: write tests/golden/*.png, which the image is the reference for, instead of comparing with them.
 # Covered: the Dockerfile, its user, its entry point and environment, exit codes, resuming, a volume, the image's size.
 # Not covered: an engine's own walls (seccomp, cgroups, a network of its own), other processors than this one's.
 # Needs root, 4 GB of disk, five minutes, a Debian mirror and a package index. Every process, mount, image and file of it
@@ -15,12 +16,13 @@ readonly FROM=docker.io/library/debian:bookworm-slim
 readonly IMAGE=localhost/websight:test
 readonly MAX_MB=900
 readonly PAGES=20
+readonly GOLDEN_VIEW=(-o view.width_css=800 -o view.height_css=600) # as tests/browser/test_golden.py looks
 readonly SHARDS=10
 readonly NARROW=(-o run.pages_per_shard=2 -o browser.processes=1) # few pages under way when the signal comes, on any machine
 readonly AGAIN=75 # websight.cli: interrupted, the same command goes on
 # Where this machine gets its own packages, without the archive's name; DEBIAN_MIRROR says otherwise.
 MIRROR=${DEBIAN_MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null |
-    head -n 1 | sed -E 's#/debian/? *$##')}
+    head -n 1 | sed -E 's#/debian/? *$##' || true)}
 readonly MIRROR
 readonly PASSED=(PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_TRUSTED_HOST PIP_DEFAULT_TIMEOUT)
 
@@ -86,6 +88,29 @@ base() { # what debian:bookworm-slim is: minbase without documents, manuals and 
     buildah commit -q "$made" "$FROM" >/dev/null
     buildah rm "$made" >/dev/null
     rm -rf --one-file-system "$root"
+}
+
+golden() { # shoot tests/golden/*.html in the image; compare with the pictures beside them, or write those
+    local page name said
+    install -d -o "$uid" -g "$uid" "$work/out/golden"
+    install -o "$uid" -g "$uid" tests/golden/*.html "$work/out/golden"
+    for page in tests/golden/*.html; do
+        name=$(basename "$page" .html)
+        said=$(in_image shoot "/out/golden/$name.html" --out "/out/golden/$name.png" --json "${GOLDEN_VIEW[@]}" \
+            -o filters.min_height_css=0) || fail "golden page $name: $said"
+        if [ "${1:-}" = write ]; then
+            cp "$work/out/golden/$name.png" tests/golden/
+        else
+            cmp -s "$work/out/golden/$name.png" "tests/golden/$name.png" ||
+                fail "golden picture $name differs; look at it, then: bash scripts/image_test.sh --golden"
+        fi
+    done
+    [ "${1:-}" != write ] || python3 - "$said" tests/golden/*.html >tests/golden/record.json <<'PYTHON'
+import json, pathlib, sys
+said = json.loads(sys.argv[1])["shots"][0]
+pages = sorted(pathlib.Path(name).stem for name in sys.argv[2:])
+print(json.dumps({"browser": said["browser"], "fonts": said["fonts"], "pages": pages}, indent=2))
+PYTHON
 }
 
 in_image() { # words after the entry point, as the image's user, with the volume
@@ -165,6 +190,8 @@ if grep -q 'sandbox *off' "$work/doctor"; then
     ! buildah run --env WEBSIGHT_SANDBOX=on "$box" -- "${entry[@]}" doctor >"$work/strict" || fail "WEBSIGHT_SANDBOX=on starts without it"
     grep -q 'FAIL render' "$work/strict" || fail "WEBSIGHT_SANDBOX=on: $(cat "$work/strict")"
 fi
+if [ "${1:-}" = --golden ]; then golden write; else golden; fi
+say "golden pictures"
 say "build, to be stopped by SIGTERM"
 interrupted
 say "stopped: exit $AGAIN, $(shards) of $SHARDS shards"

@@ -30,7 +30,8 @@ from websight.plan import Plan
 from websight.prompts import Asking
 from websight.runner import Stage
 from websight.sample import Sample
-from websight.sources import Source, open_source
+from websight.sources import Source, captioned, open_source
+from websight.sources.captioned import Gallery
 from websight.stages.compose import Compose
 from websight.stages.imagine import Imagine
 from websight.stages.read import Read
@@ -80,11 +81,13 @@ def sample_of(config: Config) -> Callable[[int], Sample]:
 
 
 def resolved(config: Config) -> Config:
-    """Return the config with what the author's own files say, after a look at all that can be wrong.
+    """Return the config with what the author's own files and the pictures say, after a look at all that can be wrong.
 
     Raises: UsageError, RunError.
     """
     plan_of(config)
+    gallery = gallery_of(config)
+    config = _changed(config, "images", sha=gallery.fingerprint() if gallery else "")
     if config.author.name == "files":
         return _with_files(config)
     if config.author.name == "grammar":
@@ -101,6 +104,12 @@ def resolved(config: Config) -> Config:
         chat_of(config)  # its address and its key; nothing is sent
     Budgeted(Fake(), prices_of(config), Spent(), models=_models(config), max_cost_usd=config.model.max_cost_usd)
     return _changed(config, "author", prompts_sha=prompts.sha(folder))
+
+
+def gallery_of(config: Config) -> Gallery | None:
+    """Return the pictures that are shown in the place of drawn ones, None if none. Raises: UsageError, RunError."""
+    wanted = config.images
+    return captioned.gallery(wanted.folder, wanted.dataset, (wanted.image_column, wanted.caption_column))
 
 
 def asked(run: Path, sample: Sample) -> list[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """The composition root, with `author`: who knows stages and adapters by name, and puts a run together.
 
-config ──▶ author ──▶ [shoot] ──▶ [check] ──▶ store ──▶ export, report
+config ──▶ author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ store ──▶ export, report
 """
 
 from __future__ import annotations
@@ -22,20 +22,28 @@ from websight import config as configuration
 from websight import export as exporting
 from websight import filters, launch, runner
 from websight import report as reporting
-from websight.author import author_of, is_retried, resolved, sample_of
+from websight.author import author_of, gallery_of, is_retried, resolved, sample_of
+from websight.browser import images
+from websight.browser.answer import default_answer
 from websight.browser.chromium import Chromium, find_executable
+from websight.browser.photos import Photos
 from websight.config import Config
 from websight.errors import RunError, UsageError
 from websight.llm.ledger import Ledger
 from websight.llm.replies import Replies, Spent
+from websight.runner import Stage
 from websight.sample import Brief, Sample
 from websight.stages.check import Check
+from websight.stages.refine import Refine
 from websight.stages.shoot import Shoot
 from websight.store import Progress, Store, Writer, frugal
 from websight.summary import Summary
 
 _FETCH_S = 20
 """A server that is silent for longer is taken for dead."""
+
+_NAMED = 5
+"""Files that a line names; the others are counted."""
 
 _FETCH_BYTES = 64_000_000
 """More than any page; the rest of a document is not read."""
@@ -49,6 +57,9 @@ class Watcher(Protocol):
 
     def begin(self, total: int, done: int) -> None:
         """`done` of `total` pages are there already."""
+
+    def say(self, text: str) -> None:
+        """Something that is worth knowing, and that no page tells."""
 
     def tick(self, reason: str) -> None:
         """One more page is finished; `reason` is "" where it was kept."""
@@ -68,14 +79,29 @@ def executable_of(config: Config) -> Path:
 
 
 def pool_of(config: Config) -> Chromium:
-    """Return the pool of browsers that a config describes, not started yet. Raises: RunError where there is none."""
-    wanted = config.browser
+    """Return the pool of browsers that a config describes, not started yet.
+
+    Raises: RunError where there is none; UsageError where the pictures cannot be read.
+    """
+    wanted, gallery = config.browser, gallery_of(config)
+    photos = Photos(gallery) if gallery else None
     return Chromium(
         executable_of(config),
         processes=processes_of(config),
         timeout_s=wanted.timeout_s,
         tries=wanted.tries,
         max_height_css=wanted.max_height_css,
+        answer=default_answer(photos.picture) if photos else default_answer(),
+        stand_in=photos.stand_in if photos else images.stand_in,
+    )
+
+
+def _rendering(config: Config, pool: Chromium, width: int) -> tuple[Stage, ...]:
+    """Return the stages that follow the author."""
+    return (
+        *((Refine(),) if config.images.rewrite_dead_hosts else ()),
+        Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
+        Check(filters.standard(thresholds_of(config))),
     )
 
 
@@ -106,6 +132,7 @@ def build(folder: Path, wanted: Config, watcher: Watcher, retry: frozenset[str] 
         missing = [*progress.missing, *progress.retried(retry)]
         again = sum(manifest.drops.get(reason, 0) for manifest in progress.done for reason in retry)
         watcher.begin(progress.pages, progress.samples + progress.partial - again)
+        _say_what_is_broken(store, watcher)
         watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
         if missing and wanted.run.workers == 1:
@@ -136,6 +163,16 @@ def build_share(folder: Path, wanted: Config, watcher: Watcher, retry: frozenset
     if left:
         raise RunError(f"stopped with {len(left)} shards of this share missing; the same command goes on")
     return progress
+
+
+def _say_what_is_broken(store: Store, watcher: Watcher) -> None:
+    """Tell which of the user's pictures are passed over."""
+    gallery = gallery_of(store.config)
+    if gallery and gallery.passed_over:
+        count, names = len(gallery.passed_over), gallery.passed_over[:_NAMED]
+        store.event("pictures", passed_over=count)
+        named = ", ".join(names) + (", …" if count > len(names) else "")
+        watcher.say(f"images.folder: pictures passed over, since they cannot be read: {count} ({named})")
 
 
 def _no_batches(store: Store) -> None:
@@ -170,7 +207,7 @@ async def _work(store: Store, shards: list[int], watcher: Watcher, retry: frozen
             author.forget(sample)
             return True
 
-        writer = Writer(store, versions={"chromium": pool.version}, is_again=is_again)
+        writer = Writer(store, versions={"chromium": pool.version, "fonts": pool.fonts.sha}, is_again=is_again)
         told = Spent()
 
         def sink(sample: Sample) -> None:
@@ -187,11 +224,7 @@ async def _work(store: Store, shards: list[int], watcher: Watcher, retry: frozen
                     yield make(number)
 
         width = processes_of(config) + 1  # one waits at the door, so no browser waits for Python
-        stages = (
-            *author.stages,
-            Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
-            Check(filters.standard(thresholds_of(config))),
-        )
+        stages = (*author.stages, *_rendering(config, pool, width))
         await runner.run(source(), stages, sink, bug_budget=config.run.max_bugs, is_stopping=stopping.is_set)
 
 
@@ -223,6 +256,9 @@ class _Said:
     def begin(self, total: int, done: int) -> None:
         """Say nothing: the parent knows."""
 
+    def say(self, text: str) -> None:
+        """Say nothing: the parent has."""
+
     def tick(self, reason: str) -> None:
         """Tell the parent."""
         self._say(reason)
@@ -252,7 +288,9 @@ def export(folder: Path, wanted: Config) -> Summary:
     frozen = Store.open(folder).config
     config = frozen.model_copy(update={"filters": wanted.filters, "export": wanted.export})
     judge = filters.standard(thresholds_of(config)) if config.filters != frozen.filters else None
-    return exporting.export(Store(folder, config), judge)
+    store = Store(folder, config)
+    with store.exporting():
+        return exporting.export(store, judge)
 
 
 def report(folder: Path) -> Path:
@@ -279,9 +317,8 @@ def shoot(html: str, config: Config) -> Sample:
 
     async def go() -> None:
         async with pool_of(config) as pool:
-            stages = (Shoot(pool, config.view.views(), width=1), Check(filters.standard(thresholds_of(config))))
             page = Sample(number=0, id="page", seed=0, brief=Brief(), html=html, source="file")
-            await runner.run([page], stages, done.append)
+            await runner.run([page], _rendering(config, pool, width=1), done.append)
 
     asyncio.run(go())
     return done[0]

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
 from websight import __version__, packaged, templates
 from websight.config import Config
+from websight.errors import UsageError
 from websight.summary import PUBLISHED, Summary
 
 _SIZES = (
@@ -15,13 +26,58 @@ _SIZES = (
     (100_000_000, "10M<n<100M"),
 )
 
+_OPEN = r"<!-- yours: (?P<name>[^\n]*?) -->"
+_YOURS = re.compile(rf"{_OPEN}(?:(?!{_OPEN.replace('?P<name>', '?:')}).)*?<!-- /yours -->", re.DOTALL)
+
+
+_SPECIMENS = 3
+_LOOKED_AT = 200  # rows among which the specimens are: of kinds as different as they come
+_SPECIMEN_PX = (480, 600)  # a third of a card's width on a large screen; the top of the page
+_QUALITY = 82
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A small picture of one of the dataset's pages."""
+
+    path: str  # relative to the dataset
+    caption: str
+
+
+def specimens(rows: Iterable[dict[str, Any]], dataset: Path) -> tuple[Specimen, ...]:
+    """Write small pictures of a few rows (`image`, `id`, `kind`, `topic`) into DATASET/specimens/."""
+    found: dict[str, Specimen] = {}
+    for row in islice(rows, _LOOKED_AT):
+        if len(found) == _SPECIMENS:
+            break
+        kind = row["kind"] or row["id"]
+        if kind in found:
+            continue
+        path = dataset / "specimens" / f"{row['id']}.jpg"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(_small(row["image"]["bytes"]))
+        words = [word.replace("_", " ") for word in (row["topic"], row["kind"]) if word]
+        found[kind] = Specimen(f"specimens/{path.name}", ", ".join(words) or row["id"])
+    return tuple(found.values())
+
+
+def _small(picture: bytes) -> bytes:
+    """Return the top of a picture as JPEG, as wide as `_SPECIMEN_PX`."""
+    width, most = _SPECIMEN_PX
+    with Image.open(io.BytesIO(picture), formats=["PNG", "WEBP", "JPEG"]) as image:
+        top = image.convert("RGB").crop((0, 0, image.width, min(image.height, image.width * most // width)))
+    small = top.resize((width, max(1, round(top.height * width / top.width))), Image.Resampling.LANCZOS)
+    kept = io.BytesIO()
+    small.save(kept, "JPEG", quality=_QUALITY, optimize=True)
+    return kept.getvalue()
+
 
 def size_category(rows: int) -> str:
     """Return the Hub's name for a number of rows."""
     return next((name for limit, name in _SIZES if rows < limit), "100M<n<1B")
 
 
-def render(summary: Summary, config: Config, name: str) -> str:
+def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, ...] = ()) -> str:
     """Return the card's Markdown."""
     return templates.render(
         "card.md.j2",
@@ -33,7 +89,25 @@ def render(summary: Summary, config: Config, name: str) -> str:
             "config": config,
             "size_category": size_category(summary.rows),
             "published": PUBLISHED,
+            "filters": packaged.table("filters"),
+            "specimens": shown,
+            "tailwinds": packaged.versions("tailwindcss"),
             "assets": packaged.assets_sha(),
             "version": __version__,
         },
     )
+
+
+def merged(fresh: str, old: str) -> str:
+    """Return the card `fresh` with what a person wrote into `old`, between <!-- yours: NAME --> and <!-- /yours -->.
+
+    A part goes where `fresh` has one of that name, else to the end. Raises: UsageError where a part has no end.
+    """
+    written: dict[str, list[str]] = {}
+    for part in _YOURS.finditer(old):
+        written.setdefault(part["name"], []).append(part[0])
+    if len(re.findall(_OPEN, old)) > sum(map(len, written.values())):
+        raise UsageError("README.md on the Hub: a <!-- yours: NAME --> has no <!-- /yours -->; add it there")
+    text = _YOURS.sub(lambda part: written[part["name"]].pop(0) if written.get(part["name"]) else part[0], fresh)
+    left = [part for parts in written.values() for part in parts]
+    return "\n\n".join([text.rstrip("\n"), *left]) + "\n" if left else text

@@ -31,6 +31,9 @@ OPERATIONAL = frozenset(
         "browser.tries",
         "author.prompts",  # the place; what stands in the templates is author.prompts_sha
         "author.files",  # the place; what lies there is author.files_sha
+        "images.folder",  # the place; what lies there is images.sha
+        "images.dataset",
+        "export.processes",
         "model.base_url",
         "model.key_env",
         "model.concurrency",
@@ -156,6 +159,33 @@ class Model(_Section):
     price_reply_usd: float | None = Field(None, ge=0, description="the same, for reply tokens")
 
 
+class Images(_Section):
+    """What is shown where pages name photographs of public services, or pictures that nobody has."""
+
+    folder: str = Field(
+        "",
+        description="folder of pictures to show in place of drawn scenes, chosen by the words of the URL; their words "
+        "stand in captions.csv, captions.jsonl or metadata.jsonl there (file_name, text), else in the file names",
+    )
+    dataset: str = Field(
+        "", description="the same, from an image-caption dataset: a .parquet file, a folder, or hf:user/dataset"
+    )
+    image_column: str = Field("", description="column of the dataset that holds the pictures; empty: the likeliest")
+    caption_column: str = Field("", description="column that says what is on them; empty: the likeliest")
+    sha: str = Field("", description="hash of the pictures' names and sizes; filled in when a run starts")
+    rewrite_dead_hosts: bool = Field(
+        True,
+        description="move picture URLs of services that are no more (source.unsplash.com, via.placeholder.com, …) to "
+        "live ones before a page is rendered; its steps say which",
+    )
+
+    @model_validator(mode="after")
+    def _is_one_place(self) -> Self:
+        if self.folder and self.dataset:
+            raise ValueError("name images.folder or images.dataset, not both")
+        return self
+
+
 class Look(_Section):
     """One view."""
 
@@ -236,6 +266,7 @@ class Filters(_Section):
     max_console_errors: int = Field(0, ge=0, description="console errors a page may have")
     max_failed_images: int = Field(0, ge=0, description="pictures that may be missing")
     max_refused_requests: int = Field(0, ge=0, description="requests that nothing answered")
+    max_missing_glyphs: int = Field(0, ge=0, description="characters drawn as a box because no font has them")
     max_one_color_ratio: float = Field(0.995, ge=0, le=1, description="share of the picture in one colour")
     min_colors: int = Field(16, ge=1, description="distinct colours a picture has at least")
 
@@ -243,9 +274,40 @@ class Filters(_Section):
 class Export(_Section):
     """What becomes of a run."""
 
-    rows_per_file: int = Field(2_000, ge=1, le=100_000, description="rows in one Parquet file of the dataset")
+    image_format: Literal["png", "webp", "webp-lossy", "jpeg"] = Field(
+        "webp", description="png: as shot; webp: the same pixels in half the bytes; webp-lossy and jpeg: other pixels"
+    )
+    image_quality: int = Field(90, ge=1, le=100, description="quality of webp-lossy and jpeg")
+    longest_side_px: int = Field(0, ge=0, le=20_000, description="larger pictures are made smaller; 0: as shot")
+    processes: int = Field(0, ge=0, le=256, description="processes that encode pictures; 0: as many as cores")
+    file_mb: int = Field(500, ge=1, le=5_000, description="size of one Parquet file of the dataset, about")
+    validation_ratio: float = Field(0.01, ge=0, lt=1, description="share of the sites that go to the split validation")
+    test_ratio: float = Field(0.01, ge=0, lt=1, description="the same, to the split test")
+    near_duplicates: bool = Field(True, description="leave out pages nearly the same as an earlier one")
+    near_duplicate_ratio: float = Field(
+        0.5, ge=0.3, le=1, description="how much of their text such pages share at least; tags and picture agree too"
+    )
+    benchmarks: tuple[str, ...] = Field(
+        (), description="leave out pages that these have: folders, globs, files or hf:user/dataset, as author.files"
+    )
     license: str = Field("cc-by-4.0", description="licence the card names")
     pretty_name: str = Field("", description="title of the card; empty: the run's folder name")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _was_counted_in_rows(cls, values: Any) -> Any:
+        """Open runs whose config was frozen when files were counted in rows."""
+        return (
+            {key: value for key, value in values.items() if key != "rows_per_file"}
+            if isinstance(values, dict)
+            else values
+        )
+
+    @model_validator(mode="after")
+    def _leaves_some_to_train(self) -> Self:
+        if self.validation_ratio + self.test_ratio >= 1:
+            raise ValueError("validation_ratio and test_ratio must add up to less than 1, or nothing is left to train")
+        return self
 
 
 class Config(_Section):
@@ -255,6 +317,7 @@ class Config(_Section):
     plan: Planned = Field(default_factory=Planned)
     author: Author = Field(default_factory=Author)
     model: Model = Field(default_factory=Model)
+    images: Images = Field(default_factory=Images)
     view: Viewed = Field(default_factory=Viewed)
     browser: Browser = Field(default_factory=Browser)
     filters: Filters = Field(default_factory=Filters)
@@ -369,3 +432,14 @@ def _siblings(place: tuple[Any, ...]) -> list[str]:
 def environment(name: str) -> str | None:
     """Return an environment variable; the only place that reads one."""
     return os.environ.get(name)
+
+
+def environment_with(**values: str) -> dict[str, str]:
+    """Return the environment of a process we start: ours, and these variables."""
+    return {**os.environ, **values}
+
+
+def preset_environment(**values: str) -> None:
+    """Set variables that the user has not set; for libraries that read them when they are imported."""
+    for name, value in values.items():
+        os.environ.setdefault(name, value)

@@ -7,6 +7,7 @@ looked at: the wheel's first.
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -41,3 +42,11 @@ def table(name: str) -> dict[str, Any]:
 def assets_sha() -> str:
     """Return 16 hex digits that differ when any shipped asset differs: of the manifest, which holds their hashes."""
     return hashlib.sha256(data("assets", "manifest.json").read_bytes()).hexdigest()[:16]
+
+
+@cache
+def versions(package: str) -> tuple[str, ...]:
+    """Return the releases of a package whose files ship, lowest first."""
+    manifest = json.loads(data("assets", "manifest.json").read_text("utf-8"))
+    found = {entry["version"] for entry in manifest if entry["package"] == package}
+    return tuple(sorted(found, key=lambda version: [int(part) for part in version.split(".")]))

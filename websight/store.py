@@ -163,6 +163,15 @@ class Store:
                 raise RunError(f"{self.folder}: another process is building here; wait for it, or stop it") from None
             yield
 
+    @contextmanager
+    def exporting(self) -> Iterator[None]:
+        """Hold the making of this run's dataset; wait while another process makes it."""
+        with _world(self.folder):
+            file = (self.folder / ".export.lock").open("a")
+        with file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
     def shard_numbers(self, shard: int) -> range:
         """Return the sample numbers of a shard; the last shard may have fewer than the others."""
         size = self.config.run.pages_per_shard

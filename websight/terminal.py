@@ -56,6 +56,13 @@ class Live:
             resumed = f"{done} of {total} pages are there; " if done else ""
             sys.stderr.write(f"websight: {resumed}making {total - done} pages\n")
 
+    def say(self, text: str) -> None:
+        """Say a line of its own."""
+        if self._bar:
+            self._bar.console.print(f"websight: {text}", markup=False, highlight=False)
+        else:
+            sys.stderr.write(f"websight: {text}\n")
+
     def __enter__(self) -> Self:
         if self._bar:
             self._bar.start()
@@ -186,7 +193,7 @@ def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]
         "drop": asdict(sample.drop) if sample.drop else None,
         "shots": [
             {"view": shot.view.name, "width_px": shot.width_px, "height_px": shot.height_px, "sha256": shot.sha256,
-             "elements": len(shot.elements), "facts": asdict(shot.facts), "browser": shot.browser}
+             "elements": len(shot.elements), "facts": asdict(shot.facts), "browser": shot.browser, "fonts": shot.fonts}
             for shot in sample.shots
         ],
     }  # fmt: skip

@@ -1,7 +1,12 @@
-"""Render exported rows again and compare hashes.
+"""Render exported rows again and compare, page by page: all views of one visit, as they were shot.
 
-A row passes when its HTML has the stored hash and its new picture has the stored picture's hash. Another Chromium than
-the row's draws other pixels; that is said, not hidden.
+    html            the stored HTML has the stored hash
+    picture         the new picture has the hash of the one that was shot; the PNG itself, byte for byte
+    stored picture  the picture in the row shows the same pixels; only where it is as large as the shot, and PNG or
+                    lossless WebP
+
+Another Chromium or other fonts than the row's draw other pixels; that is said, not hidden. Covered: all splits,
+datasets of earlier versions. Not covered: rejected pages, and whether a lossy picture is near enough.
 """
 
 from __future__ import annotations
@@ -10,20 +15,31 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from websight import runner
 from websight.browser.chromium import Chromium
 from websight.errors import UsageError
 from websight.export import table_rows
-from websight.sample import Brief, Sample, View
+from websight.sample import Brief, Sample, Shot, View
 from websight.stages.shoot import Shoot
 
-_COLUMNS = [
+_NEEDED = (
     "id", "text", "view", "viewport_width_css", "viewport_height_css", "scale", "color_scheme", "full_page",
-    "html_sha256", "png_sha256", "browser", "seed",
-]  # fmt: skip
+    "html_sha256", "png_sha256", "browser",
+)  # fmt: skip
+_LATER = ("image", "page_id", "fonts")
+"""What a row may do without."""
+
+_DAMAGED = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+"""What Pillow says of a damaged file."""
+
+Row = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -32,8 +48,24 @@ class Verdict:
 
     rows: int = 0
     equal: int = 0
-    browser: str = ""
-    differing: list[dict[str, str]] = field(default_factory=list)  # id, what differs, the browser of the row
+    decoded: int = 0  # rows whose stored picture was compared, pixel by pixel
+    browser: str = ""  # that drew now
+    fonts: str = ""  # it drew with
+    differing: list[dict[str, str]] = field(
+        default_factory=list
+    )  # id, what differs, why it may; browser and fonts then
+
+    def add(self, row: Row, differs: str, shot: Shot | None) -> None:
+        """Take a row's result; `shot` is its new picture, if there is one."""
+        self.rows += 1
+        self.equal += not differs
+        if shot:
+            self.browser, self.fonts = shot.browser, shot.fonts
+        if differs:
+            then = {name: row.get(name) or "" for name in ("browser", "fonts")}
+            others = [name for name, value in then.items() if shot and value and value != getattr(shot, name)]
+            cause = " and ".join(f"other {name}" for name in others)
+            self.differing.append({"id": row["id"], "differs": differs, "cause": cause, **then})
 
 
 def dataset_of(folder: Path) -> Path:
@@ -51,57 +83,64 @@ def count(folder: Path, limit: int | None) -> int:
 
 
 def verify(folder: Path, pool: Chromium, limit: int | None, tick: Callable[[str], None]) -> Verdict:
-    """Render the first `limit` rows (all of them if None) of a dataset folder again. `tick` gets "" or what differs."""
+    """Render the first `limit` rows (all of them if None) of a dataset folder again. `tick` gets "" or what differs.
+
+    Raises: UsageError where a column is missing that every version had.
+    """
+    rows = table_rows(folder, [*_NEEDED, *_LATER])
+    return asyncio.run(_verify(islice(rows, limit), pool, tick, folder))
+
+
+async def _verify(rows: Iterator[Row], pool: Chromium, tick: Callable[[str], None], folder: Path) -> Verdict:
     verdict = Verdict()
-    asyncio.run(_verify(table_rows(folder, _COLUMNS), pool, limit, verdict, tick))
+    waiting: dict[int, list[Row]] = {}
+
+    def source() -> Iterator[Sample]:
+        for number, ((page, html), views) in enumerate(groupby(rows, _page)):
+            waiting[number] = list(views)
+            first = waiting[number][0]
+            if missing := [name for name in _NEEDED if name not in first]:
+                raise UsageError(f"{folder}: found no column {missing[0]}; {', '.join(_NEEDED)} are needed")
+            yield Sample(number=number, id=page, seed=0, brief=Brief(), html=html)
+
+    def sink(sample: Sample) -> None:
+        for place, row in enumerate(waiting.pop(sample.number)):
+            shot = sample.shots[place] if sample.shots else None
+            differs = _difference(row, sample, shot)
+            if shot and not differs and _is_comparable(row.get("image"), shot):
+                verdict.decoded += 1
+                differs = "" if _shows(row["image"]["bytes"], shot.png) else "stored picture"
+            verdict.add(row, differs, shot)
+            tick(differs)
+
+    async with pool:
+        verdict.browser, verdict.fonts = pool.version, pool.fonts.sha
+        await runner.run(source(), [_AnyView(pool, waiting)], sink)
+    verdict.differing.sort(key=lambda found: found["id"])  # pages are finished in any order
     return verdict
 
 
-async def _verify(
-    rows: Iterator[dict[str, Any]], pool: Chromium, limit: int | None, verdict: Verdict, tick: Callable[[str], None]
-) -> None:
-    waiting: dict[int, dict[str, Any]] = {}
-
-    def source() -> Iterator[Sample]:
-        for number, row in enumerate(rows):
-            if limit is not None and number >= limit:
-                return
-            waiting[number] = row
-            yield _sample(number, row)
-
-    def sink(sample: Sample) -> None:
-        row = waiting.pop(sample.number)
-        differs = _difference(row, sample)
-        verdict.rows += 1
-        verdict.equal += not differs
-        if differs:
-            verdict.differing.append({"id": row["id"], "differs": differs, "browser": row["browser"]})
-        tick(differs)
-
-    async with pool:
-        verdict.browser = pool.version
-        await runner.run(source(), [_AnyView(pool, waiting)], sink)
-
-
 class _AnyView:
-    """Stage: renders each row in its own view."""
+    """Stage: renders each page in the views of its rows."""
 
     name = "shoot"
 
-    def __init__(self, pool: Chromium, rows: dict[int, dict[str, Any]]) -> None:
+    def __init__(self, pool: Chromium, rows: dict[int, list[Row]]) -> None:
         self._pool = pool
         self._rows = rows
         self.width = pool.processes + 1
 
     async def __call__(self, sample: Sample, /) -> Sample:
-        return await Shoot(self._pool, (_view(self._rows[sample.number]),), width=1)(sample)
+        views = tuple(_view(row) for row in self._rows[sample.number])
+        return await Shoot(self._pool, views, width=1)(sample)
 
 
-def _sample(number: int, row: dict[str, Any]) -> Sample:
-    return Sample(number=number, id=row["id"], seed=row["seed"], brief=Brief(), html=row["text"])
+def _page(row: Row) -> tuple[str, str]:
+    """Return what rows of one page share: its id, or the row's own in early datasets, and the HTML."""
+    return row.get("page_id") or row.get("id") or "", row.get("text") or ""
 
 
-def _view(row: dict[str, Any]) -> View:
+def _view(row: Row) -> View:
     return View(
         name=row["view"],
         width_css=row["viewport_width_css"],
@@ -112,9 +151,35 @@ def _view(row: dict[str, Any]) -> View:
     )
 
 
-def _difference(row: dict[str, Any], sample: Sample) -> str:
+def _difference(row: Row, sample: Sample, shot: Shot | None) -> str:
     if hashlib.sha256(row["text"].encode("utf-8", "replace")).hexdigest() != row["html_sha256"]:
         return "html"
-    if sample.drop:
-        return sample.drop.reason
-    return "" if sample.shots[0].sha256 == row["png_sha256"] else "picture"
+    if shot is None:
+        return sample.drop.reason if sample.drop else "picture"
+    return "" if shot.sha256 == row["png_sha256"] else "picture"
+
+
+def _is_comparable(stored: dict[str, Any] | None, shot: Shot) -> bool:
+    """Tell whether a stored picture should show the shot's very pixels."""
+    content: bytes = (stored or {}).get("bytes") or b""
+    is_lossless = content.startswith(b"\x89PNG") or content[8:16] == b"WEBPVP8L"
+    if not is_lossless:
+        return False
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            return picture.size == (shot.width_px, shot.height_px)
+    except _DAMAGED:
+        return True  # so that it is found not to
+
+
+def _shows(stored: bytes, png: bytes) -> bool:
+    """Tell whether a stored picture decodes to the same pixels as a PNG."""
+    return stored == png or _pixels(stored) == _pixels(png)
+
+
+def _pixels(content: bytes) -> bytes:
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            return picture.convert("RGB").tobytes()
+    except _DAMAGED:
+        return b""

@@ -1,6 +1,7 @@
-"""How fast are pages rendered? Five ways on the same documents, in turns in one go, each on all cores.
+"""How fast are pages rendered? Six ways on the same documents, in turns in one go, each on all cores.
 
     run       as `websight build` does: compose, render, probe, elements, filters, PNG, Parquet
+    twoviews  the same with one more view of every page (dark, as wide): what a view costs besides the first
     fresh     a new browser for every document, full-page screenshot, PNG to disk: the way of Design2Code's scripts
     newpage   one browser, a new page for every document, network idle, scale 2, JPEG 65: the way of WebSight v0.2's
     reused    one page for all documents, Playwright's own full-page screenshot
@@ -61,10 +62,13 @@ class Quiet:
     def spend(self, spent: Spent) -> None:
         pass
 
+    def say(self, text: str) -> None:
+        pass
 
-def as_a_run(pages: int, folder: Path) -> dict[str, float]:
+
+def as_a_run(pages: int, folder: Path, more: str = "[]") -> dict[str, float]:
     started, watcher = time.time(), Quiet()
-    build.build(folder, config.load(overrides=[f"run.pages={pages}"]), watcher)
+    build.build(folder, config.load(overrides=[f"run.pages={pages}", f"view.more={more}"]), watcher)
     files = [pq.ParquetFile(path) for path in folder.glob("shards/*.parquet")]
     tables = [file.read(columns=["shots.list.element.height_px"]) for file in files]
     heights = [shot["height_px"] for table in tables for shots in table["shots"].to_pylist() for shot in shots]
@@ -211,6 +215,7 @@ async def _floor(paths: list[str]) -> None:
 
 WAYS = {
     "run": as_a_run,
+    "twoviews": lambda pages, folder: as_a_run(pages, folder, '["dark"]'),
     "fresh": on_all_cores(fresh_browsers),
     "newpage": on_all_cores(new_pages),
     "reused": on_all_cores(reused_page),
@@ -282,7 +287,10 @@ def main() -> None:
     print(f"\n{os.cpu_count()} cores, {asked.pages} pages, {asked.turns} turns, medians")
     for way, figures in medians.items():
         print(f"{way:<8}", "  ".join(f"{name} {value:.2f}" for name, value in figures.items()))
-    run = medians.pop("run", {})
+    run, two = medians.pop("run", {}), medians.pop("twoviews", {})
+    if run and two:
+        wall = run["steady_pages_per_s"] / two["steady_pages_per_s"] - 1
+        print(f"a further view costs {wall:.0%} of a page with one, {two['cpu_s'] / run['cpu_s'] - 1:.0%} of its CPU")
     for way, figures in medians.items():
         if run:
             whole = run["pages_per_s"] / figures["pages_per_s"]

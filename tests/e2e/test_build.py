@@ -82,6 +82,9 @@ def test_the_dataset_loads_as_images_and_text(finished):
     first = pages[0]
     assert isinstance(first["image"], Image.Image)
     assert first["image"].size == (first["width_px"], first["height_px"])
+    assert first["image"].format == "WEBP"
+    assert first["group"] == first["page_id"]
+    assert len(first["fonts"]) >= 16
     assert first["text"].startswith("<!DOCTYPE html>")
     assert hashlib.sha256(first["text"].encode()).hexdigest() == first["html_sha256"]
     assert first["llm_generated_idea"]
@@ -201,6 +204,25 @@ def test_filters_can_change_without_rendering_again(finished, tmp_path):
     websight("export", folder)
     assert json.loads((folder / "export.json").read_text())["kept"] == PAGES
     assert shards(folder) == before
+
+
+def test_an_export_that_is_killed_leaves_the_old_dataset_in_place(finished, tmp_path):
+    import shutil
+
+    folder = tmp_path / "run"
+    shutil.copytree(finished, folder)
+    before = {path.name: path.read_bytes() for path in (folder / "dataset" / "data").iterdir()}
+    command = [sys.executable, "-m", "websight", "export", str(folder), "-o", "export.image_format=jpeg"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not list(folder.glob(".dataset.new/data/*.parquet")):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    assert {path.name: path.read_bytes() for path in (folder / "dataset" / "data").iterdir()} == before
+    websight("export", folder)
+    assert {path.name: path.read_bytes() for path in (folder / "dataset" / "data").iterdir()} == before
+    assert not list(folder.glob(".dataset*"))
 
 
 def test_export_refuses_to_change_what_was_rendered(finished):

@@ -35,6 +35,7 @@ def test_the_wheel_holds_templates_and_data(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     for path in (
         "templates/report.html.j2",
+        "templates/report/style.css",
         "data/styles.toml",
         "data/assets/manifest.json",
         "data/assets/tailwind/tw4.js",

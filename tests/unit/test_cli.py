@@ -56,6 +56,7 @@ def test_the_command_itself_says_where_to_start():
 def test_every_command_explains_itself_and_its_options(command, option):
     said = websight(command, option).stdout
     assert said.startswith(f"Usage: main {command}")
+    assert "\\b" not in said, "what keeps the lines of an example is shown"
     for parameter in main.commands[command].params:
         if isinstance(parameter, click.Option):
             assert parameter.help, f"{command} {parameter.name}"

@@ -1,0 +1,101 @@
+"""What memory does a run take, and does it grow? One build, watched twice a second.
+
+    chromium    every process of every browser, shared memory divided among those who share it (PSS)
+    per page    the same, for each page in flight: one in every Chromium process
+    started     Chromium processes so far; more than there are at a time: the old ones were recycled
+
+Prints the peak and the median of every stretch of pages. `--by-kind` adds what each kind of process takes.
+
+    python tests/bench/memory.py [--pages 5000] [--stretch 500] [--by-kind]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import psutil
+
+MB = 1e6
+KIND = re.compile(r"--type=([a-z-]+)")
+SERVICE = re.compile(r"--utility-sub-type=[a-z_]+\.mojom\.(\w+)")
+
+
+def kind_of(process: psutil.Process) -> str:
+    """Return what a process below the run is: "python", "node", or a kind of Chromium's."""
+    words = " ".join(process.cmdline())
+    if "--type=" in words:
+        return (SERVICE.search(words) or KIND.search(words))[1]
+    if "playwright" in words and "node" in words.split(" ")[0]:
+        return "node"
+    return "browser" if "--remote-debugging" in words else "python"
+
+
+def taken(root: psutil.Process) -> tuple[Counter[str], set[int]]:
+    """Return MB by kind of process, and which browsers there are."""
+    found, browsers = Counter(), set()
+    for process in [root, *root.children(recursive=True)]:
+        try:
+            kind = kind_of(process)
+            found[kind] += process.memory_full_info().pss / MB
+        except psutil.Error:
+            continue
+        if kind == "browser":
+            browsers.add(process.pid)
+    return found, browsers
+
+
+def finished(run: Path) -> int:
+    return sum(1 for _ in run.glob("shards/*.json"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=5_000)
+    parser.add_argument("--stretch", type=int, default=500, help="pages of one line")
+    parser.add_argument("--by-kind", action="store_true")
+    asked = parser.parse_args()
+    shard = min(100, asked.stretch)
+    with tempfile.TemporaryDirectory() as place:
+        run = Path(place) / "run"
+        words = ["build", str(run), "--pages", str(asked.pages), "-o", f"run.pages_per_shard={shard}"]
+        child = subprocess.Popen([sys.executable, "-m", "websight", *words], stdout=subprocess.DEVNULL)
+        root, started, rows, edge = psutil.Process(child.pid), set(), [], asked.stretch
+        in_flight = max(1, len(os.sched_getaffinity(0)))
+        print("  pages   chromium peak / median MB   per page peak / median MB   python MB   node MB   started")
+        while child.poll() is None:
+            found, browsers = taken(root)
+            started |= browsers
+            rows.append(found)
+            if finished(run) * shard >= edge:
+                show(edge, rows, in_flight, len(started), by_kind=asked.by_kind)
+                rows, edge = [], edge + asked.stretch
+            time.sleep(0.5)
+    if child.returncode:
+        raise SystemExit(f"the build ended with {child.returncode}")
+
+
+def show(edge: int, rows: list[Counter[str]], in_flight: int, started: int, *, by_kind: bool) -> None:
+    trees = [sum(row.values()) - row["python"] - row["node"] for row in rows]
+    peak, median = max(trees), statistics.median(trees)
+    own, node = (max(row[kind] for row in rows) for kind in ("python", "node"))
+    print(
+        f"{edge:7,}   {peak:13,.0f} / {median:<11,.0f}   {peak / in_flight:13,.0f} / {median / in_flight:<9,.0f}"
+        f"   {own:9,.0f}   {node:7,.0f}   {started:7}",
+        flush=True,
+    )
+    if by_kind:
+        kinds = sorted({kind for row in rows for kind in row})
+        print("          " + "  ".join(f"{kind} {max(row[kind] for row in rows):,.0f}" for kind in kinds))
+
+
+if __name__ == "__main__":
+    main()
