@@ -1,4 +1,4 @@
-"""Write docs/commands.md, configuration.md and filters.md from the program; with --check, complain where they differ."""
+"""Write docs/commands.md, configuration.md, filters.md from the program; with --check, complain where they differ."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ folder keeps all of them in `config.toml`. Keys marked * may change when a run i
 run's identity.
 """
 
-FILTERS = "# How good the filters are\n\nWritten by `make docs` from what `tests/bench/filters.py --write` measured.\n\n"
+FILTERS = (
+    "# How good the filters are\n\nWritten by `make docs` from what `tests/bench/filters.py --write` measured.\n\n"
+)
 
 HEAD = "| key | default | allowed | what it is |\n|---|---|---|---|"
 
@@ -57,7 +59,7 @@ def configuration() -> str:
 
 
 def filters() -> str:
-    """What was measured of the filters, as dataset cards show it."""
+    """Say what was measured of the filters, as dataset cards do."""
     return FILTERS + templates.render("filters.md.j2", {"filters": packaged.table("filters")})
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from websight import config as configuration
-from websight import prompts
+from websight import packaged, prompts
 from websight.config import Config
 from websight.errors import UsageError
 from websight.llm import Model
@@ -61,14 +61,14 @@ def plan_of(config: Config) -> Plan:
     wanted, is_asked = config.plan, config.author.name == "llm"
     return Plan(
         seed=config.run.seed,
-        kinds=wanted.kinds or configuration.axis("kinds"),
-        topics=wanted.topics or configuration.axis("topics"),
-        styles=wanted.styles or configuration.axis("styles"),
-        palettes=wanted.palettes or configuration.axis("palettes"),
-        font_pairs=wanted.font_pairs or configuration.axis("font_pairs"),
+        kinds=wanted.kinds or packaged.axis("kinds"),
+        topics=wanted.topics or packaged.axis("topics"),
+        styles=wanted.styles or packaged.axis("styles"),
+        palettes=wanted.palettes or packaged.axis("palettes"),
+        font_pairs=wanted.font_pairs or packaged.axis("font_pairs"),
         complexities=wanted.complexities,
-        audiences=(wanted.audiences or configuration.axis("audiences")) if is_asked else (),
-        layouts=(wanted.layouts or configuration.axis("layouts")) if is_asked else (),
+        audiences=(wanted.audiences or packaged.axis("audiences")) if is_asked else (),
+        layouts=(wanted.layouts or packaged.axis("layouts")) if is_asked else (),
         languages=wanted.languages,
         tailwinds=wanted.tailwinds,
     )

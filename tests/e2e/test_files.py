@@ -14,7 +14,7 @@ if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
 
 COUNT = 6
-KEYS = {"run__pages_per_shard": 2, "browser__processes": 2}
+KEYS = {"run__pages_per_shard": 2, "browser__processes": 2, "export__near_duplicates": "false"}
 SHEET = "https://cdn.jsdelivr.net/npm/tailwindcss@2.2.19/dist/tailwind.min.css"
 COLORS = ("red", "green", "blue", "indigo", "purple", "pink")
 

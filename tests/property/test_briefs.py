@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from websight import author, config, prompts
+from websight import author, config, packaged, prompts
 from websight.plan import Plan
 
 AXES = {
@@ -20,14 +20,14 @@ LANGUAGES = ("en", "de", "fr", "pl", "pt-BR", "ar")
 def plan_for_models(seed=1, languages=("en",), complexities=("short", "short", "medium", "long")):
     return Plan(
         seed=seed,
-        kinds=config.axis("kinds"),
-        topics=config.axis("topics"),
-        styles=config.axis("styles"),
-        palettes=config.axis("palettes"),
-        font_pairs=config.axis("font_pairs"),
+        kinds=packaged.axis("kinds"),
+        topics=packaged.axis("topics"),
+        styles=packaged.axis("styles"),
+        palettes=packaged.axis("palettes"),
+        font_pairs=packaged.axis("font_pairs"),
         complexities=complexities,
-        audiences=config.axis("audiences"),
-        layouts=config.axis("layouts"),
+        audiences=packaged.axis("audiences"),
+        layouts=packaged.axis("layouts"),
         languages=languages,
     )
 
@@ -85,4 +85,4 @@ def test_a_model_is_given_the_same_pages_as_the_grammar_otherwise():
 
 @pytest.mark.parametrize("axis", ["audiences", "layouts"])
 def test_what_ships_is_what_the_config_finds(axis):
-    assert len(config.axis(axis)) >= 24
+    assert len(packaged.axis(axis)) >= 24

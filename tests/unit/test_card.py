@@ -1,13 +1,15 @@
 """The dataset card: metadata that the Hub can read, tables that are tables, numbers that are the summary's."""
 
+import io
 import re
 from dataclasses import replace
 
 import pytest
 import yaml
+from PIL import Image
 
-from websight import card, config
-from websight.summary import Asked, Spread, Summary
+from websight import card, config, packaged
+from websight.summary import Asked, Compared, Spread, Summary
 
 SPREAD = Spread(median=1_234.5, p10=80, p90=300, histogram=(1,) * 20, low=60, high=400)
 SUMMARY = Summary(
@@ -72,9 +74,14 @@ def test_any_licence_is_safe_in_the_metadata(licence):
     assert front_matter(rendered(**{"export.license": licence}))["license"] == licence
 
 
+def table(text, *head):
+    """The rows of the table that has `head`."""
+    return next(rows for rows in tables(text) if rows[0][: len(head)] == list(head))
+
+
 def test_tables_are_rectangles_with_a_ruler_below_their_head():
     found = list(tables(rendered()))
-    assert len(found) == 3
+    assert len(found) == 5
     for table in found:
         assert len({len(row) for row in table}) == 1, table
         assert all(re.fullmatch(r":?-+:?", cell) for cell in table[1])
@@ -82,7 +89,7 @@ def test_tables_are_rectangles_with_a_ruler_below_their_head():
 
 
 def test_the_funnel_and_the_statistics_tell_the_summary():
-    funnel, statistics, _ = tables(rendered())
+    funnel, statistics = table(rendered(), "", "pages"), table(rendered(), "", "tags")
     assert ["planned", "1200"] in funnel
     assert ["kept", "1000"] in funnel
     assert ["left out: `too_few_words`", "97"] in funnel
@@ -91,8 +98,58 @@ def test_the_funnel_and_the_statistics_tell_the_summary():
 
 
 def test_what_was_not_measured_is_a_dash_and_not_a_zero():
-    _, statistics, _ = tables(rendered(NOTHING))
+    statistics = table(rendered(NOTHING), "", "tags")
     assert statistics[2] == ["**this dataset**", *["–"] * 4]
+
+
+def test_how_good_the_filters_are_is_told_as_it_was_measured():
+    measured = packaged.table("filters")
+    recall, precision = table(rendered(), "fault"), table(rendered(), "reason")
+    assert [row[0] for row in recall[2:]] == list(measured["recall"])
+    assert all(int(row[2]) == measured["recall"][row[0]]["dropped"] for row in recall[2:])
+    assert [row[0].strip("`") for row in precision[2:]] == list(measured["precision"])
+    assert f"`{measured['command']}`" in rendered()
+
+
+def test_benchmarks_are_named_or_that_none_was():
+    assert "No comparison with any benchmark was made." in rendered()
+    compared = Compared(name="design2code", pages=482, fingerprint="abc", dropped=3)
+    text = rendered(replace(SUMMARY, benchmarks=(compared,)))
+    assert ["design2code", "482", "`abc`", "3"] in table(text, "benchmark")
+    assert "No comparison" not in text
+
+
+def test_every_split_with_rows_is_in_the_metadata_and_the_text():
+    files = {"data/train-00000.parquet": 900, "data/train-00001.parquet": 60, "data/test-00000.parquet": 40}
+    text = rendered(replace(SUMMARY, files=files, sizes=dict.fromkeys(files, 10)))
+    meta = front_matter(text)
+    assert meta["configs"][0]["data_files"] == [
+        {"split": "train", "path": "data/train-*.parquet"},
+        {"split": "test", "path": "data/test-*.parquet"},
+    ]
+    splits = meta["dataset_info"][0]["splits"]
+    assert [(split["name"], split["num_examples"], split["num_bytes"]) for split in splits] == [
+        ("train", 960, 20),
+        ("test", 40, 10),
+    ]
+    assert ["`train`", "960"] in table(text, "split")
+
+
+def test_specimens_are_small_pictures_of_different_kinds(tmp_path):
+    def row(number, kind):
+        kept = io.BytesIO()
+        Image.new("RGB", (1280, 4_000), "teal").save(kept, "WEBP", lossless=True)
+        return {"id": f"{number}-desktop", "kind": kind, "topic": "tea_house", "image": {"bytes": kept.getvalue()}}
+
+    found = card.specimens([row(0, "blog"), row(1, "blog"), row(2, "shop")], tmp_path)
+    assert [(specimen.path, specimen.caption) for specimen in found] == [
+        ("specimens/0-desktop.jpg", "tea house, blog"),
+        ("specimens/2-desktop.jpg", "tea house, shop"),
+    ]
+    with Image.open(tmp_path / found[0].path) as small:
+        assert small.size == (480, 600)
+    text = card.render(SUMMARY, config.load(), "pages", found)
+    assert "![tea house, shop](specimens/2-desktop.jpg)" in text
 
 
 def test_an_axis_of_one_value_is_no_balance():
@@ -110,7 +167,7 @@ def test_where_it_comes_from_is_told():
 def test_every_column_of_the_dataset_is_explained():
     from websight.export import SCHEMA
 
-    columns = list(tables(rendered()))[2]
+    columns = table(rendered(), "column")
     explained = {name for row in columns[2:] for name in re.findall(r"`(\w+)`", row[0])}
     assert explained == set(SCHEMA.names)
 
