@@ -98,6 +98,11 @@ def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, .
     )
 
 
+def addressed(text: str, repository: str) -> str:
+    """Return a card whose lines for loading name the repository it is in."""
+    return re.sub(r'load_dataset\("[^"\n]*"', f'load_dataset("{repository}"', text)
+
+
 def merged(fresh: str, old: str) -> str:
     """Return the card `fresh` with what a person wrote into `old`, between <!-- yours: NAME --> and <!-- /yours -->.
 

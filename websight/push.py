@@ -156,7 +156,7 @@ def _sent(stage: Path, repository: Repository, message: str, say: Say) -> str:
     readme = stage / "README.md"
     there, commit = repository.readme()
     if readme.exists():
-        text = card.merged(readme.read_text("utf-8"), there)
+        text = card.merged(card.addressed(readme.read_text("utf-8"), repository.name), there)
         readme.unlink()  # the link, not the run's own card
         readme.write_text(text, "utf-8")
     files = [path for path in stage.rglob("*") if path.is_file()]

@@ -152,6 +152,12 @@ def test_specimens_are_small_pictures_of_different_kinds(tmp_path):
     assert "![tea house, shop](specimens/2-desktop.jpg)" in text
 
 
+def test_a_card_on_the_hub_says_how_to_load_it_from_there():
+    text = card.addressed(rendered(name="pages"), "somebody/pages")
+    assert 'pages = load_dataset("somebody/pages", split="train")' in text
+    assert 'load_dataset("pages"' not in text
+
+
 def test_an_axis_of_one_value_is_no_balance():
     text = rendered()
     assert "- **kind** (2): blog 500, shop 500\n" in text
