@@ -79,12 +79,14 @@ def size_category(rows: int) -> str:
 
 def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, ...] = ()) -> str:
     """Return the card's Markdown."""
+    license_id = config.export.license.lower()
     return templates.render(
         "card.md.j2",
         {
             "name": config.export.pretty_name or name,
-            "license": config.export.license,
-            "languages": sorted(filter(None, summary.axes.get("language", {}))) or ["und"],
+            "license": license_id if license_id in packaged.table("hub")["licenses"] else "other",
+            "license_name": re.sub(r"[^a-z0-9.]+", "-", license_id).strip("-") or "see-the-card",
+            "languages": sorted({code.partition("-")[0] for code in summary.axes.get("language", {}) if code}),
             "summary": summary,
             "config": config,
             "size_category": size_category(summary.rows),

@@ -69,9 +69,20 @@ def test_any_name_is_safe_in_the_metadata(name):
     assert front_matter(rendered(**{"export.pretty_name": name}))["pretty_name"] == name
 
 
-@pytest.mark.parametrize("licence", ["mit", "no", "other: see below", "#none"])
-def test_any_licence_is_safe_in_the_metadata(licence):
-    assert front_matter(rendered(**{"export.license": licence}))["license"] == licence
+@pytest.mark.parametrize(
+    ("licence", "known", "name"),
+    [
+        ("mit", "mit", None),
+        ("CC-BY-4.0", "cc-by-4.0", None),
+        ("no", "other", "no"),
+        ("My own: see below", "other", "my-own-see-below"),
+        ("#none", "other", "none"),
+        ("条款", "other", "see-the-card"),
+    ],
+)
+def test_a_licence_the_hub_does_not_know_is_another_with_a_name(licence, known, name):
+    meta = front_matter(rendered(**{"export.license": licence}))
+    assert (meta["license"], meta.get("license_name")) == (known, name)
 
 
 def table(text, *head):
@@ -204,6 +215,6 @@ def test_models_are_named_with_what_they_took_and_a_word_on_their_licence():
 
 
 def test_languages_are_those_of_the_pages():
-    said = front_matter(rendered(replace(SUMMARY, axes={"language": {"fr": 1, "en": 2}})))
-    assert said["language"] == ["en", "fr"]
-    assert front_matter(rendered(NOTHING))["language"] == ["und"]
+    said = front_matter(rendered(replace(SUMMARY, axes={"language": {"fr": 1, "en": 2, "pt-BR": 1}})))
+    assert said["language"] == ["en", "fr", "pt"]
+    assert "language" not in front_matter(rendered(NOTHING))

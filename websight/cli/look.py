@@ -153,9 +153,10 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     with Live() as live:
         live.begin(verifying.count(folder, rows), 0)
         verdict = verifying.verify(folder, pool, rows, live.tick)
+    others = "; the others are lossy, smaller or differ anyway" if verdict.decoded < verdict.rows else ""
     lines: list[tuple[str, object]] = [
         ("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}"),
-        ("stored pictures", f"{verdict.decoded} compared by pixels; others are lossy, smaller or differ anyway"),
+        ("stored pictures", f"{verdict.decoded} of {verdict.rows} compared by pixels{others}"),
     ]
     lines += [(row["id"], f"differs: {row['differs']} ({row['cause'] or row['browser']})") for row in verdict.differing]
     common.show_values(as_json, asdict(verdict), lines)
