@@ -67,6 +67,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         run = Path(place) / "run"
         words = ["build", str(run), "--pages", str(asked.pages), "-o", f"run.pages_per_shard={shard}"]
+        words += ["-o", "export.image_format=png"]  # an export without processes of its own
         child = subprocess.Popen([sys.executable, "-m", "websight", *words], stdout=subprocess.DEVNULL)
         root, started, rows, edge = psutil.Process(child.pid), set(), [], asked.stretch
         in_flight = max(1, len(os.sched_getaffinity(0)))

@@ -34,7 +34,7 @@ class Limits:
     processes: int
     pages_per_process: int = 1
     # Chromium's memory creeps up. Opening a page again costs 40 ms, a process 0.4 s: under 1 % of the work between.
-    documents_per_page: int = 100
+    documents_per_page: int = 60
     documents_per_process: int = 1_000
 
 
