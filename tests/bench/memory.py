@@ -6,7 +6,7 @@
 
 Prints the peak and the median of every stretch of pages. `--by-kind` adds what each kind of process takes.
 
-    python tests/bench/memory.py [--pages 5000] [--stretch 500] [--by-kind]
+    python tests/bench/memory.py [--pages 5000] [--stretch 500] [--by-kind] [--keep RUN]
 """
 
 from __future__ import annotations
@@ -62,10 +62,11 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=5_000)
     parser.add_argument("--stretch", type=int, default=500, help="pages of one line")
     parser.add_argument("--by-kind", action="store_true")
+    parser.add_argument("--keep", type=Path, metavar="RUN", help="where the run stays, to be verified")
     asked = parser.parse_args()
     shard = min(100, asked.stretch)
     with tempfile.TemporaryDirectory() as place:
-        run = Path(place) / "run"
+        run = asked.keep or Path(place) / "run"
         words = ["build", str(run), "--pages", str(asked.pages), "-o", f"run.pages_per_shard={shard}"]
         words += ["-o", "export.image_format=png"]  # an export without processes of its own
         child = subprocess.Popen([sys.executable, "-m", "websight", *words], stdout=subprocess.DEVNULL)
