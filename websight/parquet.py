@@ -34,6 +34,8 @@ _ROWS_PER_GROUP, _BYTES_PER_GROUP = 100, 64_000_000
 _CHUNKS = {"min_chunk_size": 256 * 1024, "max_chunk_size": 1024 * 1024, "norm_level": 0}
 """The same as `datasets`, so that the Hub finds the same chunks whoever wrote the file."""
 
+_TEXTS = {"text", "llm_generated_idea", "concept", "detail"}
+
 _PARTS = {"data": ("train", "validation", "test"), "rejected": ("rejected",)}
 
 
@@ -94,6 +96,8 @@ class Files:
             self._schema,
             compression={leaf: "NONE" if leaf == "image.bytes" else "ZSTD" for leaf in leaves},
             use_dictionary=[leaf for leaf in leaves if leaf not in {"image.bytes", "text"}],
+            # Of what readers filter by: those of texts and elements would be kept in memory until a file is closed.
+            write_statistics=[leaf for leaf in leaves if "." not in leaf and leaf not in _TEXTS],
             use_content_defined_chunking=_CHUNKS,
             write_page_index=True,
         )

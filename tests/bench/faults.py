@@ -41,7 +41,13 @@ def cut_off(html: str, dice: Dice) -> str:
 
 def nothing_shown(html: str, dice: Dice) -> str:
     hide = dice.pick(
-        ["display: none", "visibility: hidden", "opacity: 0", "height: 0; overflow: hidden", "transform: scale(0)"]
+        [
+            "display: none",
+            "visibility: hidden",
+            "opacity: 0",
+            "position: absolute; left: -9999px",
+            "transform: scale(0)",
+        ]
     )
     return into_head(html, f"<style>body {{ {hide} }}</style>")
 
@@ -199,7 +205,7 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "too wide": (too_wide, ("horizontal_overflow",)),
     "too tall": (too_tall, ("too_tall",)),
     "a fragment": (fragment, ("too_small",)),
-    "says little": (says_little, ("too_few_words",)),
+    "says little": (says_little, ("too_few_words", "too_small")),
     "placeholder": (placeholder, ("placeholder_text",)),
     "content left out": (left_out, ("content_left_out",)),
     "loops a sentence": (loops_a_sentence, ("repeated_passages", "repeated_lines")),

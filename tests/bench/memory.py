@@ -25,6 +25,7 @@ from pathlib import Path
 import psutil
 
 MB = 1e6
+SHELLS = {"sh", "dash", "bash"}  # Debian starts Chromium by a script that stays
 KIND = re.compile(r"--type=([a-z-]+)")
 SERVICE = re.compile(r"--utility-sub-type=[a-z_]+\.mojom\.(\w+)")
 
@@ -48,7 +49,7 @@ def taken(root: psutil.Process) -> tuple[Counter[str], set[int]]:
             found[kind] += process.memory_full_info().pss / MB
         except psutil.Error:
             continue
-        if kind == "browser":
+        if kind == "browser" and process.name() not in SHELLS and Path(process.exe()).name not in SHELLS:
             browsers.add(process.pid)
     return found, browsers
 
