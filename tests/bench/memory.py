@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--by-kind", action="store_true")
     parser.add_argument("--keep", type=Path, metavar="RUN", help="where the run stays, to be verified")
     asked = parser.parse_args()
-    shard = min(100, asked.stretch)
+    shard = min(50, asked.stretch)  # the default, where a stretch has as many
     with tempfile.TemporaryDirectory() as place:
         run = asked.keep or Path(place) / "run"
         words = ["build", str(run), "--pages", str(asked.pages), "-o", f"run.pages_per_shard={shard}"]
