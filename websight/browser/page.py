@@ -52,7 +52,7 @@ _MOMENT_S = 0.05  # an answer from memory is drawn within a few milliseconds
 _PROBE = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
 _ELEMENT = ("tag", "role", "text", "x", "y", "width", "height", "visible", "name", "category")  # the probe's order
 
-_DOCUMENTS_PER_SWEEP = 20
+_DOCUMENTS_PER_SWEEP = 15
 """A document leaves 3 MB behind, and V8 alone looks for that too seldom: a process then has 520 MB after 95 documents,
 and 350 MB with this, for no more CPU (tests/bench/memory.py)."""
 
