@@ -49,6 +49,7 @@ _MAX_ELEMENTS = 4_000  # pages people write have 100 to 1,500; beyond, a row wou
 _MAX_TEXT_CHARS = 200  # as `sample.Element` says
 _FRAMES = 2  # observers and scripts that draw by frame have done something by then
 _MOMENT_S = 0.05  # an answer from memory is drawn within a few milliseconds
+_BLINK_S = 0.01  # what layout asks for comes by another pipe than what the probe says, and on a busy machine after it
 _PROBE = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
 _ELEMENT = ("tag", "role", "text", "x", "y", "width", "height", "visible", "name", "category")  # the probe's order
 
@@ -248,6 +249,7 @@ class Page:
         while True:
             await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})", self._probed)
             await self._camera.frames(_FRAMES)
+            await asyncio.sleep(_BLINK_S)
             if self._asked == asked:
                 break
             asked = self._asked
