@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import signal
 import sys
 import tempfile
@@ -110,7 +109,7 @@ def processes_of(config: Config) -> int:
 
     One more than that gains nothing in a whole run (3.8 pages/s either way on 2 cores): Python uses what is left.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = configuration.cores()
     return config.browser.processes or max(1, cores // config.run.workers)
 
 

@@ -177,3 +177,8 @@ def preset_environment(**values: str) -> None:
     """Set variables that the user has not set; for libraries that read them when they are imported."""
     for name, value in values.items():
         os.environ.setdefault(name, value)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -19,7 +19,6 @@ Memory: a few row groups, and some 500 bytes a page (`dedup`, `_Seen`, `summary`
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -29,7 +28,7 @@ from typing import Any, Self
 
 from websight import card, columns, filters, splits
 from websight.columns import AXES, REJECTED, SCHEMA
-from websight.config import Config
+from websight.config import Config, cores
 from websight.contamination import Benchmarks
 from websight.dedup import NearDuplicates
 from websight.encode import Encoded, Encoder, Encoding
@@ -92,8 +91,7 @@ def summary_of(folder: Path) -> Summary:
 
 def _processes(config: Config) -> int:
     """Return how many processes encode pictures."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return config.export.processes or cores
+    return config.export.processes or cores()
 
 
 def _rules(store: Store, progress: Progress, benchmarks: Benchmarks) -> tuple[Rule, ...]:
