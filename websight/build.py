@@ -199,6 +199,7 @@ async def _work(store: Store, shards: list[int], watcher: Watcher, retry: frozen
     config, make = store.config, sample_of(store.config)
     stopping = _stop_on_signals()
     async with author_of(config, store.replies, retry, stopping.is_set) as author, pool_of(config) as pool:
+        pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
 
         def is_again(sample: Sample) -> bool:
             if not is_retried(sample, retry):

@@ -2,7 +2,8 @@
 
     chromium    every process of every browser, shared memory divided among those who share it (PSS)
     per page    the same, for each page in flight: one in every Chromium process
-    started     Chromium processes so far; more than there are at a time: the old ones were recycled
+    started     browsers so far; more than there are at a time: the old ones were recycled
+    lost        tries that ended with their page or browser, so far
 
 Prints the peak and the median of every stretch of pages. `--by-kind` adds what each kind of process takes.
 
@@ -25,7 +26,7 @@ from pathlib import Path
 import psutil
 
 MB = 1e6
-SHELLS = {"sh", "dash", "bash"}  # Debian starts Chromium by a script that stays
+SHELLS = {"sh", "dash", "bash"}  # Debian starts Chromium by a script that stays until it ends
 KIND = re.compile(r"--type=([a-z-]+)")
 SERVICE = re.compile(r"--utility-sub-type=[a-z_]+\.mojom\.(\w+)")
 
@@ -40,6 +41,12 @@ def kind_of(process: psutil.Process) -> str:
     return "browser" if "--remote-debugging" in words else "python"
 
 
+def is_whole(browser: psutil.Process) -> bool:
+    """Tell a browser from its start-up script, and from a child of its own that still has its parent's command line."""
+    own, parent = browser.exe(), browser.parent()
+    return Path(own).name not in SHELLS and parent is not None and parent.exe() != own
+
+
 def taken(root: psutil.Process) -> tuple[Counter[str], set[int]]:
     """Return MB by kind of process, and which browsers there are."""
     found, browsers = Counter(), set()
@@ -47,15 +54,19 @@ def taken(root: psutil.Process) -> tuple[Counter[str], set[int]]:
         try:
             kind = kind_of(process)
             found[kind] += process.memory_full_info().pss / MB
+            if kind == "browser" and is_whole(process):
+                browsers.add(process.pid)
         except psutil.Error:
             continue
-        if kind == "browser" and process.name() not in SHELLS and Path(process.exe()).name not in SHELLS:
-            browsers.add(process.pid)
     return found, browsers
 
 
 def finished(run: Path) -> int:
     return sum(1 for _ in run.glob("shards/*.json"))
+
+
+def lost(run: Path) -> int:
+    return (run / "events.jsonl").read_text("utf-8").count('"event": "lost"')
 
 
 def main() -> None:
@@ -73,26 +84,26 @@ def main() -> None:
         child = subprocess.Popen([sys.executable, "-m", "websight", *words], stdout=subprocess.DEVNULL)
         root, started, rows, edge = psutil.Process(child.pid), set(), [], asked.stretch
         in_flight = max(1, len(os.sched_getaffinity(0)))
-        print("  pages   chromium peak / median MB   per page peak / median MB   python MB   node MB   started")
+        print("  pages   chromium peak / median MB   per page peak / median MB   python MB   node MB   started   lost")
         while child.poll() is None:
             found, browsers = taken(root)
             started |= browsers
             rows.append(found)
             if finished(run) * shard >= edge:
-                show(edge, rows, in_flight, len(started), by_kind=asked.by_kind)
+                show(edge, rows, in_flight, f"{len(started):7}   {lost(run):4}", by_kind=asked.by_kind)
                 rows, edge = [], edge + asked.stretch
             time.sleep(0.5)
     if child.returncode:
         raise SystemExit(f"the build ended with {child.returncode}")
 
 
-def show(edge: int, rows: list[Counter[str]], in_flight: int, started: int, *, by_kind: bool) -> None:
+def show(edge: int, rows: list[Counter[str]], in_flight: int, counted: str, *, by_kind: bool) -> None:
     trees = [sum(row.values()) - row["python"] - row["node"] for row in rows]
     peak, median = max(trees), statistics.median(trees)
     own, node = (max(row[kind] for row in rows) for kind in ("python", "node"))
     print(
         f"{edge:7,}   {peak:13,.0f} / {median:<11,.0f}   {peak / in_flight:13,.0f} / {median / in_flight:<9,.0f}"
-        f"   {own:9,.0f}   {node:7,.0f}   {started:7}",
+        f"   {own:9,.0f}   {node:7,.0f}   {counted}",
         flush=True,
     )
     if by_kind:

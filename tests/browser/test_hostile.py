@@ -101,8 +101,10 @@ def browser_group(studio: Studio) -> int:
 
 
 @pytest.mark.parametrize(("sign", "times"), [(signal.SIGKILL, 1), (signal.SIGSTOP, 1), (signal.SIGKILL, 2)])
-def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign: signal.Signals, times: int):
-    hits = []
+def test_a_browser_that_is_killed_or_stopped_costs_one_try(
+    hostile: Studio, sign: signal.Signals, times: int, monkeypatch: pytest.MonkeyPatch
+):
+    hits, losses = [], []
 
     def answer(url: str) -> None:
         if len(hits) < times:
@@ -110,6 +112,7 @@ def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign
             os.killpg(browser_group(hostile), sign)
 
     hostile.pool.answer = answer
+    monkeypatch.setattr(hostile.pool, "on_loss", lambda page, reason: losses.append((page, bool(reason))))
     html = f"<h1>Still here</h1><img src=https://a.example/{sign}-{times}.png>"  # a page keeps pictures it has seen
     try:
         if times < hostile.pool.tries:
@@ -121,6 +124,7 @@ def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign
     finally:
         hostile.pool.answer = hostile.answer
     assert len(hits) == times
+    assert losses == [("page", True)] * times
 
 
 def test_a_browser_that_is_killed_between_two_pages_costs_no_try(hostile: Studio):

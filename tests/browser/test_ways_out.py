@@ -17,7 +17,7 @@ import pytest
 from playwright.async_api import async_playwright
 
 from tests.browser.conftest import VIEW, Studio
-from websight.browser import camera, chromium
+from websight.browser import camera, chromium, heard
 from websight.sample import Shot
 
 pytestmark = pytest.mark.browser
@@ -190,3 +190,36 @@ def test_a_popup_is_recorded_and_none_opens(studio: Studio):
 def test_a_dialog_is_answered_as_if_it_was_closed(studio: Studio):
     html = "<h1 id=h>x</h1><script>h.textContent = [alert(1), confirm(2), prompt(3), print()].join('|')</script>"
     assert studio.shoot(html, page="dialogs").elements[0].text == "|false||"
+
+
+NOT_ASKED = {
+    "popup-blob", "popup-blob-fetch", "popup-fetch", "popup-written",  # no popup opens
+    "svg-use", "track", "worker-script",  # of another origin: Chromium says so on the console and asks for nothing
+    "udp",
+}  # fmt: skip
+
+
+def test_whatever_is_asked_for_is_recorded(studio: Studio, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(heard, "_MAX_MESSAGES", 1_000)
+    html = ways("away.example", 443, 444).replace("http://", "https://").replace("ws://", "wss://")
+    recorded: set[str] = set()
+    for number in range(20):  # a shot does not wait for workers: what they ask for late is not in each
+        facts = studio.shoot(html, page=f"record {number}").facts
+        recorded |= {url.rpartition("/")[2].rstrip("?") for url in (*facts.refused, *facts.missed)}
+        if recorded >= REACHED - NOT_ASKED:
+            break
+    assert REACHED - NOT_ASKED - recorded == set()
+
+
+def test_there_are_no_shared_workers(studio: Studio):
+    html = "<h1 id=h>x</h1><script>h.textContent = typeof SharedWorker</script>"
+    assert studio.shoot(html, page="shared").elements[0].text == "undefined"
+
+
+def test_what_has_another_name_at_every_try_is_recorded_without_it(studio: Studio):
+    html = """<h1>x</h1><script>const url = URL.createObjectURL(new Blob(["x"])); open(url); console.error(url);
+      throw new Error(`${url}#a of blob:null/0123`)</script>"""
+    (first, second) = (studio.shoot(html, page="blob").facts for _ in range(2))
+    assert first == second
+    assert first.missed == first.console_errors == ("blob:",)
+    assert first.page_errors == ("blob:#a of blob:null/0123",)

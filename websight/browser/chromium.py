@@ -94,6 +94,7 @@ class Chromium:
     answer: Answer = field(default_factory=default_answer)
     stand_in: Callable[[str], Asset] = images.stand_in  # for a picture that nobody has
     fonts: FontSet = field(default_factory=fontset)  # of the system's kind
+    on_loss: Callable[[str, str], None] = lambda *_: None  # is told the document and why one try of it was lost
     version: str = field(default="", init=False)
     is_sandboxed: bool = field(default=True, init=False)  # False where Chromium's own sandbox cannot start
 
@@ -150,6 +151,7 @@ class Chromium:
                 return await self._try(document, wanted)
             except PageLost as error:
                 lost = str(error)
+                self.on_loss(id, lost)
         raise SampleError("renderer_crashed", lost)
 
     async def _try(self, document: Document, wanted: tailwind.Wanted | None) -> tuple[Shot, ...]:

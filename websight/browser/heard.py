@@ -21,6 +21,8 @@ from websight.sample import Facts
 _MAX_MESSAGES = 20  # of each kind: a script that logs in a loop must not fill the row
 _MAX_MESSAGE_CHARS = 500
 
+_BLOB = re.compile(r"blob:[^\s'\"]*?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # another at every try
+
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?(?P<url>[^"'()\s]+)""", re.IGNORECASE)
 
 _SPARED = frozenset({"Font", "Image", "Media", "TextTrack", "Prefetch", "Ping", "Manifest", "CSPViolationReport"})
@@ -49,7 +51,7 @@ class Heard:
         """Return them with what the probe measured of the document at `url`, sorted: order is chance."""
 
         def told(messages: Iterable[str]) -> tuple[str, ...]:
-            return tuple(sorted(message.replace(url, "/") for message in messages))
+            return tuple(sorted({_BLOB.sub("blob:", message.replace(url, "/")) for message in messages}))
 
         facts, failed = probed["facts"], frozenset(probed["facts"]["images_failed"])
         there = [picture for picture in probed["pictures"] if picture not in failed]

@@ -11,7 +11,7 @@ and why nothing of them can stay behind, says `plain`; both ways give the same p
 Covered: transitions, animations and SMIL (shown at their end, or at rest where they have none), timers, frames and
 what shows on scrolling (clock.js, calm.js), lazy images, pop-ups (none opens), dialogs, downloads, service workers,
 storage (every document has an origin of its own; cookies, which could be set for all, are off). Not covered: what a
-worker draws, or a script after a slow fetch, is shown as it is when everything else stands still.
+worker draws or asks for, or a script draws after a slow fetch, is as it is when everything else stands still.
 """
 
 from __future__ import annotations

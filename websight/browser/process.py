@@ -32,6 +32,7 @@ FLAGS = (
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",  # full Chromium's name for it
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # the headless shell's
     "--no-pings",
+    "--disable-shared-workers",  # they belong to no page, so nobody would answer or record what they ask for
     # The same glyphs everywhere: no hinting and no sub-pixel colours. Which fonts there are, `fontset` decides.
     "--font-render-hinting=none",
     "--disable-lcd-text",
