@@ -101,9 +101,7 @@ def browser_group(studio: Studio) -> int:
 
 
 @pytest.mark.parametrize(("sign", "times"), [(signal.SIGKILL, 1), (signal.SIGSTOP, 1), (signal.SIGKILL, 2)])
-def test_a_browser_that_is_killed_or_stopped_costs_one_try(
-    hostile: Studio, sign: signal.Signals, times: int, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign: signal.Signals, times: int):
     hits, losses = [], []
 
     def answer(url: str) -> None:
@@ -112,7 +110,7 @@ def test_a_browser_that_is_killed_or_stopped_costs_one_try(
             os.killpg(browser_group(hostile), sign)
 
     hostile.pool.answer = answer
-    monkeypatch.setattr(hostile.pool, "on_loss", lambda page, reason: losses.append((page, bool(reason))))
+    before, hostile.pool.on_loss = hostile.pool.on_loss, lambda page, reason: losses.append((page, bool(reason)))
     html = f"<h1>Still here</h1><img src=https://a.example/{sign}-{times}.png>"  # a page keeps pictures it has seen
     try:
         if times < hostile.pool.tries:
@@ -122,7 +120,7 @@ def test_a_browser_that_is_killed_or_stopped_costs_one_try(
                 hostile.shoot(html)
             assert caught.value.reason == "renderer_crashed"
     finally:
-        hostile.pool.answer = hostile.answer
+        hostile.pool.answer, hostile.pool.on_loss = hostile.answer, before
     assert len(hits) == times
     assert losses == [("page", True)] * times
 

@@ -1,4 +1,4 @@
-"""A run becomes a dataset: complete, without copies, the same bytes each time, and what `datasets` expects."""
+"""A run becomes a dataset: complete, the same bytes each time, and what `datasets` expects."""
 
 import hashlib
 import io
@@ -11,32 +11,14 @@ import pytest
 from datasets import Features, Image, load_dataset
 from PIL import Image as Picture
 
+from tests.unit.export_run import filled, page_ids
 from websight import build, config, filters
 from websight.errors import RunError, UsageError
 from websight.export import REJECTED, SCHEMA, export, summary_of, table_rows
 from websight.sample import Drop, Step
-from websight.store import Store, Writer
 from websight.summary import Asked, Summary
 
 WEBSIGHT_V02 = ["image", "text", "llm_generated_idea"]
-
-
-def filled(folder, samples, **keys):
-    """A run whose samples are these; all for training, with pictures as shot, unless `keys` say otherwise."""
-    given = {
-        "run.pages": max(len(samples), 1),
-        "run.pages_per_shard": 4,
-        "export.image_format": "png",
-        "export.validation_ratio": 0,
-        "export.test_ratio": 0,
-        **keys,
-    }
-    store = Store.create(folder, config.load(flags=given))
-    writer = Writer(store, versions={"chromium": "1.2.3"})
-    for shard in store.progress().missing if samples else ():
-        for number in writer.todo(shard):
-            writer(samples[number])
-    return store
 
 
 @pytest.fixture
@@ -49,10 +31,6 @@ def contents(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
-
-
-def page_ids(store, part="data"):
-    return [row["page_id"] for row in table_rows(store.folder / "dataset", ["page_id"], part)]
 
 
 def test_every_finished_page_is_kept_or_rejected_in_order(run, make_sample):
@@ -119,60 +97,6 @@ def test_a_page_without_a_picture_is_rejected_with_its_html(tmp_path, make_sampl
     assert row["kind"] == "landing"
 
 
-def test_the_same_html_twice_stays_once_the_first_in_order(tmp_path, make_sample):
-    same = "<!DOCTYPE html><html><body>Same</body></html>"
-    run = filled(tmp_path / "run", [make_sample(0, html=same), make_sample(1), make_sample(2, html=same)])
-    summary = export(run, None)
-    assert page_ids(run) == [make_sample(0).id, make_sample(1).id]
-    [row] = table_rows(run.folder / "dataset", part="rejected")
-    assert (row["page_id"], row["stage"], row["reason"]) == (make_sample(2).id, "export", "duplicate")
-    assert (summary.duplicates, summary.drops) == (1, {"duplicate": 1})
-
-
-def test_the_same_picture_twice_stays_once(tmp_path, make_sample):
-    run = filled(
-        tmp_path / "run", [make_sample(0), replace(make_sample(1), shots=make_sample(0).shots), make_sample(2)]
-    )
-    assert export(run, None).duplicates == 1
-    assert page_ids(run) == [make_sample(0).id, make_sample(2).id]
-
-
-WORDS = " ".join(f"word{n}" for n in range(300))
-
-
-def test_a_page_nearly_the_same_as_an_earlier_one_is_left_out(tmp_path, make_sample):
-    html = f"<!DOCTYPE html><html><body><h1>Bread</h1><p>{WORDS}</p></body></html>"
-    samples = [make_sample(0), make_sample(1, html=html), make_sample(2, html=html.replace("word150", "other"))]
-    summary = export(filled(tmp_path / "run", samples), None)
-    [row] = table_rows(tmp_path / "run" / "dataset", part="rejected")
-    assert (row["page_id"], row["stage"], row["reason"]) == (samples[2].id, "export", "near_duplicate")
-    assert row["detail"].startswith(f"{samples[1].id}: text 0.9")
-    assert (summary.near_duplicates, summary.duplicates, summary.kept) == (1, 0, 2)
-    kept = export(filled(tmp_path / "all", samples, **{"export.near_duplicates": False}), None)
-    assert (kept.near_duplicates, kept.kept) == (0, 3)
-
-
-def test_a_page_that_a_benchmark_has_is_left_out_and_the_comparison_is_recorded(tmp_path, make_sample):
-    (tmp_path / "bench").mkdir()
-    (tmp_path / "bench" / "7.html").write_text(f"<!DOCTYPE html><html><body><p>{WORDS}</p></body></html>")
-    taken = make_sample(1, html=f"<!DOCTYPE html><html><body><div><h2>New</h2>{WORDS[:200]}</div></body></html>")
-    keys = {"export.benchmarks": [str(tmp_path / "bench")]}
-    summary = export(filled(tmp_path / "run", [make_sample(0), taken], **keys), None)
-    [row] = table_rows(tmp_path / "run" / "dataset", part="rejected")
-    assert (row["page_id"], row["stage"], row["reason"]) == (taken.id, "export", "contaminated")
-    assert row["detail"].startswith("bench, 7.html: ")
-    [compared] = summary.benchmarks
-    assert (compared.name, compared.pages, compared.dropped) == ("bench", 1, 1)
-    assert summary_of(tmp_path / "run") == summary
-    assert "| bench | 1 | `" in (tmp_path / "run" / "dataset" / "README.md").read_text("utf-8")
-
-
-def test_a_benchmark_that_is_not_there_is_the_users_to_name(tmp_path, make_sample):
-    run = filled(tmp_path / "run", [make_sample(0)], **{"export.benchmarks": [str(tmp_path / "gone")]})
-    with pytest.raises(UsageError, match="gone: there is no such file or folder"):
-        export(run, None)
-
-
 def test_pictures_are_stored_as_the_config_says_and_the_hash_stays_that_of_the_shot(tmp_path, make_sample):
     keys = {"export.image_format": "webp", "export.processes": 2}
     run = filled(tmp_path / "run", [make_sample(0), make_sample(1, reason="odd")], **keys)
@@ -203,23 +127,6 @@ def test_a_picture_that_cannot_be_read_is_left_out_and_stops_nothing(tmp_path, m
     assert (row["image"], row["text"]) == (None, torn.html)
 
 
-def test_pages_of_one_site_are_in_one_split(tmp_path, make_sample):
-    samples = [replace(make_sample(n), source=f"site{n % 5}/{n}.html") for n in range(20)]
-    keys = {"export.validation_ratio": 0.3, "export.test_ratio": 0.3}
-    run = filled(tmp_path / "run", samples, **keys)
-    summary = export(run, None)
-    found = {}
-    for path in (run.folder / "dataset" / "data").iterdir():
-        for row in pq.read_table(path, columns=["group"]).to_pylist():
-            found.setdefault(row["group"], set()).add(path.name.split("-")[0])
-    assert set(found) == {f"site{n}" for n in range(5)}
-    assert all(len(splits) == 1 for splits in found.values())
-    assert sum(summary.splits.values()) == 20
-    assert len(summary.splits) > 1
-    loaded = load_dataset(str(run.folder / "dataset"), cache_dir=str(tmp_path / "cache"))
-    assert {split: len(rows) for split, rows in loaded.items()} == summary.splits
-
-
 def test_what_was_written_for_websight_v02_runs_unchanged(run, tmp_path):
     """Two ways to the three columns, as its trainers use them."""
     export(run, None)
@@ -232,13 +139,6 @@ def test_what_was_written_for_websight_v02_runs_unchanged(run, tmp_path):
         assert rows[0]["image"].size == (1280, 900)
         assert rows[0]["text"].startswith("<!DOCTYPE html>")
         assert rows[0]["llm_generated_idea"] == "A bakery’s page."
-
-
-def test_a_dropped_page_does_not_make_a_later_one_a_copy(tmp_path, make_sample):
-    same = "<!DOCTYPE html><html><body>Same</body></html>"
-    run = filled(tmp_path / "run", [make_sample(0, html=same, reason="too_tall"), make_sample(1, html=same)])
-    assert export(run, None).duplicates == 0
-    assert page_ids(run) == [make_sample(1).id]
 
 
 def heavy(sample):

@@ -1,6 +1,5 @@
-"""What was paid for is kept the moment it arrives, found again, and never asked twice."""
+"""What was paid for is kept the moment it arrives, and found again, whatever happens to the files."""
 
-import asyncio
 import hashlib
 import json
 import os
@@ -13,53 +12,13 @@ import time
 
 import pytest
 
-from websight.errors import RunError, SampleError
-from websight.llm import Reply, Request, Usage
-from websight.llm.replies import Failure, Remembered, Replies
-
-USAGE = Usage(prompt_tokens=900, cached_tokens=100, reply_tokens=3000, reasoning_tokens=20)
-
-
-def request_of(words="a bakery", **changes):
-    return Request(model="m", messages=(("user", words),), max_tokens=100, **changes)
-
-
-def reply_of(text='<p>“Größe” {"key":"x"}\u2028\r\n</p>', **changes):
-    return Reply(text=text, finish_reason="stop", usage=USAGE, **{"model": "m-2026", "cost_usd": 0.25} | changes)
+from tests.unit.reply_files import only_file, reply_of
+from websight.errors import RunError
+from websight.llm.replies import Failure, Replies
 
 
 def key_of(number):
     return hashlib.sha256(str(number).encode()).hexdigest()
-
-
-def only_file(folder):
-    (file,) = folder.glob("*.jsonl")
-    return file
-
-
-class Scripted:
-    """A model that answers, in turn, what it is told to; a `SampleError` or `RunError` is raised."""
-
-    def __init__(self, *answers, gate=None):
-        self.answers, self.gate, self.asked = list(answers), gate, []
-
-    async def reply(self, request):
-        self.asked.append(request)
-        if self.gate:
-            await self.gate.wait()
-        answer = self.answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-
-def ask(model, *requests):
-    """Ask one after the other; what came back, errors included."""
-
-    async def each():
-        return [(await asyncio.gather(model.reply(request), return_exceptions=True))[0] for request in requests]
-
-    return asyncio.run(each())
 
 
 # — on disk
@@ -321,103 +280,3 @@ def test_an_unknown_price_is_counted_and_never_zero(tmp_path):
 
 def test_nothing_asked_has_cost_nothing(tmp_path):
     assert Replies(tmp_path).spent().cost_usd == 0
-
-
-# — remembered
-
-
-def test_what_was_asked_once_is_not_asked_again(tmp_path):
-    inner = Scripted(reply_of("once"))
-    first = ask(Remembered(inner, Replies(tmp_path)), request_of(), request_of())
-    again = ask(Remembered(inner, Replies(tmp_path)), request_of())
-    assert [reply.text for reply in first + again] == ["once"] * 3
-    assert len(inner.asked) == 1
-
-
-def test_another_request_is_asked(tmp_path):
-    inner = Scripted(reply_of("one"), reply_of("two"))
-    replies = ask(Remembered(inner, Replies(tmp_path)), request_of(seed=1), request_of(seed=2))
-    assert [reply.text for reply in replies] == ["one", "two"]
-
-
-def test_a_failure_is_kept_and_given_again(tmp_path):
-    inner = Scripted(SampleError("refused", "policy"))
-    first = ask(Remembered(inner, Replies(tmp_path)), request_of())
-    again = ask(Remembered(inner, Replies(tmp_path)), request_of())
-    assert [(error.reason, error.detail) for error in first + again] == [("refused", "policy")] * 2
-    assert len(inner.asked) == 1
-
-
-@pytest.mark.parametrize(("retry", "asked"), [({"refused"}, 2), ({"*"}, 2), ({"no_answer"}, 1), (set(), 1)])
-def test_a_failure_is_asked_again_where_retry_names_it(tmp_path, retry, asked):
-    inner = Scripted(SampleError("refused"), reply_of("better"))
-    ask(Remembered(inner, Replies(tmp_path)), request_of())
-    result = ask(Remembered(inner, Replies(tmp_path), frozenset(retry)), request_of())
-    assert len(inner.asked) == asked
-    assert isinstance(result[0], Reply if asked == 2 else SampleError)
-
-
-def test_a_retry_that_fails_again_is_not_retried_twice(tmp_path):
-    inner = Scripted(SampleError("refused", "1"), SampleError("refused", "2"))
-    ask(Remembered(inner, Replies(tmp_path)), request_of())
-    results = ask(Remembered(inner, Replies(tmp_path), frozenset("*")), request_of(), request_of())
-    assert [error.detail for error in results] == ["2", "2"]
-
-
-def test_a_run_error_is_not_kept(tmp_path):
-    inner = Scripted(RunError("no credit"), reply_of("paid"))
-    model = Remembered(inner, Replies(tmp_path))
-    results = ask(model, request_of(), request_of())
-    assert isinstance(results[0], RunError)
-    assert results[1].text == "paid"
-
-
-def test_a_cancelled_request_is_not_kept(tmp_path):
-    async def cancelled():
-        with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0):
-                await Remembered(Scripted(gate=asyncio.Event()), Replies(tmp_path)).reply(request_of())
-
-    asyncio.run(cancelled())
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_equal_requests_in_flight_ask_once(tmp_path):
-    async def both():
-        gate = asyncio.Event()
-        inner = Scripted(reply_of("once"), gate=gate)
-        model = Remembered(inner, Replies(tmp_path))
-        tasks = [asyncio.create_task(model.reply(request_of())) for _ in range(5)]
-        await asyncio.sleep(0)
-        gate.set()
-        return await asyncio.gather(*tasks), inner.asked
-
-    replies, asked = asyncio.run(both())
-    assert [reply.text for reply in replies] == ["once"] * 5
-    assert len(asked) == 1
-
-
-def test_who_waits_for_a_cancelled_request_asks_in_its_place(tmp_path):
-    async def both():
-        gate = asyncio.Event()
-        inner = Scripted(reply_of("second"), gate=gate)
-        model = Remembered(inner, Replies(tmp_path))
-        first, second = (asyncio.create_task(model.reply(request_of())) for _ in range(2))
-        await asyncio.sleep(0)
-        first.cancel()
-        await asyncio.wait([first])
-        gate.set()
-        return await second, len(inner.asked)
-
-    reply, asked = asyncio.run(both())
-    assert (reply.text, asked) == ("second", 2)
-
-
-def test_a_damaged_reply_is_asked_again(tmp_path):
-    inner = Scripted(reply_of("page one"), reply_of("page two"))
-    ask(Remembered(inner, Replies(tmp_path)), request_of())
-    file = only_file(tmp_path)
-    file.write_bytes(file.read_bytes().replace(b"page one", b"page\x00one"))
-    results = ask(Remembered(inner, Replies(tmp_path)), request_of())
-    assert results[0].text == "page two"
-    assert Replies(tmp_path).find(request_of().key()).text == "page two"

@@ -1,0 +1,38 @@
+"""What a run says to a Batch API, each call as a process of its own would make it."""
+
+import asyncio
+
+from websight.llm import Request
+from websight.llm.batch import Batches
+from websight.llm.replies import Replies
+from websight.llm.wire import Wire
+
+
+def requests_of(count, **changes):
+    return [
+        Request(**{"model": "m", "messages": (("user", f"page {number}"),), "max_tokens": 9} | changes)
+        for number in range(count)
+    ]
+
+
+def do(server, folder, method, *arguments, key="", **settings):
+    """Call one method of `Batches` as a process of its own would."""
+
+    async def call():
+        wire = Wire(server.url, key, pauses_s=(0.0, 0.0))
+        async with Batches(folder, wire, **settings) as batches:
+            return await getattr(batches, method)(*arguments)
+
+    return asyncio.run(call())
+
+
+def submit(server, folder, requests, **settings):
+    return do(server, folder, "submit", requests, Replies(folder), **settings)
+
+
+def collect(server, folder, *ids, **settings):
+    return do(server, folder, "collect", Replies(folder), ids, **settings)
+
+
+def created(server):
+    return server.calls.count("POST /batches")
