@@ -279,7 +279,7 @@ def work_as_child(folder: Path) -> None:
     work(Store.open(folder), told["shards"], _Said(), frozenset(told["retry"]))
 
 
-def export(folder: Path, wanted: Config) -> Summary:
+def export(folder: Path, wanted: Config, watcher: Watcher | None = None) -> Summary:
     """Make the dataset of a run by the filters and export settings of `wanted`; other keys stay the run's own.
 
     If the filters are not the run's own, every page is judged again.
@@ -290,7 +290,10 @@ def export(folder: Path, wanted: Config) -> Summary:
     judge = filters.standard(thresholds_of(config)) if config.filters != frozen.filters else None
     store = Store(folder, config)
     with store.exporting():
-        return exporting.export(store, judge)
+        if watcher is None:
+            return exporting.export(store, judge)
+        watcher.begin(store.progress().samples, 0)
+        return exporting.export(store, judge, watcher.tick)
 
 
 def report(folder: Path) -> Path:

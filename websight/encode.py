@@ -1,4 +1,4 @@
-"""A picture as shot becomes the picture a dataset holds: another format, another size, in processes of their own.
+"""A picture as shot becomes the picture a dataset holds: another format, another size.
 
     png          the bytes as shot: Chromium's fast PNG
     webp         lossless: the same pixels in half the bytes, for a third of a second a page; the default
@@ -12,22 +12,15 @@ AVIF and JPEG XL (not every trainer's Pillow reads them).
 
 from __future__ import annotations
 
-import os
-import signal
-from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
-from multiprocessing import get_context
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Literal
 
 from PIL import Image
 
 from websight.errors import RunError
-
-K = TypeVar("K")
+from websight.processes import Processes
 
 _MAX_WEBP_PX = 16_383
 """Longest side of a WebP: its header has 14 bits for each."""
@@ -38,12 +31,6 @@ nothing and gives more bytes than the PNG; quality 75, with method 1 or 4, saves
 
 _REDUCING_GAP = 3.0
 """How much larger than wanted a picture may be before Lanczos: from 3 on Pillow's shortcut shows no difference."""
-
-_AHEAD = 2
-"""Pictures in flight for each process: one being encoded, one waiting, so that none is idle while rows are written."""
-
-_PARENT_POLL_S = 1.0
-"""How long a worker may outlive a parent that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,60 +94,6 @@ def _written(kind: str, quality: int) -> tuple[str, str, dict[str, Any]]:
     }[kind]
 
 
-class Encoder:
-    """Encodes many pictures at the same time and gives them back in order. Use as a context manager.
-
-    Worker processes start with the first picture that needs one: none for pictures as shot, none for `processes` 1.
-    """
-
-    def __init__(self, how: Encoding, processes: int) -> None:
-        self._how, self._processes = how, processes
-        self._pool: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
-
-    def map(self, pictures: Iterator[tuple[K, bytes]]) -> Iterator[tuple[K, Encoded]]:
-        """Encode pictures, in order, a few ahead of the reader. Raises: RunError if a worker process was killed."""
-        if self._how.is_as_shot or self._processes <= 1:
-            yield from ((key, encoded(png, self._how)) for key, png in pictures)
-            return
-        flight: deque[tuple[K, Future[Encoded]]] = deque()
-        try:
-            for key, png in pictures:
-                flight.append((key, self._submit(png)))
-                if len(flight) >= self._processes * _AHEAD:
-                    first, future = flight.popleft()
-                    yield first, future.result()
-            for first, future in flight:
-                yield first, future.result()
-        except BrokenProcessPool:
-            raise RunError("a process that encodes pictures was killed, for want of memory or by somebody") from None
-
-    def _submit(self, png: bytes) -> Future[Encoded]:
-        """Hand a picture to a worker. A worker born here inherits the blocked signal: Ctrl-C is its parent's."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._processes, get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)
-            )
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return self._pool.submit(encoded, png, self._how)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end_with(parent: int) -> None:
-    """End this process soon after its parent did: a pool's worker would wait for work for ever."""
-
-    def look(*_: object) -> None:
-        if os.getppid() != parent:
-            os._exit(0)
-
-    signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, _PARENT_POLL_S, _PARENT_POLL_S)
+def encoder(how: Encoding, count: int) -> Processes[bytes, Encoded]:
+    """Return processes that encode pictures; none where pictures stay as shot."""
+    return Processes(partial(encoded, how=how), 1 if how.is_as_shot else count)

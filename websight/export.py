@@ -31,7 +31,7 @@ from websight.columns import AXES, REJECTED, SCHEMA
 from websight.config import Config, cores
 from websight.contamination import Benchmarks
 from websight.dedup import NearDuplicates
-from websight.encode import Encoded, Encoder, Encoding
+from websight.encode import Encoded, Encoding, encoder
 from websight.errors import UsageError
 from websight.parquet import Files, table_rows
 from websight.sample import Drop, Sample, Shot
@@ -50,11 +50,11 @@ _NO_PICTURE = bytes.fromhex(
 """A PNG of one pixel, for pages without a picture: so that they keep their place in the encoder's queue."""
 
 
-def export(store: Store, judge: Judge | None) -> Summary:
+def export(store: Store, judge: Judge | None, tick: Callable[[str], None] = lambda _: None) -> Summary:
     """Make RUN/dataset/ from the finished shards and return its numbers.
 
-    `judge` judges every page again; None lets the run's own drops stand. Raises: RunError if a shard is damaged;
-    UsageError where a benchmark cannot be read.
+    `judge` judges every page again; None lets the run's own drops stand. `tick` gets for every page why it was left
+    out, or "". Raises: RunError if a shard is damaged; UsageError where a benchmark cannot be read.
     """
     progress, wanted = store.progress(), store.config.export
     benchmarks = Benchmarks(
@@ -67,10 +67,12 @@ def export(store: Store, judge: Judge | None) -> Summary:
     fresh.mkdir()
     tally = Tally()
     encoding = Encoding(wanted.image_format, wanted.image_quality, wanted.longest_side_px)
-    with _Dataset(fresh, store.config, tally) as dataset, Encoder(encoding, _processes(store.config)) as encoder:
+    with _Dataset(fresh, store.config, tally) as dataset, encoder(encoding, _processes(store.config)) as pool:
         samples = _decided(store, progress, judge, _rules(store, progress, benchmarks))
-        for (sample, shot), picture in encoder.map(_pictures(samples)):
+        for (sample, shot), picture in pool.map(_pictures(samples)):
             dataset.write(sample, shot, picture)
+            if shot is None or shot is sample.shots[0]:
+                tick(sample.drop.reason if sample.drop else "")
     summary = _summary(store, progress, tally, dataset.rows, benchmarks)
     specimens = card.specimens(table_rows(fresh, ["image", "id", "kind", "topic"]), fresh)
     text = card.render(summary, store.config, store.folder.resolve().name, specimens)

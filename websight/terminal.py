@@ -25,9 +25,10 @@ _INTERVAL_S = 10.0
 
 
 class Live:
-    """Shows progress between `with` and its end."""
+    """Shows progress between `with` and its end; `doing` says of what: "making", "exporting"."""
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str = "making") -> None:
+        self._doing = doing
         self._total = self._first = self._count = 0
         self._start = self._said = time.monotonic()
         self._dropped: Counter[str] = Counter()
@@ -44,7 +45,7 @@ class Live:
                 TimeRemainingColumn(),
                 console=console,
             )
-            self._task = self._bar.add_task("pages", total=None, rate="")
+            self._task = self._bar.add_task(self._description(), total=None, rate="")
 
     def begin(self, total: int, done: int) -> None:
         """Start the clock: `done` of `total` pages are there already."""
@@ -54,7 +55,7 @@ class Live:
             self._bar.update(self._task, total=total, completed=done)
         elif done < total:
             resumed = f"{done} of {total} pages are there; " if done else ""
-            sys.stderr.write(f"websight: {resumed}making {total - done} pages\n")
+            sys.stderr.write(f"websight: {resumed}{self._doing} {total - done} pages\n")
 
     def say(self, text: str) -> None:
         """Say a line of its own."""
@@ -106,13 +107,13 @@ class Live:
 
     def _description(self) -> str:
         dropped = sum(self._dropped.values())
-        return f"pages ({dropped} dropped)" if dropped else "pages"
+        return f"{self._doing} pages ({dropped} dropped)" if dropped else f"{self._doing} pages"
 
     def _line(self) -> None:
         self._said = time.monotonic()
         drops = ", ".join(f"{count} {reason}" for reason, count in self._dropped.most_common(3))
         dropped = f"; dropped: {drops}" if drops else ""
-        sys.stderr.write(f"websight: {self._count}/{self._total} pages, {self._figures()}{dropped}\n")
+        sys.stderr.write(f"websight: {self._doing}: {self._count}/{self._total} pages, {self._figures()}{dropped}\n")
         sys.stderr.flush()
 
 

@@ -3,7 +3,7 @@
 Prints bytes a page, the share of the PNG as shot, ms of CPU to make a page (decoding the PNG included, as in an export)
 and ms to read it back, for each encoding that `websight export` can make and for those it was chosen from: PNG with all
 of zlib, lossless WebP at other efforts. Pictures go in turns, so that a slow minute hits all encodings. The last line
-compares the workers of `Encoder` with one process.
+compares the workers of `encoder` with one process.
 
     python tests/bench/images.py [RUN] [--pages 48]        without RUN a small one is made
 """
@@ -22,7 +22,7 @@ from pathlib import Path
 from PIL import Image
 
 from websight import build, config
-from websight.encode import Encoder, Encoding, encoded
+from websight.encode import Encoding, encoded, encoder
 from websight.store import Store
 
 Way = Callable[[bytes], bytes]
@@ -106,10 +106,10 @@ def table(shots: list[bytes]) -> Iterator[str]:
 
 
 def pages_per_s(shots: list[bytes], processes: int) -> float:
-    with Encoder(Encoding("webp"), processes) as encoder:
-        list(encoder.map(enumerate(shots[:1] * 2 * processes)))  # the processes are up
+    with encoder(Encoding("webp"), processes) as pool:
+        list(pool.map(enumerate(shots[:1] * 2 * processes)))  # the processes are up
         begun = time.perf_counter()
-        for _ in encoder.map(enumerate(shots)):
+        for _ in pool.map(enumerate(shots)):
             pass
         return len(shots) / (time.perf_counter() - begun)
 

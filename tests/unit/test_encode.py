@@ -10,7 +10,7 @@ import psutil
 import pytest
 from PIL import Image, ImageChops
 
-from websight.encode import Encoded, Encoder, Encoding, encoded
+from websight.encode import Encoded, Encoding, encoded, encoder
 from websight.errors import RunError
 
 FORMATS = [("png", "png", "PNG"), ("webp", "webp", "WEBP"), ("webp-lossy", "webp", "WEBP"), ("jpeg", "jpg", "JPEG")]
@@ -111,8 +111,8 @@ def test_a_damaged_picture_stops_the_export(damaged):
 def test_worker_processes_give_the_same_bytes_in_order():
     how = Encoding("webp")
     pictures = [picture(600 if number % 3 == 0 else 16, 300, shade=number) for number in range(12)]
-    with Encoder(how, 2) as encoder:
-        made = list(encoder.map(enumerate(pictures)))
+    with encoder(how, 2) as pool:
+        made = list(pool.map(enumerate(pictures)))
     assert made == [(number, encoded(png, how)) for number, png in enumerate(pictures)]
     assert workers() == []
 
@@ -125,23 +125,23 @@ def test_no_more_pictures_are_taken_than_its_processes_need():
             taken.append(number)
             yield number, picture(shade=number)
 
-    with Encoder(Encoding("webp"), 2) as encoder:
-        for number, _ in encoder.map(source()):
+    with encoder(Encoding("webp"), 2) as pool:
+        for number, _ in pool.map(source()):
             assert len(taken) - number <= 4
     assert len(taken) == 40
 
 
 @pytest.mark.parametrize(("how", "processes"), [(Encoding("png"), 4), (Encoding("webp"), 1)])
 def test_pictures_as_shot_and_a_single_process_need_no_worker(how, processes):
-    with Encoder(how, processes) as encoder:
-        for _ in encoder.map(enumerate([picture()] * 3)):
+    with encoder(how, processes) as pool:
+        for _ in pool.map(enumerate([picture()] * 3)):
             assert workers() == []
 
 
 def test_a_damaged_picture_says_so_from_a_worker_too():
     pictures = [picture(), b"no picture", picture()]
-    with Encoder(Encoding("jpeg"), 2) as encoder, pytest.raises(RunError, match="cannot be read") as error:
-        list(encoder.map(enumerate(pictures)))
+    with encoder(Encoding("jpeg"), 2) as pool, pytest.raises(RunError, match="cannot be read") as error:
+        list(pool.map(enumerate(pictures)))
     assert error.value.permanent
 
 
@@ -153,21 +153,21 @@ def test_a_killed_worker_stops_the_export_and_says_why():
                 for worker in workers():
                     worker.kill()
 
-    with Encoder(Encoding("webp"), 2) as encoder, pytest.raises(RunError, match="was killed") as error:
-        list(encoder.map(source()))
+    with encoder(Encoding("webp"), 2) as pool, pytest.raises(RunError, match="was killed") as error:
+        list(pool.map(source()))
     assert not error.value.permanent
     assert workers() == []
 
 
 ENDLESS = """
 import itertools, sys
-from websight.encode import Encoder, Encoding
+from websight.encode import Encoding, encoder
 
 if __name__ == "__main__":
     png = open(sys.argv[1], "rb").read()
     try:
-        with Encoder(Encoding("webp"), 2) as encoder:
-            for number, _ in encoder.map((number, png) for number in itertools.count()):
+        with encoder(Encoding("webp"), 2) as pool:
+            for number, _ in pool.map((number, png) for number in itertools.count()):
                 if number == 0:
                     print("going", flush=True)
     except KeyboardInterrupt:

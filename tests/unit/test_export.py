@@ -41,6 +41,14 @@ def test_every_finished_page_is_kept_or_rejected_in_order(run, make_sample):
     assert summary.drops == {"too_few_words": 2}
 
 
+def test_every_page_is_told_when_it_is_done_whatever_the_number_of_its_views(tmp_path, make_sample):
+    first, lost = make_sample(0), replace(make_sample(1, reason="timeout"), shots=())
+    twice = replace(first, shots=(first.shots[0], replace(first.shots[0], view=replace(first.shots[0].view, name="b"))))
+    told = []
+    summary = export(filled(tmp_path / "run", [twice, lost]), None, told.append)
+    assert (told, summary.rows) == (["", "timeout"], 2)
+
+
 def test_a_row_holds_the_page_the_picture_and_how_they_came_to_be(run, make_sample):
     export(run, None)
     row = next(table_rows(run.folder / "dataset"))

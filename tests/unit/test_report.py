@@ -227,26 +227,6 @@ def test_of_too_many_elements_mere_boxes_go_first_and_the_order_stays():
     assert gallery._elements(None) == []
 
 
-@pytest.mark.parametrize("name", ["PNG", "WEBP", "JPEG"])
-def test_pictures_are_made_small(name):
-    file = io.BytesIO()
-    Image.linear_gradient("L").resize((1280, 16_000)).convert("RGB").save(file, name)
-    head, _, content = gallery._small(file.getvalue()).partition(",")
-    assert head == "data:image/webp;base64"
-    assert len(content) < 150_000
-    with Image.open(io.BytesIO(base64.b64decode(content))) as small:
-        assert abs(small.width / small.height - 1280 / 16_000) < 0.001
-        assert small.width * small.height <= gallery._AREA_PX
-
-
-def test_a_picture_no_wider_than_its_place_is_not_enlarged():
-    file = io.BytesIO()
-    Image.new("RGB", (390, 844)).save(file, "PNG")
-    content = gallery._small(file.getvalue()).partition(",")[2]
-    with Image.open(io.BytesIO(base64.b64decode(content))) as small:
-        assert small.size == (390, 844)
-
-
 def test_a_picture_that_is_none_does_not_stop_the_report(tmp_path, make_sample):
     sample = make_sample(0, reason="unreadable_picture")
     broken = replace(sample, shots=(replace(sample.shots[0], png=b"<html>"),))

@@ -3,7 +3,7 @@
 from websight.estimate import estimate
 from websight.llm.replies import Spent
 from websight.sample import Step
-from websight.terminal import estimated, money
+from websight.terminal import Live, estimated, money
 
 
 def test_a_price_nobody_knows_is_not_zero():
@@ -38,3 +38,20 @@ def test_spending_adds_up_and_is_told_apart():
     assert a.plus(b).since(a) == b
     assert a.plus(b).cost_usd == 0.25
     assert Spent().plus(b).cost_usd is None
+
+
+def test_where_nobody_watches_a_line_says_what_begins_and_one_what_has_been_done(capsys):
+    with Live("exporting") as live:
+        live.begin(5, 2)
+        for reason in ("", "near_duplicate", ""):
+            live.tick(reason)
+    first, last = capsys.readouterr().err.splitlines()
+    assert first == "websight: 2 of 5 pages are there; exporting 3 pages"
+    assert last.startswith("websight: exporting: 5/5 pages, ")
+    assert last.endswith(" pages/s; dropped: 1 near_duplicate")
+
+
+def test_where_nothing_is_to_be_done_nothing_is_said(capsys):
+    with Live() as live:
+        live.begin(5, 5)
+    assert capsys.readouterr().err == ""

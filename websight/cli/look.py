@@ -150,7 +150,7 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
 
     folder = verifying.dataset_of(dataset)
     pool = building.pool_of(config_of(file or common.frozen(dataset), overrides))
-    with Live() as live:
+    with Live("verifying") as live:
         live.begin(verifying.count(folder, rows), 0)
         verdict = verifying.verify(folder, pool, rows, live.tick)
     others = "; the others are lossy, smaller or differ anyway" if verdict.decoded < verdict.rows else ""

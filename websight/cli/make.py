@@ -69,8 +69,10 @@ def build(**options: Any) -> None:
 
 def _export(run: Path, wanted: Config) -> None:
     from websight import build as building
+    from websight.terminal import Live
 
-    summary = building.export(run, wanted)
+    with Live("exporting") as live:
+        summary = building.export(run, wanted, live)
     building.report(run)
     click.echo(f"{summary.kept} of {summary.finished} pages kept, {summary.rows} rows", err=True)
 

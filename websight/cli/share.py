@@ -61,8 +61,10 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
 def _export(run: Path) -> None:
     from websight import build as building
     from websight.store import Store
+    from websight.terminal import Live
 
-    building.export(run, Store.open(run).config)
+    with Live("exporting") as live:
+        building.export(run, Store.open(run).config, live)
 
 
 def _say(text: str) -> None:

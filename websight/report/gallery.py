@@ -1,14 +1,13 @@
 """The gallery of the report: pages taken evenly from the whole dataset, as many as fit.
 
-One pass over the rows, split after split. Every `step`-th page is taken; where the cards outgrow their bytes every
-other one goes again and `step` doubles, so that what stays is even at any moment. A page's views are one card. What is
-left out of a card: HTML after `_HTML_CHARS` and elements after the first `_ELEMENTS`; the dataset has all of it.
+One pass over the rows, split after split. Every `step`-th page is taken; while the cards outgrow their bytes, every
+other one goes again, so that what stays is even. A page's views are one card. What is left out of a card: HTML after
+`_HTML_CHARS` and elements after the first `_ELEMENTS`; the dataset has all of it.
 """
 
 from __future__ import annotations
 
 import base64
-import io
 import json
 import math
 from collections.abc import Iterator
@@ -17,21 +16,19 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from websight import export
+from websight.config import cores
+from websight.processes import Processes
 from websight.summary import Summary
+from websight.thumbnail import thumbnails
 
 _KEPT, _LEFT_OUT = 80, 24
 """Pages in the gallery: measured on the grammar's, in one view, 118 kB each. Half of it is the picture."""
 
-_WIDTH_PX, _AREA_PX = 720, 3_000_000
-"""As wide as half a screen shows it; a page of 1280 × 16,000 CSS pixels becomes 490 wide, and can still be read."""
-
-_LONGEST_PX = 16_383  # the most WebP can hold
-_QUALITY, _EFFORT = 75, 2
-"""WebP, measured on 20 pages at 720 px: 46 kB in 28 ms. JPEG of quality 68: 72 kB; effort 4: 44 kB in 69 ms."""
+_FEW = 16
+"""Pages up to which this process makes the pictures: to start another takes as long as ten of them."""
 
 _HTML_CHARS = 120_000
 """Twice the longest page of the grammar; a browser colours it in 50 ms."""
@@ -95,19 +92,21 @@ def _pages(dataset: Path, part: str) -> Iterator[list[dict[str, Any]]]:
 
 def _taken(pages: Iterator[list[dict[str, Any]]], total: int, wanted: int, budget_bytes: int) -> list[Card]:
     """Take about `wanted` of `total` pages, evenly, and fewer where they would not fit."""
-    step, taken, weight = max(total / wanted, 1.0), [], 0
-    for place, rows in enumerate(pages):
-        if place and int(place / step) == int((place - 1) / step):
-            continue
-        taken.append(_card(rows))
-        weight += taken[-1].weight_bytes
-        while weight > budget_bytes:
-            taken, step = (taken[::2], step * 2) if len(taken) > 1 else ([], step)
-            weight = sum(card.weight_bytes for card in taken)
+    step = max(total / wanted, 1.0)
+    even = (rows for place, rows in enumerate(pages) if not place or int(place / step) != int((place - 1) / step))
+    with Processes(thumbnails, cores() if total > _FEW else 1) as processes:
+        taken = [_card(rows, small) for rows, small in processes.map((rows, _pictures(rows)) for rows in even)]
+    while sum(card.weight_bytes for card in taken) > budget_bytes:
+        taken = taken[::2] if len(taken) > 1 else []
     return taken
 
 
-def _card(rows: list[dict[str, Any]]) -> Card:
+def _pictures(rows: list[dict[str, Any]]) -> tuple[bytes, ...]:
+    """Take the pictures out of a page's rows."""
+    return tuple((row.pop("image") or {}).get("bytes") or b"" for row in rows)
+
+
+def _card(rows: list[dict[str, Any]], small: tuple[bytes, ...]) -> Card:
     row = rows[0]
     html = row["text"] or ""
     looks = (row["kind"], row["topic"], row["style"], row["palette"])
@@ -121,7 +120,7 @@ def _card(rows: list[dict[str, Any]]) -> Card:
         facts=tuple(filter(None, (*(look.replace("_", " ") for look in looks if look), *numbers, row["author"]))),
         reason=row.get("reason") or "",
         detail=_cut(row.get("detail"), _TEXT_CHARS),
-        pictures=tuple(_picture(view) for view in rows),
+        pictures=tuple(map(_picture, rows, small)),
         data=_json(
             {"html": html[:_HTML_CHARS], "chars": len(html), "views": [_elements(view["elements"]) for view in rows]}
         ),
@@ -160,28 +159,12 @@ def _elements(found: list[dict[str, Any]] | None) -> list[list[Any]]:
     ]
 
 
-def _picture(row: dict[str, Any]) -> Picture:
-    content = (row["image"] or {}).get("bytes")
+def _picture(row: dict[str, Any], small: bytes) -> Picture:
     width = row["viewport_width_css"] or 0
     return Picture(
         view=row["view"] or "",
         about=f"{width} × {row['viewport_height_css']}, {row['color_scheme']}" if width else "",
-        source=_small(content) if content else "",
+        source="data:image/webp;base64," + base64.b64encode(small).decode() if small else "",
         width_css=width,
         height_css=math.ceil(width * row["height_px"] / row["width_px"]) if width else 0,
     )
-
-
-def _small(content: bytes) -> str:
-    """Return the picture scaled down, as a data URL; "" for what is no picture."""
-    try:
-        with Image.open(io.BytesIO(content), formats=["PNG", "WEBP", "JPEG"]) as image:
-            width, height = image.size
-            scale = min(_WIDTH_PX / width, math.sqrt(_AREA_PX / (width * height)), _LONGEST_PX / height, 1.0)
-            size = (max(1, int(width * scale)), max(1, int(height * scale)))
-            small = image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    except (OSError, SyntaxError):  # Pillow's two ways to say that a picture is broken; such pages are shown too
-        return ""
-    kept = io.BytesIO()
-    small.save(kept, "WEBP", quality=_QUALITY, method=_EFFORT)
-    return "data:image/webp;base64," + base64.b64encode(kept.getvalue()).decode()

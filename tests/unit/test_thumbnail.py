@@ -1,0 +1,45 @@
+"""Pictures of any size and format become small ones of the same shape; what is no picture becomes none."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from websight.thumbnail import thumbnail, thumbnails
+
+
+def picture(width, height, form="PNG"):
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(file, form)
+    return file.getvalue()
+
+
+def opened(content):
+    return Image.open(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP", "JPEG"])
+def test_a_tall_picture_keeps_its_shape_and_loses_its_weight(form):
+    content = thumbnail(picture(1280, 16_000, form))
+    small = opened(content)
+    assert (small.format, len(content) < 110_000) == ("WEBP", True)
+    assert abs(small.width / small.height - 1280 / 16_000) < 0.001
+    assert 2_900_000 < small.width * small.height <= 3_000_000
+
+
+def test_a_wide_picture_becomes_half_a_screen_wide():
+    assert opened(thumbnail(picture(1440, 900))).size == (720, 450)
+
+
+def test_a_picture_no_wider_than_its_place_is_not_enlarged():
+    assert opened(thumbnail(picture(390, 844))).size == (390, 844)
+
+
+def test_a_line_of_pixels_stays_one():
+    assert opened(thumbnail(picture(1, 20_000))).size == (1, 16_383)
+
+
+def test_what_is_no_picture_becomes_none():
+    whole = picture(64, 48)
+    small = thumbnails((whole, b"", b"<html>", whole[:-40]))
+    assert [bool(one) for one in small] == [True, False, False, False]
