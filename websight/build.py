@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 from urllib.request import urlopen
@@ -74,7 +75,12 @@ def thresholds_of(config: Config) -> filters.Thresholds:
 
 def executable_of(config: Config) -> Path:
     """Return the Chromium to use. Raises: RunError where there is none."""
-    return find_executable(config.browser.executable or configuration.environment("WEBSIGHT_BROWSER"))
+    return _executable(config.browser.executable or configuration.environment("WEBSIGHT_BROWSER"))
+
+
+@cache  # Playwright is asked where its own is, by a process that takes 0.4 s; a run wants to know it twice
+def _executable(explicit: str | None) -> Path:
+    return find_executable(explicit)
 
 
 def pool_of(config: Config) -> Chromium:
