@@ -197,7 +197,8 @@ def test_show_writes_the_picture_of_a_sample(run, tmp_path, make_sample):
 
 def test_export_and_report_tell_where_things_are(run):
     said = websight("export", run)
-    assert said.stderr == "3 of 4 pages kept, 3 rows\n"
+    assert said.stderr.splitlines()[0] == "websight: exporting 4 pages"
+    assert said.stderr.splitlines()[-1] == "3 of 4 pages kept, 3 rows"
     assert f"dataset  {run / 'dataset'}" in said.stdout
     assert websight("report", run).stdout == f"{run / 'report.html'}\n"
     assert (run / "report.html").is_file()
@@ -215,7 +216,10 @@ def test_export_refuses_what_was_rendered_already(run):
 def test_a_damaged_shard_is_one_line_and_can_be_tried_again(run):
     shard = run / "shards" / "00000.parquet"
     shard.write_bytes(b"\x00" * shard.stat().st_size)
-    assert "00000.parquet: cannot be read" in complaint("export", run, expect=EXIT_AGAIN)
+    said = websight("export", run, expect=EXIT_AGAIN).stderr.splitlines()
+    assert len(said) == 2
+    assert said[0] == "websight: exporting 4 pages"
+    assert "00000.parquet: cannot be read" in said[1]
 
 
 def test_a_damaged_config_is_one_line(run):
