@@ -9,9 +9,10 @@ process. A picture is cut to the shape that is asked for, about its middle (port
 Still drawn: grey boxes and initials; portraits, unless a caption tells of people; pictures larger than `_LARGEST`; and
 any for which no file can be decoded. Not covered: synonyms, and the meaning of a phrase beyond its words.
 
-The index is 4 bytes a word of a caption. A new picture takes 8 ms (decoding, resizing, JPEG; three times that where it
-is a PNG or fills the screen), one that was shown before in that size 0.1 ms: 5 ms a URL over 400 pages of the grammar
-with 300 photographs of 1,600 × 1,067. The JPEG's bytes are Pillow's: another version of it may draw other pixels.
+The index is 4 bytes a word of a caption. A new picture takes 8 to 10 ms (decoding, resizing, JPEG; three times that
+where it is a PNG or fills the screen), one that was shown before in that size 0.1 ms: 7 ms a URL over 400 pages of the
+grammar with 300 photographs of 1,600 × 1,067 and 488 kB (tests/bench/pictures.py). The JPEG's bytes are Pillow's:
+another version of it may draw other pixels.
 """
 
 from __future__ import annotations

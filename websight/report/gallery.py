@@ -27,8 +27,8 @@ from websight.thumbnail import thumbnails
 _KEPT, _LEFT_OUT = 80, 24
 """Pages in the gallery: measured on the grammar's, in one view, 118 kB each. Half of it is the picture."""
 
-_FEW = 16
-"""Pages up to which this process makes the pictures: to start another takes as long as ten of them."""
+_PAGES_PER_PROCESS = 16
+"""Fewer are not worth a process that makes their pictures: to start one takes as long as ten of them."""
 
 _HTML_CHARS = 120_000
 """Twice the longest page of the grammar; a browser colours it in 50 ms."""
@@ -94,7 +94,7 @@ def _taken(pages: Iterator[list[dict[str, Any]]], total: int, wanted: int, budge
     """Take about `wanted` of `total` pages, evenly, and fewer where they would not fit."""
     step = max(total / wanted, 1.0)
     even = (rows for place, rows in enumerate(pages) if not place or int(place / step) != int((place - 1) / step))
-    with Processes(thumbnails, cores() if total > _FEW else 1) as processes:
+    with Processes(thumbnails, min(cores(), min(total, wanted) // _PAGES_PER_PROCESS)) as processes:
         taken = [_card(rows, small) for rows, small in processes.map((rows, _pictures(rows)) for rows in even)]
     while sum(card.weight_bytes for card in taken) > budget_bytes:
         taken = taken[::2] if len(taken) > 1 else []
