@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Generic, Self, TypeVar
 
@@ -26,8 +25,6 @@ R = TypeVar("R")
 
 _AHEAD = 2
 """Values in flight for each process: one being worked on, one waiting, so that none is idle while results are used."""
-
-_HELD = frozenset({signal.SIGINT, signal.SIGTERM})
 
 _PARENT_POLL_S = 1.0
 """How long a process may outlive a parent that was killed."""
@@ -48,8 +45,7 @@ class Processes(Generic[V, R]):
 
     def __exit__(self, *_: object) -> None:
         if self._pool:
-            with _undisturbed():
-                self._pool.shutdown(cancel_futures=True)
+            self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
     def map(self, items: Iterator[tuple[K, V]]) -> Iterator[tuple[K, R]]:
@@ -65,37 +61,24 @@ class Processes(Generic[V, R]):
             for key, value in items:
                 flight.append((key, self._submit(value)))
                 if len(flight) >= self._count * _AHEAD:
-                    yield _finished(*flight.popleft())
-            for first in flight:
-                yield _finished(*first)
+                    first, future = flight.popleft()
+                    yield first, future.result()
+            for first, future in flight:
+                yield first, future.result()
         except BrokenProcessPool:
             raise RunError("a worker process was killed, for want of memory or by somebody") from None
 
     def _submit(self, value: V) -> Future[R]:
-        if self._pool is None:  # not below: with its locks comes a process of Python's, whose start lets signals pass
+        """Hand a value over. A process born here inherits the blocked signal: Ctrl-C is its parent's."""
+        if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._count, get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)
             )
-        with _undisturbed():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
             return self._pool.submit(self._function, value)
-
-
-def _finished(key: K, future: Future[R]) -> tuple[K, R]:
-    with _undisturbed():
-        return key, future.result()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C and SIGTERM back: raised inside the pool, they can leave a lock of it locked, and its end hangs.
-
-    What is born meanwhile, the pool's threads and processes, holds them back for ever: Ctrl-C is the parent's.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with(parent: int) -> None:
@@ -105,6 +88,5 @@ def _end_with(parent: int) -> None:
         if os.getppid() != parent:
             os._exit(0)
 
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # by which a pool ends its processes
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, _PARENT_POLL_S, _PARENT_POLL_S)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import time
 from collections import Counter
@@ -67,11 +66,7 @@ class Live:
 
     def __enter__(self) -> Self:
         if self._bar:
-            # The bar's thread must not take signals: Python would raise them in the main thread all the same, where
-            # that thread holds them back.
-            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
             self._bar.start()
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return self
 
     def __exit__(

@@ -160,10 +160,11 @@ def test_a_killed_worker_stops_the_export_and_says_why():
 
 
 ENDLESS = """
-import itertools, sys
+import itertools, signal, sys
 from websight.encode import Encoding, encoder
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without
     png = open(sys.argv[1], "rb").read()
     try:
         with encoder(Encoding("webp"), 2) as pool:
