@@ -69,7 +69,10 @@ class Processes(Generic[V, R]):
             raise RunError("a worker process was killed, for want of memory or by somebody") from None
 
     def _submit(self, value: V) -> Future[R]:
-        """Hand a value over. A process born here inherits the blocked signal: Ctrl-C is its parent's."""
+        """Hand a value over. A process born here inherits the blocked signal: Ctrl-C is its parent's.
+
+        The pool itself is made before: with its locks starts Python's resource tracker, which unblocks the signal.
+        """
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._count, get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)
