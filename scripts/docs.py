@@ -10,7 +10,7 @@ import click
 from pydantic.fields import FieldInfo
 
 from websight import cli, packaged, templates
-from websight.config import OPERATIONAL, Config
+from websight.config.tree import OPERATIONAL, Config
 
 CONFIGURATION = """# Configuration
 

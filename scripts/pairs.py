@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from websight.browser.chromium import find_executable
-from websight.store import Store
+from websight.run.store import Store
 
 OUT = Path(__file__).parent.parent / "docs" / "pairs.png"
 

@@ -145,7 +145,7 @@ def _closing(css: str, opening: int) -> int:
 
 
 def _joined(rules: list[tuple[tuple[str, ...], str]]) -> str:
-    """Write rules as `websight/browser/tailwind/sheet.py` does."""
+    """Write rules as `websight/web/tailwind/sheet.py` does."""
     out, before = [], ()
     for around, rule in [*rules, ((), "")]:
         same = 0

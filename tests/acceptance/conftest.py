@@ -24,9 +24,9 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.peer import PORT, Engine, Tollgate
-from websight import config, prompts
-from websight.author import plan_of
-from websight.stages import imagine
+from websight.authors.llm import imagine, prompts
+from websight.authors.registry import plan_of
+from websight.config.load import load
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent.parent / "build" / "acceptance"
@@ -84,7 +84,7 @@ def programs(measured):
 
 def examples():
     """What the model is to learn: the prompts of another run with the same clients, and the answer of each client."""
-    wanted = config.load(None, [f"plan.topics={json.dumps(TOPICS)}", f"plan.kinds={json.dumps(KINDS)}", "run.seed=2"])
+    wanted = load(None, [f"plan.topics={json.dumps(TOPICS)}", f"plan.kinds={json.dumps(KINDS)}", "run.seed=2"])
     wanted = wanted.model_copy(update={"author": wanted.author.model_copy(update={"name": "llm"})})
     plan, folder = plan_of(wanted), HERE / "prompts"
     for number in range(40):

@@ -17,11 +17,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from websight import build, config, markup
-from websight.dedup import MAX_PICTURE_BITS, Index, NearDuplicates, picture_hash, signature
+from websight import markup
+from websight.commands import build
+from websight.config.load import load
+from websight.config.tree import Export
+from websight.dataset.dedup import MAX_PICTURE_BITS, Index, NearDuplicates, picture_hash, signature
 from websight.llm.replies import Spent
+from websight.run.store import Store
 from websight.sample import Sample
-from websight.store import Store
 
 _HUES = ("emerald", "amber", "sky", "rose", "orange", "violet", "teal", "lime", "fuchsia", "indigo", "blue", "cyan")
 _GRAYS = ("slate", "stone", "gray", "zinc", "neutral")
@@ -115,7 +118,7 @@ def rendered(edited: Path, run: Path) -> Iterator[Sample]:
     """The pages of a folder, through the same browser as a run's."""
     count = len(list(edited.iterdir()))
     keys = {"author.name": "files", "author.files": str(edited), "run.pages": count}
-    build.build(run, config.load(flags=keys), Silent())
+    build.build(run, load(flags=keys), Silent())
     yield from pages(Store.open(run))
 
 
@@ -161,7 +164,7 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("run", type=Path)
     words.add_argument("--originals", type=int, default=60)
-    words.add_argument("--ratio", type=float, default=config.Export().near_duplicate_ratio)
+    words.add_argument("--ratio", type=float, default=Export().near_duplicate_ratio)
     given = words.parse_args()
     store = Store.open(given.run)
     originals(store, given.ratio)

@@ -25,9 +25,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from websight import build, config
+from websight.commands import build
+from websight.config.load import load
+from websight.processes import limit_memory_retention
+from websight.run.store import Store
 from websight.sample import Brief, Element, Facts, Sample, Shot, Step, View
-from websight.store import Store, frugal
 
 VIEW = View(name="desktop", width_css=1280, height_css=800, scale=1.0, color_scheme="light", full_page=True)
 FACTS = Facts(
@@ -75,7 +77,7 @@ def sample(number: int, *, is_real: bool) -> Sample:
 def fill(folder: Path, pages: int, image_format: str, *, is_real: bool) -> None:
     """Write the shards of a run."""
     keys = {"run.pages": pages, "run.pages_per_shard": PER_SHARD, "export.image_format": image_format}
-    store = Store.create(folder, config.load(flags=keys))
+    store = Store.create(folder, load(flags=keys))
     for shard in store.progress().missing:
         made = [sample(number, is_real=is_real) for number in store.shard_numbers(shard)]
         store.write(shard, made, seconds=1, versions={"chromium": "1.2.3"})
@@ -83,7 +85,7 @@ def fill(folder: Path, pages: int, image_format: str, *, is_real: bool) -> None:
 
 def measure(folder: Path) -> dict[str, float]:
     """Export in this process."""
-    frugal()
+    limit_memory_retention()
     start, cpu = time.monotonic(), time.process_time()
     summary = build.export(folder, Store.open(folder).config)
     seconds, cpu = time.monotonic() - start, time.process_time() - cpu

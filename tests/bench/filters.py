@@ -29,18 +29,21 @@ import tomli_w
 from faults import FAULTS
 from render import Quiet
 
-from websight import author, build, config, packaged
+from websight import packaged
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose
 from websight.chance import Dice
+from websight.commands import build
+from websight.config.load import load
+from websight.run.store import Store
 from websight.sample import Sample
-from websight.stages.compose import Compose
-from websight.store import Store
 
 FIRST = 10_000  # number of the first page: no page that thresholds or templates were tuned on
 
 
 def pages(each: int, untouched: int) -> list[dict[str, str]]:
     """Return rows of `text` and, as the idea, the kind of fault in it; "" where there is none."""
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
     kinds = [kind for kind in FAULTS for _ in range(each)] + [""] * untouched
     rows = []
     for number, kind in enumerate(kinds):
@@ -52,7 +55,7 @@ def pages(each: int, untouched: int) -> list[dict[str, str]]:
 
 def judged(source: str, folder: Path, count: int) -> list[Sample]:
     """Build the pages of a source as anybody would, and return them with what became of them."""
-    wanted = config.load(overrides=["author.name=files", f"author.files={source}", f"run.pages={count}"])
+    wanted = load(overrides=["author.name=files", f"author.files={source}", f"run.pages={count}"])
     build.build(folder, wanted, Quiet())
     store = Store.open(folder)
     return [sample for manifest in store.progress().done for sample in store.samples(manifest.shard)]

@@ -21,9 +21,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from websight import build, config
-from websight.encode import Encoding, encoded, encoder
-from websight.store import Store
+from websight.commands import build
+from websight.config.load import load
+from websight.dataset.encode import Encoding, encoded, encoder
+from websight.run.store import Store
 
 Way = Callable[[bytes], bytes]
 
@@ -81,7 +82,7 @@ def pictures(run: Path) -> Iterator[bytes]:
 
 
 def small_run(folder: Path, pages: int) -> Path:
-    build.build(folder, config.load(flags={"run.pages": pages, "run.seed": 7}), Quiet())
+    build.build(folder, load(flags={"run.pages": pages, "run.seed": 7}), Quiet())
     return folder
 
 

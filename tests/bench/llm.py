@@ -35,13 +35,15 @@ from typing import Any
 
 import psutil
 
-from websight import author, config, runner
-from websight.config import Config
+from websight.authors import registry as author
+from websight.authors.llm.imagine import Imagine, read
+from websight.authors.llm.write import Write
+from websight.config.load import load
+from websight.config.tree import Config
 from websight.llm import Model, Reply, Request
 from websight.llm.fake import Fake, answer
+from websight.run import runner
 from websight.sample import Sample
-from websight.stages.imagine import Imagine, read
-from websight.stages.write import Write
 
 _LONG = 20_000  # requests of --long: leaks that 2,000 hide show in the memory
 _PLACES = itertools.count(1)
@@ -104,7 +106,7 @@ async def serve(asked: argparse.Namespace) -> None:
 
 def config_of(url: str, asked: argparse.Namespace) -> Config:
     words = [f"model.base_url={url}", "model.name=bench", f"model.concurrency={asked.in_flight}", "author.name=llm"]
-    return config.load(overrides=[*words, f"run.pages={asked.requests // 2}"])
+    return load(overrides=[*words, f"run.pages={asked.requests // 2}"])
 
 
 class Clock:

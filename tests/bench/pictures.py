@@ -26,13 +26,14 @@ from PIL import Image
 from playwright.async_api import async_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from websight import author, config
-from websight.browser import images
-from websight.browser.asset import Asset
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose
 from websight.browser.chromium import find_executable
-from websight.browser.photos import Photos
+from websight.config.load import load
 from websight.sources.captioned import Folder
-from websight.stages.compose import Compose
+from websight.web.asset import Asset
+from websight.web.pictures import services
+from websight.web.pictures.photos import Photos
 
 SUBJECTS = (
     "mountain lake", "city skyline", "coffee cup", "office desk", "bread bakery", "woman portrait", "man portrait",
@@ -46,7 +47,7 @@ QUALITY = 90
 
 def urls(pages: int) -> Iterator[str]:
     """Every picture URL of the pages, in order, as often as it stands there."""
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
     for number in range(pages):
         for node in LexborHTMLParser(compose(plan.sample(number)).html).css("img[src^=http]"):
             yield node.attributes["src"] or ""
@@ -59,7 +60,7 @@ async def photographed(folder: Path, count: int) -> None:
         page = await browser.new_page(viewport={"width": SIZE_PX[0], "height": SIZE_PX[1]})
         for number in range(count):
             words = SUBJECTS[number % len(SUBJECTS)]
-            svg = images.scenery(f"photo {number}", words, SIZE_PX)
+            svg = services.scenery(f"photo {number}", words, SIZE_PX)
             await page.set_content(f"<body style='margin:0'>{svg}")
             picture = Image.open(io.BytesIO(await page.screenshot())).convert("RGB")
             grain = np.random.default_rng(number).normal(0, GRAIN, (*picture.size[::-1], 1))
@@ -98,7 +99,7 @@ def main() -> None:
 
 
 def turn(found: list[str], folder: Path) -> dict[str, float]:
-    ways = {"drawn": images.picture, "real": Photos(Folder(folder)).picture}
+    ways = {"drawn": services.picture, "real": Photos(Folder(folder)).picture}
     costs = dict.fromkeys(ways, 0.0)
     stretch = max(1, len(found) // 20)
     for start in range(0, len(found), stretch):

@@ -35,12 +35,14 @@ from typing import Any
 import psutil
 import pyarrow.parquet as pq
 
-from websight import author, build, config
-from websight.browser.answer import default_answer
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose
 from websight.browser.chromium import find_executable
 from websight.browser.process import FLAGS
+from websight.commands import build
+from websight.config.load import load
 from websight.llm.replies import Spent
-from websight.stages.compose import Compose
+from websight.web.answer import default_answer
 
 VIEWPORT = {"width": 1280, "height": 800}
 Shoot = Callable[[Any, str], None]
@@ -68,7 +70,7 @@ class Quiet:
 
 def as_a_run(pages: int, folder: Path, more: str = "[]") -> dict[str, float]:
     started, watcher = time.time(), Quiet()
-    build.build(folder, config.load(overrides=[f"run.pages={pages}", f"view.more={more}"]), watcher)
+    build.build(folder, load(overrides=[f"run.pages={pages}", f"view.more={more}"]), watcher)
     files = [pq.ParquetFile(path) for path in folder.glob("shards/*.parquet")]
     tables = [file.read(columns=["shots.list.element.height_px"]) for file in files]
     heights = [shot["height_px"] for table in tables for shots in table["shots"].to_pylist() for shot in shots]
@@ -81,7 +83,7 @@ def as_a_run(pages: int, folder: Path, more: str = "[]") -> dict[str, float]:
 
 def documents(pages: int, folder: Path) -> list[str]:
     """Write the documents of a run to files."""
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
     folder.mkdir()
     paths = []
     for number in range(pages):
@@ -164,7 +166,7 @@ def floor(paths: list[str]) -> None:
 async def _floor(paths: list[str]) -> None:
     from playwright.async_api import async_playwright
 
-    from websight.browser import tailwind
+    from websight.web import tailwind
 
     executable = find_executable(os.environ.get("WEBSIGHT_BROWSER"))
     root = ["--no-sandbox"] if os.geteuid() == 0 else []

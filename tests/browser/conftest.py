@@ -10,10 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from websight.browser.asset import Asset
 from websight.browser.chromium import Chromium, find_executable
 from websight.errors import RunError
 from websight.sample import Shot, View
+from websight.web.asset import Asset
 
 VIEW = View(name="test", width_css=800, height_css=600, scale=1, color_scheme="light", full_page=True)
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from websight import author, config
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose
 from websight.browser import camera
 from websight.browser.chromium import Chromium
-from websight.stages.compose import Compose
+from websight.config.load import load
 
 pytestmark = pytest.mark.browser
 
-VIEW = config.load().view.view()
+VIEW = load().view.view()
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def shots(executable: Path, pages: list[str]) -> list:
 
 
 def test_commanded_and_free_pictures_are_the_same(executable: Path, freely: Path):
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
     pages = [compose(plan.sample(number)).html for number in range(6)]
     pages += [page + "<script>document.title += '!'</script>" for page in pages[:3]]  # these are visited
     commanded, free = shots(executable, pages), shots(freely, pages)

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from tests.browser.conftest import VIEW
-from websight.browser.answer import default_answer
-from websight.browser.asset import Asset
 from websight.browser.chromium import Chromium
-from websight.browser.integrity import without_digests
 from websight.sample import Element, Shot
+from websight.web.answer import default_answer
+from websight.web.asset import Asset
+from websight.web.integrity import without_digests
 
 pytestmark = pytest.mark.browser
 

@@ -3,13 +3,14 @@
 import pytest
 
 from tests.browser.conftest import VIEW, Studio
-from websight import author, config
-from websight.browser import tailwind
-from websight.browser.answer import default_answer
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose
 from websight.browser.page import Document
-from websight.browser.plain import is_plain
+from websight.config.load import load
 from websight.sample import Element
-from websight.stages.compose import Compose
+from websight.web import tailwind
+from websight.web.answer import default_answer
+from websight.web.static import is_static
 
 pytestmark = pytest.mark.browser
 
@@ -111,7 +112,7 @@ def test_roles_and_names_are_chromiums(studio: Studio, case: str):
     async def compared():
         async with studio.pool._lent() as loan:
             html = f"<!doctype html><body>{CASES[case]}"
-            document = Document(id=case, html=html, view=VIEW, answer=studio.answer, is_plain=is_plain(html))
+            document = Document(id=case, html=html, view=VIEW, answer=studio.answer, is_static=is_static(html))
             return await told(loan, document)
 
     rows = studio.runner.run(compared())
@@ -120,7 +121,7 @@ def test_roles_and_names_are_chromiums(studio: Studio, case: str):
 
 
 def test_names_on_the_embedded_authors_pages_are_chromiums(studio: Studio):
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
 
     async def compared():
         async with studio.pool._lent() as loan:
@@ -128,7 +129,7 @@ def test_names_on_the_embedded_authors_pages_are_chromiums(studio: Studio):
                 html = compose(plan.sample(number)).html
                 made = await loan.process.compiled(tailwind.wanted(html))
                 document = Document(
-                    id=f"{number}", html=html, view=VIEW, answer=default_answer(), tailwind=made, is_plain=True
+                    id=f"{number}", html=html, view=VIEW, answer=default_answer(), tailwind=made, is_static=True
                 )
                 for row in await told(loan, document):
                     yield row

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from websight.browser.answer import default_answer
+from websight.web.answer import default_answer
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 RECORD = json.loads((GOLDEN / "record.json").read_text("utf-8"))

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from tests.browser.conftest import Studio
-from websight.browser.asset import Asset
 from websight.errors import SampleError
+from websight.web.asset import Asset
 
 pytestmark = pytest.mark.browser
 

@@ -7,14 +7,15 @@ import pytest
 from playwright.async_api import async_playwright
 
 from tests.browser.conftest import VIEW, Studio
-from websight import author, config
-from websight.browser import tailwind
-from websight.browser.answer import default_answer
-from websight.browser.asset import Asset
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose
 from websight.browser.page import Document
-from websight.browser.plain import is_plain
 from websight.browser.process import Process
-from websight.stages.compose import Compose
+from websight.config.load import load
+from websight.web import tailwind
+from websight.web.answer import default_answer
+from websight.web.asset import Asset
+from websight.web.static import is_static
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +40,7 @@ PLAY = '<script src="https://cdn.tailwindcss.com"></script>'
     ],
 )
 def test_html_and_css_alone_are_plain(html: str):
-    assert is_plain(html)
+    assert is_static(html)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +79,13 @@ def test_html_and_css_alone_are_plain(html: str):
     ],
 )
 def test_whatever_may_run_or_move_is_not(html: str):
-    assert not is_plain(html)
+    assert not is_static(html)
 
 
 def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
     pages = [compose(plan.sample(number)).html for number in range(12)]
-    view = config.load().view.view()
+    view = load().view.view()
 
     async def shots():
         async with async_playwright() as playwright:
@@ -96,7 +97,7 @@ def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
                 both = []
                 for plain in (True, False):
                     document = Document(
-                        id=f"{number}", html=html, view=view, answer=default_answer(), tailwind=made, is_plain=plain
+                        id=f"{number}", html=html, view=view, answer=default_answer(), tailwind=made, is_static=plain
                     )
                     both.append(await page.shoot(document, timeout_s=20, max_height_css=16_000))
                 yield both
@@ -123,14 +124,14 @@ def test_nothing_of_a_plain_document_stays(studio: Studio):
 
 
 def test_a_script_that_slips_through_does_not_run(studio: Studio):
-    """The page that documents are written into forbids scripts, whatever `is_plain` thinks of a document."""
+    """The page that documents are written into forbids scripts, whatever `is_static` thinks of a document."""
     html = """<!doctype html><script>document.title = "ran"</script><img src="x" onerror="document.title = 'ran'">
       <a href="javascript:document.title = 'ran'">a</a><script src="https://a.test/a.js"></script><p>Hello"""
     studio.assets["https://a.test/a.js"] = Asset(b"document.title = 'ran'", "text/javascript")
 
     async def written():
         async with studio.pool._lent() as loan:
-            document = Document(id="slip", html=html, view=VIEW, answer=studio.answer, is_plain=True)
+            document = Document(id="slip", html=html, view=VIEW, answer=studio.answer, is_static=True)
             return await loan.page.shoot(document, timeout_s=10, max_height_css=9_000)
 
     assert studio.runner.run(written()).facts.title == ""
@@ -163,7 +164,7 @@ def test_a_written_document_waits_for_its_style_sheets(studio: Studio):
         css = ".a { color: red }" * 20_000 + f"p {{ margin: 0 0 0 {number}00px }}"
         studio.assets[url] = Asset(css.encode(), "text/css")
         html = f"<!doctype html><head><link rel=stylesheet href='{url}'></head><body style='margin:0'><p>Hello"
-        assert is_plain(html)
+        assert is_static(html)
         assert studio.shoot(html, page=str(number)).elements[0].x == number * 100
 
 

@@ -11,12 +11,12 @@ from playwright.async_api import Page as Tab
 
 from tests.browser import wild
 from tests.browser.conftest import VIEW
-from websight.browser import tailwind
-from websight.browser.answer import Asset, default_answer
 from websight.browser.page import Document, Page
-from websight.browser.plain import is_plain
 from websight.browser.process import Process
 from websight.sample import Shot
+from websight.web import tailwind
+from websight.web.answer import Asset, default_answer
+from websight.web.static import is_static
 
 pytestmark = pytest.mark.browser
 
@@ -210,14 +210,14 @@ class Bench:
     async def shoot(self, html: str, made: tailwind.Compiled | None, *, plain: bool = False) -> Shot:
         self.shots += 1
         view = replace(VIEW, width_css=1100)
-        document = Document(id=str(self.shots), html=html, view=view, answer=real, tailwind=made, is_plain=plain)
+        document = Document(id=str(self.shots), html=html, view=view, answer=real, tailwind=made, is_static=plain)
         return await self.page.shoot(document, timeout_s=20, max_height_css=16_000)
 
     async def in_all_ways(self, html: str) -> list[Shot]:
         """Written where it is plain, visited, and visited with Tailwind's own script or whole sheet."""
         made = await compiled_for(self.process, html)
         url = "https://cdn.jsdelivr.net/npm/tailwindcss@2.2.19/dist/tailwind.min.css"
-        ways = [(html, made, True)] if is_plain(html) else []
+        ways = [(html, made, True)] if is_static(html) else []
         ways += [(html, made, False), (html.replace(url, WHOLE), None, False)]
         return [await self.shoot(page, sheet, plain=plain) for page, sheet, plain in ways]
 

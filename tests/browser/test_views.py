@@ -8,14 +8,15 @@ from PIL import Image
 
 from tests.browser.conftest import VIEW, Studio
 from tests.browser.test_page import png
-from websight import author, config
-from websight.browser.answer import default_answer
-from websight.stages.compose import Compose
-from websight.stages.shoot import Shoot
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose
+from websight.browser.shoot import Shoot
+from websight.config.load import load
+from websight.web.answer import default_answer
 
 pytestmark = pytest.mark.browser
 
-VIEWS = config.load(overrides=['view.more=["phone", "dark", "tablet", "first-screen"]']).view.views()
+VIEWS = load(overrides=['view.more=["phone", "dark", "tablet", "first-screen"]']).view.views()
 PHONE = replace(VIEW, name="phone", width_css=390, scale=2)
 
 
@@ -29,7 +30,7 @@ def pixel(shot, x: int, y: int) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("script", ["", "<script>document.title += '!'</script>"], ids=["plain", "visited"])
 def test_one_visit_gives_what_visits_of_their_own_give(studio: Studio, script: str):
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
     studio.pool.answer = default_answer()
     try:
         for number in range(3):

@@ -15,9 +15,9 @@ import pytest
 
 from tests.command import ended, killed
 from tests.hub_server import TOKEN, HubServer
-from websight import config
-from websight import push as pushing
-from websight.store import Store
+from websight.commands import push as pushing
+from websight.config.load import load
+from websight.run.store import Store
 
 NAME = "me/pages"
 CARD = "---\nlicense: cc-by-4.0\n---\n# Pages\n\n<!-- yours: use -->\n<!-- /yours -->\n"
@@ -92,7 +92,7 @@ def write(path, number):
 @pytest.fixture
 def run(tmp_path, make_sample):
     """A run of three shards, the first of which is finished; and what finishes another one."""
-    store = Store.create(tmp_path / "run", config.load(None, ["run.pages=6", "run.pages_per_shard=2"]))
+    store = Store.create(tmp_path / "run", load(None, ["run.pages=6", "run.pages_per_shard=2"]))
 
     def finish(shard):
         samples = [make_sample(number) for number in store.shard_numbers(shard)]

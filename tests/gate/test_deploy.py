@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from websight import launch
 from websight.cli import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE, main
-from websight.config import Config
+from websight.config.tree import Config
+from websight.run import launch
 
 ROOT = Path(__file__).parent.parent.parent
 DEPLOY = ROOT / "deploy"
@@ -136,7 +136,7 @@ def test_kubernetes_gives_each_pod_its_place(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("JOB_COMPLETIONS", said["JOB_COMPLETIONS"])
     monkeypatch.setenv("JOB_COMPLETION_INDEX", "19")  # what Kubernetes itself sets in the last pod
-    assert launch.place_in_array() == (19, job["completions"])
+    assert launch.array_rank() == (19, job["completions"])
 
 
 def test_kubernetes_tries_again_what_can_be_mended_and_nothing_else():

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from websight.cli import main
-from websight.config import Config
+from websight.config.tree import Config
 
 ROOT = Path(__file__).parent.parent.parent
 

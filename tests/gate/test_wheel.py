@@ -41,7 +41,7 @@ def test_the_wheel_holds_templates_and_data(wheel):
         "data/assets/tailwind/tw4.js",
     ):
         assert f"websight/_shipped/{path}" in names
-    assert "websight/browser/probe.js" in names
+    assert "websight/browser/js/probe.js" in names
     assert not any(name.startswith(("tests/", "scripts/")) for name in names)
 
 

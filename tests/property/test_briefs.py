@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from websight import author, config, packaged, prompts
-from websight.plan import Plan
+from websight import packaged
+from websight.authors import registry as author
+from websight.authors.llm import prompts
+from websight.config.load import load
+from websight.plan.plan import Plan
 
 AXES = {
     "kind": "kinds", "style": "styles", "palette": "palettes", "font_pair": "font_pairs", "audience": "audiences",
@@ -66,14 +69,14 @@ def test_axes_are_dealt_independently():
 
 
 def test_the_plan_of_the_grammar_knows_nothing_of_models():
-    plan = author.plan_of(config.load())
+    plan = author.plan_of(load())
     for number in range(200):
         brief = plan.sample(number).brief
         assert (brief.audience, brief.layout, brief.language, brief.tailwind) == ("", "", "en", "4")
 
 
 def test_a_model_is_given_the_same_pages_as_the_grammar_otherwise():
-    grammar, models = author.plan_of(config.load()), plan_for_models()
+    grammar, models = author.plan_of(load()), plan_for_models()
     for number in random.Random(1).sample(range(100_000), 100):
         ours, theirs = grammar.sample(number), models.sample(number)
         assert (ours.seed, ours.brief.topic, ours.brief.sections) == (

@@ -1,6 +1,6 @@
 """A thousand pages of the default plan: as large, as deep and as different from each other as real ones.
 
-The floors stand beside what published datasets have (`websight/summary.py`): WebSight v0.1 has 19 tags a page,
+The floors stand beside what published datasets have (`websight/dataset/summary.py`): WebSight v0.1 has 19 tags a page,
 Design2Code's real pages 158, depth 13 and 22 distinct tags.
 """
 
@@ -9,8 +9,10 @@ from collections import Counter
 
 import pytest
 
-from websight import author, config, markup
-from websight.stages.compose import Compose
+from websight import markup
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose
+from websight.config.load import load
 
 PAGES = 1_000
 MEDIANS = {"tags": 120, "depth": 11, "distinct_tags": 20, "tokens": 2_000}
@@ -19,7 +21,7 @@ MEDIANS = {"tags": 120, "depth": 11, "distinct_tags": 20, "tokens": 2_000}
 @pytest.fixture(scope="module")
 def corpus():
     """(kind, statistics, skeleton, HTML) of every page; the HTML as a hash."""
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
     rows = []
     for number in range(PAGES):
         sample = compose(plan.sample(number))

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from websight import author, config
-from websight.grammar import content, rules
-from websight.plan import Plan
+from websight.authors import registry as author
+from websight.config.load import load
+from websight.plan import kinds, topics
+from websight.plan.plan import Plan
 
 AXES = ("kind", "style", "palette", "font_pair")
 
 
 def default_plan(seed: int = 1) -> Plan:
-    return author.plan_of(config.load(overrides=[f"run.seed={seed}"]))
+    return author.plan_of(load(overrides=[f"run.seed={seed}"]))
 
 
 @settings(max_examples=25, deadline=None)
@@ -34,7 +35,7 @@ def test_kinds_that_ask_for_a_tag_get_topics_that_carry_it():
     plan = default_plan()
     for number in range(600):
         brief = plan.sample(number).brief
-        assert rules.suits(brief.kind, content.topic(brief.topic)["tags"])
+        assert kinds.suits(brief.kind, topics.topic(brief.topic)["tags"])
 
 
 def test_a_sample_is_the_same_whatever_was_asked_before():
@@ -60,18 +61,18 @@ def test_no_template_stands_twice_on_a_page_and_every_page_has_a_title():
     for number in range(1_000):
         brief = plan.sample(number).brief
         assert len(set(brief.sections)) == len(brief.sections)
-        titled = rules.kind(brief.kind)["titled"]
+        titled = kinds.kind(brief.kind)["titled"]
         assert any(name.split("_")[0] in titled for name in brief.sections), brief
 
 
 @pytest.mark.parametrize("complexity", ["short", "medium", "long"])
 def test_longer_pages_have_more_sections(complexity):
     order = ["short", "medium", "long"]
-    plan = author.plan_of(config.load(overrides=[f'plan.complexities=["{complexity}"]']))
+    plan = author.plan_of(load(overrides=[f'plan.complexities=["{complexity}"]']))
     mean = sum(len(plan.sample(n).brief.sections) for n in range(300)) / 300
     others = [
         sum(
-            len(author.plan_of(config.load(overrides=[f'plan.complexities=["{name}"]'])).sample(n).brief.sections)
+            len(author.plan_of(load(overrides=[f'plan.complexities=["{name}"]'])).sample(n).brief.sections)
             for n in range(300)
         )
         / 300

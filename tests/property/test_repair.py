@@ -5,9 +5,9 @@ import contextlib
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from websight import markup, repair
+from websight import markup
+from websight.authors.llm import imagine, repair
 from websight.errors import SampleError
-from websight.stages import imagine
 
 _TAGS = (
     "html",

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from websight.errors import RunError, SampleError
-from websight.runner import run
+from websight.run.runner import run
 from websight.sample import Brief, Sample
 
 

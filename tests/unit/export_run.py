@@ -1,8 +1,9 @@
 """Runs that are ready for export, and the pages that came out."""
 
-from websight import config
-from websight.export import table_rows
-from websight.store import Store, Writer
+from websight.config.load import load
+from websight.dataset.export import table_rows
+from websight.run.store import Store
+from websight.run.writer import Writer
 
 
 def filled(folder, samples, **keys):
@@ -15,7 +16,7 @@ def filled(folder, samples, **keys):
         "export.test_ratio": 0,
         **keys,
     }
-    store = Store.create(folder, config.load(flags=given))
+    store = Store.create(folder, load(flags=given))
     writer = Writer(store, versions={"chromium": "1.2.3"})
     for shard in store.progress().missing if samples else ():
         for number in writer.todo(shard):

@@ -5,8 +5,8 @@ import zlib
 import pytest
 
 from websight import packaged
-from websight.browser import tailwind
-from websight.browser.answer import Asset, default_answer
+from websight.web import tailwind
+from websight.web.answer import Asset, default_answer
 
 ASSETS = packaged.data("assets")
 MANIFEST = json.loads((ASSETS / "manifest.json").read_text("utf-8"))

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image
 
-from websight import config
+from websight.config.load import load
 from websight.errors import UsageError
 from websight.sources import captioned
 
@@ -167,7 +167,7 @@ def test_a_dataset_that_is_not_there_is_one_line(tmp_path):
 
 def test_a_folder_and_a_dataset_are_one_too_many():
     with pytest.raises(UsageError, match=r"name images\.folder or images\.dataset, not both"):
-        config.load(overrides=["images.folder=a", "images.dataset=b"])
+        load(overrides=["images.folder=a", "images.dataset=b"])
 
 
 def test_nothing_named_is_no_gallery():

@@ -8,8 +8,10 @@ import pytest
 import yaml
 from PIL import Image
 
-from websight import card, config, packaged
-from websight.summary import Asked, Compared, Spread, Summary
+from websight import packaged
+from websight.config.load import load
+from websight.dataset import card
+from websight.dataset.summary import Asked, Compared, Spread, Summary
 
 SPREAD = Spread(median=1_234.5, p10=80, p90=300, histogram=(1,) * 20, low=60, high=400)
 SUMMARY = Summary(
@@ -27,7 +29,7 @@ NOTHING = Summary(
 
 def rendered(summary=SUMMARY, name="pages", **keys):
     flags = {key.replace("__", "."): value for key, value in keys.items()}
-    return card.render(summary, config.load(flags=flags), name)
+    return card.render(summary, load(flags=flags), name)
 
 
 def front_matter(text):
@@ -159,7 +161,7 @@ def test_specimens_are_small_pictures_of_different_kinds(tmp_path):
     ]
     with Image.open(tmp_path / found[0].path) as small:
         assert small.size == (480, 600)
-    text = card.render(SUMMARY, config.load(), "pages", found)
+    text = card.render(SUMMARY, load(), "pages", found)
     assert "![tea house, shop](specimens/2-desktop.jpg)" in text
 
 
@@ -182,7 +184,7 @@ def test_where_it_comes_from_is_told():
 
 
 def test_every_column_of_the_dataset_is_explained():
-    from websight.export import SCHEMA
+    from websight.dataset.export import SCHEMA
 
     columns = table(rendered(), "column")
     explained = {name for row in columns[2:] for name in re.findall(r"`(\w+)`", row[0])}

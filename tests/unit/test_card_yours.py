@@ -2,7 +2,7 @@
 
 import pytest
 
-from websight.card import merged
+from websight.dataset.card import merged
 from websight.errors import UsageError
 
 FRESH = "# New\n\n<!-- yours: use -->\nHow to use it.\n<!-- /yours -->\n\n## End\n"

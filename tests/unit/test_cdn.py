@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from websight import packaged
-from websight.browser import cdn
+from websight.web import cdn
 
 SHELVES = json.loads(packaged.data("assets", "cdn.json").read_text("utf-8"))
 AWESOME = "@fortawesome/fontawesome-free"

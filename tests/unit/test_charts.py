@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from websight.authors.grammar import charts
 from websight.chance import Dice
-from websight.grammar import charts
 
 VALUES = st.lists(st.integers(0, 1_000), min_size=1, max_size=30)
 SOON = settings(max_examples=50, deadline=None)

@@ -8,10 +8,12 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from websight import __version__, config
+from websight import __version__
 from websight.cli import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE, main
-from websight.export import export
-from websight.store import Store, Writer
+from websight.config.load import load
+from websight.dataset.export import export
+from websight.run.store import Store
+from websight.run.writer import Writer
 
 COMMANDS = [name for name, command in main.commands.items() if not command.hidden]
 
@@ -36,7 +38,7 @@ def complaint(*words, expect=EXIT_USAGE):
 @pytest.fixture
 def run(tmp_path, make_sample):
     """A run of five pages, four in finished shards, of which 0 was dropped."""
-    store = Store.create(tmp_path / "run", config.load(flags={"run.pages": 5, "run.pages_per_shard": 2}))
+    store = Store.create(tmp_path / "run", load(flags={"run.pages": 5, "run.pages_per_shard": 2}))
     writer = Writer(store, versions={"chromium": "1.2.3"})
     for shard in (0, 1):
         for number in writer.todo(shard):

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from websight import author, config, markup
-from websight.grammar import rules
-from websight.stages.compose import Compose, tidy
+from websight import markup
+from websight.authors import registry as author
+from websight.authors.grammar.compose import Compose, tidy
+from websight.config.load import load
+from websight.plan import kinds
 
 PAGES = 240
 """Twelve pages of each of twenty kinds."""
@@ -28,7 +30,7 @@ FIELDS = "input:not([type=hidden]):not([type=submit]):not([type=button]), select
 @cache
 def pages():
     """The first pages of the default plan with their parsed documents."""
-    plan, compose = author.plan_of(config.load()), Compose()
+    plan, compose = author.plan_of(load()), Compose()
     made = [compose(plan.sample(number)) for number in range(PAGES)]
     return [(sample, LexborHTMLParser(sample.html)) for sample in made]
 
@@ -47,17 +49,17 @@ def texts(tree, selector):
 
 
 def test_every_kind_is_among_the_pages():
-    assert {sample.brief.kind for sample, _ in pages()} == set(rules.kinds())
+    assert {sample.brief.kind for sample, _ in pages()} == set(kinds.kinds())
 
 
 def test_the_same_sample_gives_the_same_bytes():
-    plan = author.plan_of(config.load())
+    plan = author.plan_of(load())
     for sample, _ in pages()[::6]:
         assert Compose()(plan.sample(sample.number)) == sample
 
 
 def test_what_the_plan_chose_stays_and_the_author_signs():
-    plan = author.plan_of(config.load())
+    plan = author.plan_of(load())
     for sample, _ in pages()[:20]:
         planned = plan.sample(sample.number)
         assert replace(sample, idea="", html="", source="", steps=()) == planned
@@ -323,9 +325,9 @@ def test_tidy_is_idempotent_on_anything_and_loses_nothing(html):
 
 
 @pytest.mark.parametrize("complexity", ["short", "medium", "long"])
-@pytest.mark.parametrize("kind", rules.kinds())
+@pytest.mark.parametrize("kind", kinds.kinds())
 def test_every_kind_has_pages_of_every_length(kind, complexity):
-    plan = author.plan_of(config.load(overrides=[f'plan.kinds=["{kind}"]', f'plan.complexities=["{complexity}"]']))
+    plan = author.plan_of(load(overrides=[f'plan.kinds=["{kind}"]', f'plan.complexities=["{complexity}"]']))
     sample = Compose()(plan.sample(3))
     assert markup.statistics(sample.html).tags >= 60
     assert len(markup.words(markup.visible_text(sample.html))) >= 60

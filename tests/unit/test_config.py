@@ -2,25 +2,26 @@
 
 import pytest
 
-from websight import config
+from websight.config.load import load
+from websight.config.tree import OPERATIONAL
 from websight.errors import UsageError
 
 
 def message(**given):
     with pytest.raises(UsageError) as error:
-        config.load(**given)
+        load(**given)
     assert "\n" not in str(error.value)
     return str(error.value)
 
 
 def test_the_defaults_are_whole():
-    assert config.load().run.pages == 100
+    assert load().run.pages == 100
 
 
 def test_later_sources_win(tmp_path):
     file = tmp_path / "c.toml"
     file.write_text("[run]\npages = 5\nseed = 5\n[view]\nwidth_css = 768\n")
-    made = config.load(file, ["run.seed=6", "view.name=tablet"], {"run.pages": 7, "run.workers": None})
+    made = load(file, ["run.seed=6", "view.name=tablet"], {"run.pages": 7, "run.workers": None})
     assert (made.run.pages, made.run.seed, made.view.width_css, made.view.name) == (7, 6, 768, "tablet")
 
 
@@ -68,24 +69,24 @@ def test_a_missing_file_is_refused(tmp_path):
 
 
 def test_toml_comes_back_as_it_went_in(tmp_path):
-    made = config.load(overrides=["run.pages=3", 'plan.kinds=["landing"]', "view.scale=2"])
+    made = load(overrides=["run.pages=3", 'plan.kinds=["landing"]', "view.scale=2"])
     file = tmp_path / "c.toml"
     file.write_text(made.to_toml())
-    assert config.load(file) == made
+    assert load(file) == made
 
 
 def test_the_fingerprint_covers_meaning_only():
-    base = config.load().fingerprint()
-    assert config.load(overrides=["run.workers=4", "run.pages=999", "browser.processes=3"]).fingerprint() == base
-    assert config.load(overrides=["run.seed=4"]).fingerprint() != base
+    base = load().fingerprint()
+    assert load(overrides=["run.workers=4", "run.pages=999", "browser.processes=3"]).fingerprint() == base
+    assert load(overrides=["run.seed=4"]).fingerprint() != base
 
 
 def test_every_operational_key_exists():
-    assert set(config.load().flat()) >= config.OPERATIONAL
+    assert set(load().flat()) >= OPERATIONAL
 
 
 def test_further_views_are_names_or_tables():
-    made = config.load(overrides=['view.more=["phone", {name="wide", width_css=1600}]', "view.color_scheme=dark"]).view
+    made = load(overrides=['view.more=["phone", {name="wide", width_css=1600}]', "view.color_scheme=dark"]).view
     assert [(view.name, view.width_css, view.scale) for view in made.views()] == [
         ("desktop", 1280, 1), ("phone", 390, 2), ("wide", 1600, 1),
     ]  # fmt: skip

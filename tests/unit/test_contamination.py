@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from websight.contamination import Benchmarks
-from websight.summary import Compared
+from websight.dataset.contamination import Benchmarks
+from websight.dataset.summary import Compared
 
 COLUMNS = ("text", "llm_generated_idea")
 PASSAGE = "the quick brown fox jumps over one lazy dog while seven more wait behind the old red barn"

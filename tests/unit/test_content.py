@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from websight.authors.grammar.content import Site, money, slug
 from websight.chance import Dice
-from websight.grammar import content
-from websight.grammar.content import Site, money, slug
+from websight.plan import topics
 
 TOPIC = "coffee_roastery"
 
@@ -33,9 +33,9 @@ def test_dealing_more_than_there_is_starts_anew():
 
 
 def test_dealing_does_not_change_what_ships():
-    before = list(content.topic(TOPIC)["quotes"])
+    before = list(topics.topic(TOPIC)["quotes"])
     site().deal("quotes", 9)
-    assert content.topic(TOPIC)["quotes"] == before
+    assert topics.topic(TOPIC)["quotes"] == before
 
 
 def test_the_same_seed_says_the_same_and_another_one_does_not():
@@ -47,7 +47,7 @@ def test_the_same_seed_says_the_same_and_another_one_does_not():
     assert len({str(said(seed)) for seed in range(50)}) == 50
 
 
-@pytest.mark.parametrize("topic", content.topics())
+@pytest.mark.parametrize("topic", topics.topics())
 def test_addresses_and_telephone_numbers_are_reserved_ones(topic):
     for seed in range(20):
         page = site(seed, topic)
@@ -63,8 +63,8 @@ def test_addresses_and_telephone_numbers_are_reserved_ones(topic):
 def test_people_have_names_roles_and_portraits_of_their_own():
     people = site().people(40)
     assert len({person.name for person in people}) == len({person.avatar for person in people}) == 40
-    assert {person.role for person in people} == set(content.topic(TOPIC)["roles"])
-    assert {person.role for person in site().people(10, "customers")} <= set(content.topic(TOPIC)["customers"])
+    assert {person.role for person in people} == set(topics.topic(TOPIC)["roles"])
+    assert {person.role for person in site().people(10, "customers")} <= set(topics.topic(TOPIC)["customers"])
     assert all(len(person.initials) == 2 and person.initials.isupper() for person in people)
 
 
@@ -108,7 +108,7 @@ def test_the_undertaking_was_founded_before_today():
 
 def test_the_topics_own_words_are_attributes_and_unknown_ones_are_not():
     page = site()
-    assert page.subject == content.topic(TOPIC)["subject"]
+    assert page.subject == topics.topic(TOPIC)["subject"]
     with pytest.raises(AttributeError, match="unheard_of"):
         _ = page.unheard_of
     with pytest.raises(KeyError, match="unheard_of"):

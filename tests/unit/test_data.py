@@ -7,7 +7,8 @@ from itertools import chain
 import pytest
 
 from websight import packaged
-from websight.grammar import content, rules
+from websight.authors.grammar import content
+from websight.plan import kinds
 
 TAGS = {
     "food", "software", "health", "culture", "education", "travel", "finance", "industry", "home", "nature", "sport",
@@ -56,7 +57,7 @@ FORBIDDEN = re.compile(
 
 
 def topics():
-    return pytest.mark.parametrize("name", content.topics())
+    return pytest.mark.parametrize("name", topics.topics())
 
 
 def strings(value):
@@ -71,7 +72,7 @@ def strings(value):
 
 @topics()
 def test_a_topic_holds_every_word_that_pages_ask_for(name):
-    topic = content.topic(name)
+    topic = topics.topic(name)
     wanted = {*TEXTS, *COUNTS, "tags", "api"} | ({"menu"} if "food" in topic["tags"] else set())
     assert set(topic) == wanted
     assert {key: len(topic[key]) for key in COUNTS if len(topic[key]) < COUNTS[key]} == {}
@@ -82,14 +83,14 @@ def test_a_topic_holds_every_word_that_pages_ask_for(name):
 
 @topics()
 def test_every_entry_of_a_list_has_the_same_fields(name):
-    topic = content.topic(name)
+    topic = topics.topic(name)
     for key, fields in FIELDS.items():
         assert [entry for entry in topic[key] if set(entry) != fields] == [], key
 
 
 @topics()
 def test_texts_are_as_long_as_their_place(name):
-    topic, wrong = content.topic(name), []
+    topic, wrong = topics.topic(name), []
     for place, (least, most) in WORDS.items():
         key, _, field = place.partition(".")
         texts = [entry[field] if field else entry for entry in topic[key]]
@@ -102,7 +103,7 @@ def test_texts_are_as_long_as_their_place(name):
 @topics()
 def test_nothing_is_said_twice(name):
     """Within a list, that is: a word such as "Espresso blends" may well be a category and a menu label."""
-    topic = content.topic(name)
+    topic = topics.topic(name)
     for key in ONCE:
         cards = [next(strings(entry)) for entry in topic[key]]
         assert [text for text, count in Counter(cards).items() if count > 1] == [], key
@@ -112,10 +113,10 @@ def test_nothing_is_said_twice(name):
 
 @topics()
 def test_texts_hold_neither_filler_nor_markup(name):
-    texts = list(strings(content.topic(name)))
+    texts = list(strings(topics.topic(name)))
     assert [text for text in texts if FORBIDDEN.search(text)] == []
     assert [text for text in texts if "  " in text] == []
-    measures = [entry for key in ("stats", "metrics") for entry in content.topic(name)[key]]
+    measures = [entry for key in ("stats", "metrics") for entry in topics.topic(name)[key]]
     units = {entry[side] for entry in measures for side in ("prefix", "suffix")}  # " kg" begins with a blank
     assert [text for text in texts if text != text.strip() and text not in units] == []
     assert [text for text in texts if "'" in text or '"' in text] == [], "typographic quotes only"
@@ -123,7 +124,7 @@ def test_texts_hold_neither_filler_nor_markup(name):
 
 @topics()
 def test_headlines_and_labels_have_no_full_stop_and_no_brand(name):
-    topic = content.topic(name)
+    topic = topics.topic(name)
     for key in ("headlines", "actions", "nav", "categories", "subheads"):
         assert [text for text in topic[key] if text.endswith(".")] == [], key
     assert [line for line in topic["headlines"] if any(brand in line for brand in topic["brands"])] == []
@@ -131,26 +132,26 @@ def test_headlines_and_labels_have_no_full_stop_and_no_brand(name):
 
 @topics()
 def test_every_brand_has_a_domain_of_its_own(name):
-    domains = [content.slug(brand) for brand in content.topic(name)["brands"]]
+    domains = [content.slug(brand) for brand in topics.topic(name)["brands"]]
     assert all(len(domain) >= 3 for domain in domains)
     assert len(set(domains)) == len(domains)
 
 
 @topics()
 def test_pictures_are_named_in_lower_case(name):
-    topic = content.topic(name)
+    topic = topics.topic(name)
     pictures = [*topic["pictures"], *(product["picture"] for product in topic["products"])]
     assert [picture for picture in pictures if picture != picture.lower() or not content.slug(picture)] == []
 
 
 @topics()
 def test_icons_of_a_topic_ship(name):
-    assert set(content.topic(name)["icons"]) <= set(packaged.table("icons"))
+    assert set(topics.topic(name)["icons"]) <= set(packaged.table("icons"))
 
 
 @topics()
 def test_numbers_go_up(name):
-    topic = content.topic(name)
+    topic = topics.topic(name)
     for entry in (*topic["stats"], *topic["metrics"]):
         assert 0 <= entry["low"] < entry["high"], entry
     prices = [entry["price"] for key in ("products", "plans") for entry in topic[key]]
@@ -160,7 +161,7 @@ def test_numbers_go_up(name):
 
 @topics()
 def test_tables_are_rectangular_and_end_in_a_status(name):
-    topic = content.topic(name)
+    topic = topics.topic(name)
     assert len(topic["columns"]) == 6
     assert topic["columns"][-1] == "Status"
     assert {len(row) for row in topic["rows"]} == {6}
@@ -172,7 +173,7 @@ def test_tables_are_rectangular_and_end_in_a_status(name):
 @topics()
 def test_form_fields_are_of_known_kinds_and_selects_have_options(name):
     labels = []
-    for field in content.topic(name)["fields"]:
+    for field in topics.topic(name)["fields"]:
         labels.append(field["label"])
         assert field["kind"] in {"text", "number", "date", "select", "textarea", "checkbox"}
         assert (4 <= len(field["options"]) <= 6) if field["kind"] == "select" else field["options"] == [], field
@@ -182,14 +183,14 @@ def test_form_fields_are_of_known_kinds_and_selects_have_options(name):
 
 @topics()
 def test_plans_say_what_they_hold(name):
-    plans = content.topic(name)["plans"]
+    plans = topics.topic(name)["plans"]
     assert len(plans) in {3, 4}
     assert {len(plan["features"]) for plan in plans} <= {5, 6}
 
 
 @topics()
 def test_the_api_of_a_topic_is_one(name):
-    api = content.topic(name)["api"]
+    api = topics.topic(name)["api"]
     assert re.fullmatch(r"[a-z]+(_[a-z]+)*", api["object"])
     assert len(api["fields"]) >= 6
     for field in api["fields"]:
@@ -198,9 +199,9 @@ def test_the_api_of_a_topic_is_one(name):
         assert 3 <= len(field["text"].split()) <= 16, field
 
 
-@pytest.mark.parametrize("name", [name for name in content.topics() if "food" in content.topic(name)["tags"]])
+@pytest.mark.parametrize("name", [name for name in topics.topics() if "food" in topics.topic(name)["tags"]])
 def test_a_topic_that_cooks_has_a_menu(name):
-    menu = content.topic(name)["menu"]
+    menu = topics.topic(name)["menu"]
     assert len(menu) >= 4
     for course in menu:
         assert len(course["dishes"]) >= 5
@@ -211,43 +212,43 @@ def test_a_topic_that_cooks_has_a_menu(name):
 
 def test_topics_do_not_share_their_sentences():
     said: Counter[str] = Counter()
-    for name in content.topics():
-        said.update({text for text in strings(content.topic(name)) if len(text.split()) >= 8})
+    for name in topics.topics():
+        said.update({text for text in strings(topics.topic(name)) if len(text.split()) >= 8})
     assert [text for text, count in said.items() if count > 1] == []
 
 
 def test_as_many_ship_as_the_readme_promises():
-    sections = sum(map(len, rules.families().values()))
-    assert len(content.topics()) == 30
-    assert len(rules.kinds()) >= 16
+    sections = sum(map(len, kinds.families().values()))
+    assert len(topics.topics()) == 30
+    assert len(kinds.kinds()) >= 16
     assert sections >= 45
     assert len(packaged.table("palettes")) >= 12
     assert len(packaged.table("fonts")) >= 8
 
 
-@pytest.mark.parametrize("name", rules.kinds())
+@pytest.mark.parametrize("name", kinds.kinds())
 def test_a_kind_names_what_exists(name):
-    kind = rules.kind(name)
+    kind = kinds.kind(name)
     assert set(kind) <= {"title", "purpose", "layout", "titled", "slots", "tags"}
     assert packaged.templates().joinpath("pages", "layouts", f"{kind['layout']}.html.j2").is_file()
     assert set(kind.get("tags", [])) <= TAGS
     assert kind["purpose"].endswith(".")
     assert kind["purpose"][0].islower(), "it goes on after a colon"
-    sections = {template for family in rules.families().values() for template in family}
-    assert choices(name) - sections - set(rules.families()) == set()
+    sections = {template for family in kinds.families().values() for template in family}
+    assert choices(name) - sections - set(kinds.families()) == set()
     assert set(kind["titled"]) <= {choice.split("_")[0] for choice in choices(name)}
-    assert any(rules.suits(name, content.topic(topic)["tags"]) for topic in content.topics())
+    assert any(kinds.suits(name, topics.topic(topic)["tags"]) for topic in topics.topics())
 
 
 def choices(kind):
     """Every family or template that the slots of a kind name."""
-    slots = chain.from_iterable([slot] if isinstance(slot, str) else slot for slot in rules.kind(kind)["slots"])
+    slots = chain.from_iterable([slot] if isinstance(slot, str) else slot for slot in kinds.kind(kind)["slots"])
     return {choice for slot in slots for choice in slot.removesuffix("?").split("|")}
 
 
 def test_every_section_template_is_on_some_kind_of_page():
-    named = set().union(*map(choices, rules.kinds()))
-    assert [name for family, names in rules.families().items() for name in names if not {family, name} & named] == []
+    named = set().union(*map(choices, kinds.kinds()))
+    assert [name for family, names in kinds.families().items() for name in names if not {family, name} & named] == []
 
 
 @pytest.mark.parametrize("name", packaged.table("palettes"))

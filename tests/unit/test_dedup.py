@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from websight import dedup
-from websight.dedup import BYTES_PER_PAGE, Index, NearDuplicates, picture_hash, runs, signature
+from websight.dataset import dedup
+from websight.dataset.dedup import BYTES_PER_PAGE, Index, NearDuplicates, picture_hash, runs, signature
 
 
 def words(seed, count=200):

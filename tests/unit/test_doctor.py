@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from websight import doctor
 from websight.browser.chromium import find_executable
 from websight.browser.fontset import SCRIPTS, FontSet, gathered
+from websight.commands import doctor
 from websight.errors import RunError
 
 

@@ -10,7 +10,7 @@ import psutil
 import pytest
 from PIL import Image, ImageChops
 
-from websight.encode import Encoded, Encoding, encoded, encoder
+from websight.dataset.encode import Encoded, Encoding, encoded, encoder
 from websight.errors import RunError
 
 FORMATS = [("png", "png", "PNG"), ("webp", "webp", "WEBP"), ("webp-lossy", "webp", "WEBP"), ("jpeg", "jpg", "JPEG")]

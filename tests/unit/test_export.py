@@ -12,11 +12,13 @@ from datasets import Features, Image, load_dataset
 from PIL import Image as Picture
 
 from tests.unit.export_run import filled, page_ids
-from websight import build, config, filters
+from websight import filters
+from websight.commands import build
+from websight.config.load import load
+from websight.dataset.export import REJECTED, SCHEMA, export, summary_of, table_rows
+from websight.dataset.summary import Asked, Summary
 from websight.errors import RunError, UsageError
-from websight.export import REJECTED, SCHEMA, export, summary_of, table_rows
 from websight.sample import Drop, Step
-from websight.summary import Asked, Summary
 
 WEBSIGHT_V02 = ["image", "text", "llm_generated_idea"]
 
@@ -308,7 +310,7 @@ def test_numbers_that_are_missing_or_half_written_are_the_users_to_make_again(tm
 def test_an_export_with_another_number_of_pages_keeps_every_page(run):
     """The number of pages belongs to the run; a config file that does not know it takes nothing away."""
     for pages in (6, 1_000):
-        wanted = config.load(flags={"run.pages": pages, "run.pages_per_shard": 4, "filters.min_words": 0})
+        wanted = load(flags={"run.pages": pages, "run.pages_per_shard": 4, "filters.min_words": 0})
         summary = build.export(run.folder, wanted)
         assert (summary.planned, summary.finished) == (10, 10)
 

@@ -7,8 +7,8 @@ import pytest
 from datasets import load_dataset
 
 from tests.unit.export_run import filled, page_ids
+from websight.dataset.export import export, summary_of, table_rows
 from websight.errors import UsageError
-from websight.export import export, summary_of, table_rows
 
 WORDS = " ".join(f"word{n}" for n in range(300))
 

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from websight.filters import Thresholds, image, layout, standard
+from websight.filters.check import Check
 from websight.sample import Brief, Element, Facts, Sample, Shot, View
-from websight.stages.check import Check
 
 BRIEF = Brief(
     kind="pricing",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from websight import packaged
-from websight.browser import fonts
+from websight.web import fonts
 
 RULE = re.compile(r"@font-face \{(.*?)\}", re.DOTALL)
 PAIRS = packaged.table("fonts")

@@ -7,7 +7,7 @@ from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, Offl
 
 from tests.hub_server import TOKEN, HubServer
 from websight.errors import RunError, UsageError
-from websight.hub import Repository, Stored, TransientError, trouble
+from websight.hub.repository import Repository, Stored, TransientError, trouble
 
 NAME = "me/pages"
 GIT = "b2468c72a0cdd6a0874d35b9663fb16b40ad7d60"  # printf "# Hi" | git hash-object --stdin

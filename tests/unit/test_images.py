@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from websight.browser.images import Subject, asked, picture, scenery
-from websight.browser.scenes import catalogue
 from websight.packaged import data, table
+from websight.web.pictures.scenes import catalogue
+from websight.web.pictures.services import Subject, asked, picture, scenery
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = sorted(table("pictures")["scenes"])

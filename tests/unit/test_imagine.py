@@ -5,12 +5,12 @@ import json
 
 import pytest
 
+from websight.authors.llm import imagine
+from websight.authors.llm.imagine import Imagine
+from websight.authors.llm.prompts import Asking
 from websight.llm import Reply, Usage
 from websight.llm.fake import Fake
-from websight.prompts import Asking
 from websight.sample import Brief, Sample
-from websight.stages import imagine
-from websight.stages.imagine import Imagine
 
 SAID = {
     "title": "Varga Bread",

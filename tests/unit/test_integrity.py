@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from websight.browser.integrity import without_digests
+from websight.web.integrity import without_digests
 
 
 @pytest.mark.parametrize(

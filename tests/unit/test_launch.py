@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from websight.errors import UsageError
-from websight.launch import array_expression, dealt, place_in_array, share
+from websight.run.launch import array_expression, array_rank, dealt, share
 
 SHARDS = st.lists(st.integers(0, 500), unique=True, max_size=60).map(sorted)
 PAIRS = [
@@ -72,19 +72,19 @@ def test_an_array_expression_names_every_shard_once(shards):
 def test_a_process_of_an_array_knows_its_place(environment, index, count):
     environment(index, "2")
     environment(count, "5")
-    assert place_in_array() == (2, 5)
+    assert array_rank() == (2, 5)
 
 
 def test_our_own_names_go_before_those_of_a_scheduler(environment):
     for (index, count), place in zip(PAIRS, ("1", "7", "8"), strict=True):
         environment(index, place)
         environment(count, "9")
-    assert place_in_array() == (1, 9)
+    assert array_rank() == (1, 9)
 
 
 def test_no_array_at_all_is_an_error_that_names_the_variables(environment):
     with pytest.raises(UsageError, match="WEBSIGHT_SHARD_INDEX/WEBSIGHT_NUM_SHARDS"):
-        place_in_array()
+        array_rank()
     environment("SOMETHING_ELSE", "1")
 
 
@@ -92,7 +92,7 @@ def test_no_array_at_all_is_an_error_that_names_the_variables(environment):
 def test_half_a_place_is_an_error(environment, half):
     environment(PAIRS[0][half], "1")
     with pytest.raises(UsageError, match="belong together; found only one of them"):
-        place_in_array()
+        array_rank()
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,4 @@ def test_a_place_outside_the_array_is_an_error_with_what_was_found(environment, 
     with pytest.raises(
         UsageError, match=f"WEBSIGHT_SHARD_INDEX={index} WEBSIGHT_NUM_SHARDS={count}; allowed: 0 ≤ index < count"
     ):
-        place_in_array()
+        array_rank()

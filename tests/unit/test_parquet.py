@@ -7,9 +7,9 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image
 
-from websight.columns import REJECTED, SCHEMA, rejected_row, row
-from websight.encode import Encoding, encoded
-from websight.parquet import Files, table_rows
+from websight.dataset.columns import REJECTED, SCHEMA, rejected_row, row
+from websight.dataset.encode import Encoding, encoded
+from websight.dataset.files import Files, table_rows
 
 PLAIN = Encoding("png")
 ROWS = 3

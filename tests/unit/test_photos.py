@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image
 
-from websight.browser import images
-from websight.browser.images import Subject
-from websight.browser.photos import Photos
+from websight.web.pictures import services
+from websight.web.pictures.photos import Photos
+from websight.web.pictures.services import Subject
 
 SVG, JPEG = "image/svg+xml", "image/jpeg"
 COLORS = {"a red cup of coffee": "red", "green tea leaves": "green", "blue coffee mill": "blue", "cats": "orange"}
@@ -110,12 +110,12 @@ def test_grey_boxes_and_initials_stay_drawn_and_other_urls_refused():
         "https://ui-avatars.com/api/?name=Cup",
         "https://example.org/a.jpg",
     ):
-        assert photos.picture(url) == images.picture(url)
+        assert photos.picture(url) == services.picture(url)
 
 
 def test_portraits_stay_drawn_unless_captions_tell_of_people():
     url = "https://i.pravatar.cc/80?u=mira"
-    assert Photos(shelf()).picture(url) == images.picture(url)
+    assert Photos(shelf()).picture(url) == services.picture(url)
     peopled = Photos(shelf({**COLORS, "portrait of a chemist": "white"}))
     assert shown(peopled, url) == ((80, 80), "white")
 
@@ -173,7 +173,7 @@ def test_a_broken_file_gives_its_place_to_the_next_that_matches():
 
 def test_where_every_file_is_broken_a_scene_is_drawn():
     photos, url = Photos(Shelf({"cup": b"nonsense"})), "https://picsum.photos/seed/cup/30/20"
-    assert photos.picture(url) == images.picture(url)
+    assert photos.picture(url) == services.picture(url)
 
 
 def test_a_picture_larger_than_a_screen_is_drawn():

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from websight import packaged, prompts
-from websight.browser import fonts, tailwind
-from websight.browser.images import picture
+from websight import packaged
+from websight.authors.llm import prompts
 from websight.errors import UsageError
 from websight.sample import Brief, Sample
+from websight.web import fonts, tailwind
+from websight.web.pictures.services import picture
 
 SNAPSHOT = Path(__file__).with_name("test_prompts.snapshot.md")
 CONCEPT = (

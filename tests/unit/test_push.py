@@ -7,11 +7,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from websight import build, config
+from websight.commands import build
+from websight.commands.push import Pushed, dataset_of, differences, follow, is_stale
+from websight.config.load import load
 from websight.errors import RunError, UsageError
-from websight.hub import Stored
-from websight.push import Pushed, dataset_of, differences, follow, is_stale
-from websight.store import Store
+from websight.hub.repository import Stored
+from websight.run.store import Store
 
 DONE = Pushed(url="u", repository="me/pages", revision="main", commit="c", files=1, bytes=1, rows=1)
 
@@ -23,7 +24,7 @@ def silent(_text):
 @pytest.fixture
 def store(tmp_path):
     """A run of three shards, none of them finished."""
-    return Store.create(tmp_path / "run", config.load(None, ["run.pages=6", "run.pages_per_shard=2"]))
+    return Store.create(tmp_path / "run", load(None, ["run.pages=6", "run.pages_per_shard=2"]))
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_only_what_is_stale_is_exported(store, finish):
 
 def test_an_export_with_settings_of_its_own_is_pushed_but_never_replaced(store, finish):
     finish(0)
-    build.export(store.folder, config.load(store.folder / "config.toml", ["filters.min_words=20"]))
+    build.export(store.folder, load(store.folder / "config.toml", ["filters.min_words=20"]))
     assert dataset_of(store.folder, pytest.fail, silent) == store.folder / "dataset"
     finish(1)
     with pytest.raises(UsageError, match="exported with settings of its own"):

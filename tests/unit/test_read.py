@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from websight import runner
+from websight.authors.files import Read
 from websight.errors import SampleError
+from websight.run import runner
 from websight.sample import Brief, Sample, Step
 from websight.sources import open_source
-from websight.stages.read import Read
 
 
 def sample(number):

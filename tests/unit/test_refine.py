@@ -1,7 +1,7 @@
 """The stage that mends pages before they are rendered."""
 
 from websight.sample import Brief, Sample, Step
-from websight.stages.refine import Refine
+from websight.web.refine import Refine
 
 
 def sample(html):

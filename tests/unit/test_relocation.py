@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from websight.browser import images
-from websight.browser.relocation import DEAD, moved, relocated
-from websight.browser.scenes import catalogue
+from websight.web.pictures import services
+from websight.web.pictures.scenes import catalogue
+from websight.web.relocation import DEAD, moved, relocated
 
 PHOTOS = {
     "https://source.unsplash.com/800x600/?coffee,shop": "seed/coffee-shop/800/600",
@@ -78,16 +78,16 @@ def test_what_is_alive_or_of_an_unknown_form_stays(url):
 @pytest.mark.parametrize("url", [url for url in PHOTOS if "320/240" not in url or "dog" in url])
 def test_what_is_shown_has_the_same_subject_and_a_size_that_is_answered(url):
     place = moved(url)
-    subject = images.asked(place)
-    assert isinstance(subject, images.Subject)
+    subject = services.asked(place)
+    assert isinstance(subject, services.Subject)
     width, height = re.search(r"/([0-9]+)/([0-9]+)(?:\?|$)", place).groups()
     assert subject.size_px == (int(width), int(height))
-    assert ET.fromstring(images.picture(place).body).get("width") == width
+    assert ET.fromstring(services.picture(place).body).get("width") == width
 
 
 @pytest.mark.parametrize(("words", "scene"), [("coffee,cup", "cup"), ("mountain,lake", "mountains"), ("dog", "dog")])
 def test_the_scene_is_that_of_the_words(words, scene):
-    subject = images.asked(moved(f"https://source.unsplash.com/800x600/?{words}&sig=2"))
+    subject = services.asked(moved(f"https://source.unsplash.com/800x600/?{words}&sig=2"))
     assert catalogue.found(subject.words, subject.seed)[0] is catalogue.scene(scene)
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from websight import markup, repair
+from websight import markup
+from websight.authors.llm import repair
 from websight.errors import SampleError
 
 PAGE = """<!DOCTYPE html>

@@ -12,12 +12,14 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from websight import config, markup, report
-from websight.export import export
+from websight import markup, report
+from websight.config.load import load
+from websight.dataset.export import export
+from websight.dataset.summary import Asked, Spread
 from websight.report import gallery, plots
+from websight.run.store import Store
+from websight.run.writer import Writer
 from websight.sample import Drop, Element
-from websight.store import Store, Writer
-from websight.summary import Asked, Spread
 
 HOSTILE = '<script>alert(1)</script></pre></dialog><!--<img src=x onerror="alert(2)">&amp;\'"{{ 7 * 7 }}'
 
@@ -26,7 +28,7 @@ def finished(folder, samples):
     """A run of these samples, exported, and its numbers."""
     one_split = {"export.validation_ratio": 0, "export.test_ratio": 0}  # so that rows are in id order
     flags = {"run.pages": len(samples), "run.pages_per_shard": 300, **one_split}
-    store = Store.create(folder, config.load(flags=flags))
+    store = Store.create(folder, load(flags=flags))
     writer = Writer(store, versions={"chromium": "1.2.3"})
     writer.todo(0)
     for sample in samples:
@@ -237,7 +239,7 @@ def test_a_picture_that_is_none_does_not_stop_the_report(tmp_path, make_sample):
 
 
 def test_a_run_without_any_page_has_a_report(tmp_path):
-    store = Store.create(tmp_path / "run", config.load(flags={"run.pages": 3}))
+    store = Store.create(tmp_path / "run", load(flags={"run.pages": 3}))
     html = report.render(store, export(store, None))
     assert "0 of 0 kept pages" in html
     assert "NaN" not in html

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from websight import rows
+from websight.run import rows
 from websight.sample import Brief, Drop, Element, Facts, Sample, Shot, Step, View
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)  # UTF-8 has no half surrogate pairs

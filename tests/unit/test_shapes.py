@@ -14,14 +14,16 @@ from click.testing import CliRunner
 from datasets import load_dataset
 from PIL import Image
 
-from websight import config, packaged
+from websight import packaged
 from websight.cli import main
+from websight.config.load import load
+from websight.dataset.export import export, table_rows
+from websight.dataset.formats import SHAPES, folders, reshape, tars
+from websight.dataset.formats.chat import MARKS
+from websight.dataset.formats.table import splits
 from websight.errors import RunError, UsageError
-from websight.export import export, table_rows
-from websight.shapes import SHAPES, folders, reshape, tars
-from websight.shapes.chat import MARKS
-from websight.shapes.table import splits
-from websight.store import Store, Writer
+from websight.run.store import Store
+from websight.run.writer import Writer
 
 SCHEMA = pa.schema(
     [
@@ -116,7 +118,7 @@ def test_the_same_dataset_gives_the_same_bytes_and_what_was_there_is_gone(run, s
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_dataset_as_it_is_exported_fits_every_shape(tmp_path, make_sample, shape):
-    store = Store.create(tmp_path / "run", config.load(flags={"run.pages": 6, "run.pages_per_shard": 6}))
+    store = Store.create(tmp_path / "run", load(flags={"run.pages": 6, "run.pages_per_shard": 6}))
     writer = Writer(store, versions={"chromium": "1.2.3"})
     for number in writer.todo(0):
         writer(make_sample(number))

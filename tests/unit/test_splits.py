@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from websight import config
+from websight.config.load import load
+from websight.dataset.splits import SPLITS, group_of, split_of
 from websight.errors import UsageError
-from websight.splits import SPLITS, group_of, split_of
 
 
 def test_splits_have_about_the_sizes_asked_for():
@@ -55,4 +55,4 @@ def test_a_group_is_the_site_where_names_tell_it_else_the_page(make_sample, sour
 
 def test_ratios_must_leave_something_to_train():
     with pytest.raises(UsageError, match="add up to less than 1"):
-        config.load(overrides=["export.validation_ratio=0.5", "export.test_ratio=0.5"])
+        load(overrides=["export.validation_ratio=0.5", "export.test_ratio=0.5"])

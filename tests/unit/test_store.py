@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from websight import config
+from websight.config.load import load
+from websight.disk import writing
 from websight.errors import RunError, UsageError
-from websight.store import Store, Writer, _world
+from websight.run.store import Store
+from websight.run.writer import Writer
 
 
 def store_of(folder, **keys):
-    return Store.create(folder, config.load(flags={"run.pages": 20, "run.pages_per_shard": 8, **keys}))
+    return Store.create(folder, load(flags={"run.pages": 20, "run.pages_per_shard": 8, **keys}))
 
 
 def fill(store, make_sample, numbers):
@@ -155,7 +157,7 @@ def test_members_of_an_array_share_the_run(tmp_path):
 
 def test_a_full_disk_is_a_run_error_that_says_so():
     full = Path("/dev/full")
-    with pytest.raises(RunError, match="No space left on device; free some space"), _world(full):
+    with pytest.raises(RunError, match="No space left on device; free some space"), writing(full):
         full.write_bytes(b"x" * 100_000)
 
 

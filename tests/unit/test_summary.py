@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from websight.summary import MEASURES, PUBLISHED, Spread, Summary, Tally
+from websight.dataset.summary import MEASURES, PUBLISHED, Spread, Summary, Tally
 
 MEASURED = dict.fromkeys(MEASURES, 1)
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from websight.browser import tailwind
-from websight.browser.tailwind import literal
-from websight.browser.tailwind.sheet import sheet
-from websight.browser.tailwind.wanted import classes
+from websight.web import tailwind
+from websight.web.tailwind import literal
+from websight.web.tailwind.sheet import sheet
+from websight.web.tailwind.wanted import classes
 
 SCRIPT = '<script src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"></script>'
 

@@ -1,9 +1,9 @@
 """What people read while money is spent."""
 
-from websight.estimate import estimate
+from websight.cli.terminal import Live, estimated, money
+from websight.commands.estimate import estimate
 from websight.llm.replies import Spent
 from websight.sample import Step
-from websight.terminal import Live, estimated, money
 
 
 def test_a_price_nobody_knows_is_not_zero():

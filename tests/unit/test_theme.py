@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 
 from websight import packaged
-from websight.grammar import theme
+from websight.authors.grammar import theme
 
 LEAST = 4.5
 NEEDED = ("heading", "text", "muted", "link")

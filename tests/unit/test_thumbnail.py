@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from websight.thumbnail import thumbnail, thumbnails
+from websight.report.thumbnail import thumbnail, thumbnails
 
 
 def picture(width, height, form="PNG"):

@@ -5,12 +5,12 @@ import json
 
 import pytest
 
-from websight import repair
+from websight.authors.llm import repair
+from websight.authors.llm.prompts import Asking
+from websight.authors.llm.write import Write
 from websight.llm import Reply, Usage
 from websight.llm.fake import Fake
-from websight.prompts import Asking
 from websight.sample import Brief, Sample, Step
-from websight.stages.write import Write
 
 PAGE = """<!DOCTYPE html>
 <html lang="de">

@@ -25,14 +25,16 @@ from typing import Self
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Playwright, async_playwright
 
-from websight.browser import fleet, images, plain, tailwind
-from websight.browser.answer import Answer, Asset, default_answer
+from websight.browser import fleet
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Document, Page, PageLost
 from websight.browser.process import Process
 from websight.errors import RunError, SampleError
 from websight.sample import Shot, View
+from websight.web import static, tailwind
+from websight.web.answer import Answer, Asset, default_answer
+from websight.web.pictures import services
 
 _FAILURES = 3  # launches in a row: the next one will fail as well
 _MAX_HTML_CHARS = 5_000_000  # the largest page of Design2Code has 0.24 million; 50 million outlast every deadline
@@ -92,7 +94,7 @@ class Chromium:
     tries: int = 2  # of a document whose renderer or browser died
     max_height_css: int = 16_000
     answer: Answer = field(default_factory=default_answer)
-    stand_in: Callable[[str], Asset] = images.stand_in  # for a picture that nobody has
+    stand_in: Callable[[str], Asset] = services.stand_in  # for a picture that nobody has
     fonts: FontSet = field(default_factory=fontset)  # of the system's kind
     on_loss: Callable[[str, str], None] = lambda *_: None  # is told the document and why one try of it was lost
     version: str = field(default="", init=False)
@@ -142,7 +144,7 @@ class Chromium:
             more=tuple(more),
             answer=self.answer,
             stand_in=self.stand_in,
-            is_plain=plain.is_plain(html),
+            is_static=static.is_static(html),
         )
         wanted = tailwind.wanted(html)
         lost = ""
@@ -162,7 +164,7 @@ class Chromium:
             if made is not None:
                 document = replace(document, tailwind=made)
             elif wanted is not None:  # Tailwind's own script has to do it
-                document = replace(document, is_plain=False)
+                document = replace(document, is_static=False)
             try:
                 return await loan.page.shots(document, timeout_s=self.timeout_s, max_height_css=self.max_height_css)
             except TimeoutError:

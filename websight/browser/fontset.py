@@ -35,7 +35,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from websight import packaged
-from websight.config import environment
+from websight.config.environment import environment
 from websight.errors import RunError
 
 _DEFAULTS = ("Arimo", "Noto Sans Symbols 2", "Noto Sans Symbols", "Noto Sans Math", "Noto Sans Mono")

@@ -14,9 +14,10 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from websight.browser import images, tailwind
-from websight.browser.answer import Answer
 from websight.sample import Facts
+from websight.web import tailwind
+from websight.web.answer import Answer
+from websight.web.pictures import services
 
 _MAX_MESSAGES = 20  # of each kind: a script that logs in a loop must not fill the row
 _MAX_MESSAGE_CHARS = 500
@@ -55,7 +56,7 @@ class Heard:
 
         facts, failed = probed["facts"], frozenset(probed["facts"]["images_failed"])
         there = [picture for picture in probed["pictures"] if picture not in failed]
-        lost = [picture for picture in there if images.is_lost(picture) and answer(picture) is None]
+        lost = [picture for picture in there if services.is_lost(picture) and answer(picture) is None]
         return Facts(
             **{**facts, "images_failed": told(failed)},
             console_errors=told(self.console_errors),

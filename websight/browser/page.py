@@ -33,14 +33,15 @@ from playwright.async_api import Browser, CDPSession, ConsoleMessage
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
-from websight.browser import images, tailwind
-from websight.browser.answer import Answer, Asset
 from websight.browser.camera import Camera, new_tab
 from websight.browser.heard import Heard, note
-from websight.browser.integrity import without_digests
-from websight.browser.tailwind import Compiled
 from websight.errors import SampleError
 from websight.sample import Element, Shot, View
+from websight.web import tailwind
+from websight.web.answer import Answer, Asset
+from websight.web.integrity import without_digests
+from websight.web.pictures import services
+from websight.web.tailwind import Compiled
 
 TEXTURE_PX = 16_384
 """The largest side of a texture: what lies beyond is not drawn."""
@@ -88,10 +89,10 @@ class Document:
     html: str
     view: View
     answer: Answer
-    stand_in: Callable[[str], Asset] = images.stand_in  # a picture that an element shows and nobody has
+    stand_in: Callable[[str], Asset] = services.stand_in  # a picture that an element shows and nobody has
     more: tuple[View, ...] = ()  # further views of the same visit
     tailwind: Compiled | None = None  # its style sheet, where it was compiled beforehand
-    is_plain: bool = False
+    is_static: bool = False
 
     @property
     def url(self) -> str:
@@ -99,7 +100,7 @@ class Document:
 
         All are hosts of one made-up site: another site costs another renderer process, 35 ms a document.
         """
-        if self.is_plain:
+        if self.is_static:
             return _SHEET
         label = hashlib.sha256(f"{self.id}\n{self.view.name}".encode()).hexdigest()[:20]
         return f"https://{label}.page.invalid/"
@@ -165,7 +166,7 @@ class Page:
 
     def has_seen(self, document: Document) -> bool:
         """Tell whether an earlier shot of the same document may have left something in its storage."""
-        return not document.is_plain and document.url in self._seen
+        return not document.is_static and document.url in self._seen
 
     async def shoot(self, document: Document, *, timeout_s: float, max_height_css: int) -> Shot:
         """Return the shot of a document in its first view. Raises: as `shots`."""
@@ -177,7 +178,7 @@ class Page:
         Raises: SampleError (`too_tall`, `left_page`); PageLost and TimeoutError, after which the page is of no use.
         """
         self._document, self._heard, self._shown = document, Heard(), None
-        self._is_fetched = document.is_plain and self._sheet is not None
+        self._is_fetched = document.is_static and self._sheet is not None
         self._seen.add(document.url)
         try:
             async with asyncio.timeout(timeout_s) as self._deadline:
@@ -206,7 +207,7 @@ class Page:
         if view is not document.view:
             probed = await self._seen_again(asked)
         else:
-            probed = await (self._written(document) if document.is_plain else self._visited(document))
+            probed = await (self._written(document) if document.is_static else self._visited(document))
         if probed["url"].partition("#")[0].partition("?")[0] != document.url:  # pushState may have changed the rest
             raise SampleError("left_page", probed["url"])
         facts = self._heard.facts(probed, document.url, document.html, document.answer)
@@ -323,10 +324,10 @@ class Page:
 
     def _drawn(self, document: Document, url: str, kind: str) -> Asset | None:
         """Return a picture in the place of one that an element shows and nobody has."""
-        if kind != "Image" or not images.is_lost(url):
+        if kind != "Image" or not services.is_lost(url):
             return None
         if self._shown is None:
-            self._shown = images.shown(document.html, document.url)
+            self._shown = services.shown(document.html, document.url)
         return document.stand_in(url) if url in self._shown else None
 
     def _on_console(self, message: ConsoleMessage) -> None:
@@ -355,7 +356,7 @@ class Page:
 
 def _first(document: Document) -> Asset:
     """Return what stands at the document's own URL."""
-    if document.is_plain:
+    if document.is_static:
         return Asset(b"<!doctype html>", _HTML, policy="script-src 'none'")
     return Asset(without_digests(document.html).encode("utf-8", "replace"), _HTML, policy=_NO_POPUPS)
 
@@ -378,7 +379,7 @@ def _response(asset: Asset) -> dict[str, Any]:
 @cache
 def script(name: str) -> str:
     """Return a script that stands beside this module."""
-    return (Path(__file__).parent / name).read_text("utf-8")
+    return (Path(__file__).parent / "js" / name).read_text("utf-8")
 
 
 @cache

@@ -13,10 +13,11 @@ from playwright.async_api import Browser, BrowserType, CDPSession
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
-from websight.browser import camera, tailwind
+from websight.browser import camera
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Page
-from websight.config import environment, environment_with
+from websight.config.environment import environment, environment_with
+from websight.web import tailwind
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
 _ANSWER_S = 3.0  # to say its version takes milliseconds, unless it is stopped or out of memory

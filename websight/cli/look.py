@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 @common.JSON
 def status(run: Path, as_json: bool) -> None:
     """Say how far RUN is and what is missing."""
-    from websight.build import spent_of
-    from websight.launch import array_expression
-    from websight.store import Store
-    from websight.terminal import money
+    from websight.cli.terminal import money
+    from websight.commands.build import spent_of
+    from websight.run.launch import array_expression
+    from websight.run.store import Store
 
     store = Store.open(run)
     progress, spent = store.progress(), spent_of(run)
@@ -57,7 +57,7 @@ def report(run: Path) -> None:
 
     Funnel, statistics and a gallery of pictures beside their HTML, in one file that opens offline.
     """
-    from websight import build as building
+    from websight.commands import build as building
 
     click.echo(building.report(run))
 
@@ -74,8 +74,8 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bo
 
     SAMPLE is its number or its id. Prints the brief, the idea, what was measured, and why it was dropped.
     """
-    from websight.store import Store
-    from websight.terminal import described
+    from websight.cli.terminal import described
+    from websight.run.store import Store
 
     number = sample.split("-", maxsplit=1)[0]
     if not number.isdecimal():
@@ -100,7 +100,7 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bo
 
 
 def _asked(run: Path, sample: Sample) -> str:
-    from websight import author
+    from websight.authors import registry as author
 
     return "\n\n".join(f"### {stage}, {role}\n\n{text}" for stage, role, text in author.asked(run, sample))
 
@@ -119,8 +119,8 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
     Says what was measured and what the filters think. The page itself is read from a file, from standard input (-)
     or from a URL; what it asks for is answered from the package or refused, as in a run.
     """
-    from websight import build as building
-    from websight.terminal import described
+    from websight.cli.terminal import described
+    from websight.commands import build as building
 
     sample = building.shoot(building.document(page), config_of(file, overrides))
     if sample.shots:
@@ -144,9 +144,9 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     lossless ones that are stored otherwise. RUN's own config says with which pictures; for a DATASET made with
     pictures of your own, say it: -o images.folder=…
     """
-    from websight import build as building
-    from websight import verify as verifying
-    from websight.terminal import Live
+    from websight.cli.terminal import Live
+    from websight.commands import build as building
+    from websight.commands import verify as verifying
 
     folder = verifying.dataset_of(dataset)
     pool = building.pool_of(config_of(file or common.frozen(dataset), overrides))
@@ -171,9 +171,9 @@ def install() -> None:
     A browser that is there is used; else the distribution's (as root, with apt); else Playwright's. Latin, Greek and
     Cyrillic ship; fonts for Chinese, Japanese, Korean, Arabic, … and emoji are the distribution's.
     """
-    from websight import doctor as doctoring
     from websight.browser.fontset import fontset
-    from websight.config import environment
+    from websight.commands import doctor as doctoring
+    from websight.config.environment import environment
 
     explicit = common.browser() or environment("WEBSIGHT_BROWSER")
 
@@ -195,8 +195,8 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
     Python, browser, fonts and disk; prints the fix for each thing that fails. With -o model.name=… (and
     model.base_url=…) also the model's server: three tiny questions say what it can.
     """
-    from websight import doctor as doctoring
-    from websight.config import environment
+    from websight.commands import doctor as doctoring
+    from websight.config.environment import environment
 
     wanted = config_of(file, overrides)
     checks = list(doctoring.checks(common.browser() or environment("WEBSIGHT_BROWSER"), Path()))

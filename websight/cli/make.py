@@ -14,7 +14,7 @@ from websight.cli.options import config_of, frozen
 from websight.errors import RunError, UsageError
 
 if TYPE_CHECKING:
-    from websight.config import Config
+    from websight.config.tree import Config
 
 
 @click.command()
@@ -40,9 +40,9 @@ def build(**options: Any) -> None:
       websight build big --author llm -o model.base_url=http://localhost:8000/v1 -o model.name=qwen --pages 10000
       websight build mine --author files --files pages/
     """
-    from websight import build as building
-    from websight.store import Store
-    from websight.terminal import Live
+    from websight.cli.terminal import Live
+    from websight.commands import build as building
+    from websight.run.store import Store
 
     run = options["run"]
     wanted = config_of(
@@ -68,8 +68,8 @@ def build(**options: Any) -> None:
 
 
 def _export(run: Path, wanted: Config) -> None:
-    from websight import build as building
-    from websight.terminal import Live
+    from websight.cli.terminal import Live
+    from websight.commands import build as building
 
     with Live("exporting") as live:
         summary = building.export(run, wanted, live)
@@ -104,7 +104,7 @@ def export(run: Path, shape: str | None, file: Path | None, overrides: tuple[str
       websight export demo -o filters.min_words=40
       websight export demo --to webdataset
     """
-    from websight.config import only_sections
+    from websight.config.load import only_sections
 
     if shape:
         if file or overrides:
@@ -120,7 +120,7 @@ def export(run: Path, shape: str | None, file: Path | None, overrides: tuple[str
 
 
 def _reshape(run: Path, shape: str) -> None:
-    from websight import shapes
+    from websight.dataset import formats as shapes
 
     made = shapes.reshape(run, shape)
     first = next(iter(made.rows))
@@ -149,8 +149,8 @@ def preview(**options: Any) -> None:
     A look at what a config gives before a run is started. Without --keep nothing but the gallery stays; with it, a
     later build of RUN goes on from these pages, and what a model was paid for them is not paid again.
     """
-    from websight import build as building
-    from websight.terminal import Live
+    from websight.cli.terminal import Live
+    from websight.commands import build as building
 
     keep, out = options["keep"], options["out"]
     wanted = config_of(
@@ -175,9 +175,9 @@ def estimate(run: Path, pages: int, as_json: bool) -> None:
     Goes by the pages that RUN has: tokens, cost, time and disk, from what its pages took. Make some first: websight
     preview -n 20 --keep RUN.
     """
-    from websight import estimate as estimating
-    from websight.store import Store
-    from websight.terminal import estimated
+    from websight.cli.terminal import estimated
+    from websight.commands import estimate as estimating
+    from websight.run.store import Store
 
     store = Store.open(run)
     done = store.progress().done
@@ -214,8 +214,8 @@ def batch(**options: Any) -> None:
     What is kept is kept for build as well: when wait is done, or in between, websight build RUN makes the pages, and
     asks only what no batch has answered. BATCH names one of the run's batches; without it, all of them.
     """
-    from websight import batches
-    from websight.terminal import batch_rows, collected_rows
+    from websight.cli.terminal import batch_rows, collected_rows
+    from websight.commands import batch as batches
 
     run, action, ids = options["run"], options["action"], options["ids"]
     flags = {"run__pages": options["pages"], "author__name": None if frozen(run) else "llm"}
@@ -241,6 +241,6 @@ def batch(**options: Any) -> None:
 @common.RUN
 def work(run: Path) -> None:
     """Make the shards named on standard input (what `--workers` starts)."""
-    from websight import build as building
+    from websight.commands import build as building
 
     building.work_as_child(run)

@@ -11,7 +11,7 @@ import click
 from websight.errors import RunError
 
 if TYPE_CHECKING:
-    from websight.config import Config
+    from websight.config.tree import Config
 
 EXIT_USAGE, EXIT_AGAIN, EXIT_PERMANENT = 2, 75, 42
 
@@ -33,10 +33,10 @@ def browser() -> str | None:
 
 def config_of(file: Path | None, overrides: tuple[str, ...], **flags: Any) -> Config:
     """Return the config of a file, of -o and of flags (`run__pages` is the key run.pages)."""
-    from websight import config
+    from websight.config.load import load
 
     named = {key.replace("__", "."): value for key, value in flags.items()}
-    return config.load(file, overrides, {"browser.executable": browser(), **named})
+    return load(file, overrides, {"browser.executable": browser(), **named})
 
 
 def frozen(run: Path) -> Path | None:
@@ -74,7 +74,7 @@ def author_flags(options: dict[str, Any]) -> dict[str, Any]:
 
 def show_values(as_json: bool, values: dict[str, Any], rows: list[tuple[str, object]]) -> None:
     """Print a result: JSON for machines, two columns for people."""
-    from websight.terminal import table
+    from websight.cli.terminal import table
 
     click.echo(json.dumps(values, indent=2) if as_json else table(rows))
 

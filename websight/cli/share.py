@@ -33,12 +33,12 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
     The token is HF_TOKEN, or what hf auth login keeps. HF_ENDPOINT names another Hub. Example: websight push
     my-dataset user/my-dataset --private
     """
-    from websight.config import preset_environment
+    from websight.config.environment import preset_environment
 
     # The library reads these when it is imported, which the next lines do.
     preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
-    from websight import hub
-    from websight import push as pushing
+    from websight.commands import push as pushing
+    from websight.hub import repository as hub
 
     if every and not (run / "config.toml").is_file():
         raise UsageError(f"{run}: is not a run directory; --every follows a run that is being built")
@@ -59,9 +59,9 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
 
 
 def _export(run: Path) -> None:
-    from websight import build as building
-    from websight.store import Store
-    from websight.terminal import Live
+    from websight.cli.terminal import Live
+    from websight.commands import build as building
+    from websight.run.store import Store
 
     with Live("exporting") as live:
         building.export(run, Store.open(run).config, live)
@@ -87,7 +87,7 @@ class _Talk(logging.Handler):
     """Says what the Hub's library logs, in our words' place: its waits, and how far an upload is."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        from websight.hub import line
+        from websight.hub.repository import line
 
         _say(line(record.getMessage()))
 

@@ -24,7 +24,6 @@ again. The server's key is never seen here.
 from __future__ import annotations
 
 import asyncio
-import errno
 import json
 import os
 import re
@@ -35,6 +34,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from websight import disk
 from websight.errors import RunError, SampleError
 from websight.llm import Model, Reply, Request, Usage
 
@@ -52,8 +52,6 @@ _HEAD = re.compile(
 
 _OFFSET_BITS = 48
 """An index entry is `file << 48 | offset`, for files up to 256 TB: an int of 36 bytes, where a tuple takes 120."""
-
-_PERMANENT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +236,7 @@ class Replies:
         except OSError as error:
             self.close()
             message = f"{self.folder}: a reply cannot be written: {error.strerror}"
-            raise RunError(message, permanent=error.errno in _PERMANENT) from None
+            raise RunError(message, permanent=error.errno in disk.PERMANENT) from None
         self._read[self._own_name] = offset + len(line)
         return self._number(self._own_name) << _OFFSET_BITS | offset
 

@@ -18,9 +18,9 @@ import base64
 import hashlib
 
 from websight import __version__, templates
+from websight.dataset.summary import PUBLISHED, Summary
 from websight.report import gallery, plots
-from websight.store import Store
-from websight.summary import PUBLISHED, Summary
+from websight.run.store import Store
 
 LIMIT_BYTES = 15_000_000
 """What a mail server or a code host's viewer still takes."""

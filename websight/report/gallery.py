@@ -18,11 +18,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from websight import export
-from websight.config import cores
+from websight.config.environment import cores
+from websight.dataset import export
+from websight.dataset.summary import Summary
 from websight.processes import Processes
-from websight.summary import Summary
-from websight.thumbnail import thumbnails
+from websight.report.thumbnail import thumbnails
 
 _KEPT, _LEFT_OUT = 80, 24
 """Pages in the gallery: measured on the grammar's, in one view, 118 kB each. Half of it is the picture."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from websight.summary import PUBLISHED, Spread, Summary
+from websight.dataset.summary import PUBLISHED, Spread, Summary
 
 LABELS = {
     "tags": "Elements",

@@ -1,0 +1,208 @@
+"""What a person sees while a run goes on: a rich bar on a terminal, one line per interval elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from websight.commands.estimate import Estimate
+from websight.llm.replies import Spent
+from websight.sample import Sample
+
+if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
+    from websight.llm.batch import BatchState, Collected
+
+_INTERVAL_S = 10.0
+"""Between two lines where nobody watches: often enough to see life, rare enough for a log."""
+
+
+class Live:
+    """Shows progress between `with` and its end; `doing` says of what: "making", "exporting"."""
+
+    def __init__(self, doing: str = "making") -> None:
+        self._doing = doing
+        self._total = self._first = self._count = 0
+        self._start = self._said = time.monotonic()
+        self._dropped: Counter[str] = Counter()
+        self._spent = Spent()
+        console = Console(stderr=True)
+        self._bar: Progress | None = None
+        if console.is_terminal:
+            self._bar = Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TaskProgressColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+                console=console,
+            )
+            self._task = self._bar.add_task(self._description(), total=None, rate="")
+
+    def begin(self, total: int, done: int) -> None:
+        """Start the clock: `done` of `total` pages are there already."""
+        self._total, self._first, self._count = total, done, done
+        self._start = self._said = time.monotonic()
+        if self._bar:
+            self._bar.update(self._task, total=total, completed=done)
+        elif done < total:
+            resumed = f"{done} of {total} pages are there; " if done else ""
+            sys.stderr.write(f"websight: {resumed}{self._doing} {total - done} pages\n")
+
+    def say(self, text: str) -> None:
+        """Say a line of its own."""
+        if self._bar:
+            self._bar.console.print(f"websight: {text}", markup=False, highlight=False)
+        else:
+            sys.stderr.write(f"websight: {text}\n")
+
+    def __enter__(self) -> Self:
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar:
+            self._bar.stop()
+        elif self._count > self._first:
+            self._line()
+
+    def tick(self, reason: str) -> None:
+        """Count one finished sample; `reason` is "" where it was kept."""
+        self._count += 1
+        if reason:
+            self._dropped[reason] += 1
+        if self._bar:
+            self._bar.update(self._task, completed=self._count, rate=self._figures(), description=self._description())
+        elif time.monotonic() - self._said >= _INTERVAL_S:
+            self._line()
+
+    def spend(self, spent: Spent) -> None:
+        """Add what models have cost."""
+        self._spent = self._spent.plus(spent)
+
+    def _money(self) -> str:
+        """Say what models have cost so far, and what they will have cost in the end."""
+        if not self._spent.requests:
+            return ""
+        ahead = self._total / self._count if self._count else 0.0
+        return money(self._spent, self._spent.times(ahead) if ahead > 1 else None)
+
+    def _figures(self) -> str:
+        return ", ".join(part for part in (self._rate(), self._money()) if part)
+
+    def _rate(self) -> str:
+        seconds = time.monotonic() - self._start
+        return f"{(self._count - self._first) / seconds:.1f} pages/s" if seconds > 0 else ""
+
+    def _description(self) -> str:
+        dropped = sum(self._dropped.values())
+        return f"{self._doing} pages ({dropped} dropped)" if dropped else f"{self._doing} pages"
+
+    def _line(self) -> None:
+        self._said = time.monotonic()
+        drops = ", ".join(f"{count} {reason}" for reason, count in self._dropped.most_common(3))
+        dropped = f"; dropped: {drops}" if drops else ""
+        sys.stderr.write(f"websight: {self._doing}: {self._count}/{self._total} pages, {self._figures()}{dropped}\n")
+        sys.stderr.flush()
+
+
+def money(spent: Spent, ahead: Spent | None = None) -> str:
+    """Return tokens and dollars in words, `ahead` what it will be in the end; a price nobody knows is n/a, not 0."""
+    tokens = _amount(spent) + (f" of about {_amount(ahead)}" if ahead else "")
+    if spent.cost_usd is None:
+        return f"{tokens} tokens, cost n/a"
+    dollars = _dollars(spent.cost_usd) + (f" of about {_dollars(ahead.cost_usd)}" if ahead and ahead.cost_usd else "")
+    unsure = f" and {spent.unpriced} replies of unknown price" if spent.unpriced else ""
+    return f"{tokens} tokens, {dollars}{unsure}"
+
+
+def _amount(spent: Spent) -> str:
+    tokens = spent.prompt_tokens + spent.reply_tokens
+    units = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
+    return next((f"{tokens / size:.1f}{unit}" for size, unit in units if tokens >= size), str(tokens))
+
+
+def _dollars(cost: float) -> str:
+    return f"${cost:.{2 if cost >= 1 else 4}f}"
+
+
+def table(rows: list[tuple[str, object]]) -> str:
+    """Return two columns of text, the second ones below each other."""
+    width = max((len(name) for name, _ in rows), default=0)
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+
+
+def estimated(found: Estimate) -> list[tuple[str, object]]:
+    """Return what there is to say of an estimate."""
+    rows: list[tuple[str, object]] = [
+        ("pages", f"{found.pages:,}, from {found.sampled} that were made"),
+        ("kept", f"about {found.kept:,}"),
+    ]
+    if found.spent.requests:
+        per_page = "n/a" if found.cost_per_kept_usd is None else f"${found.cost_per_kept_usd:.4f}"
+        rows += [
+            ("models", f"{money(found.spent)} in {found.spent.requests:,} requests, ± {found.margin_ratio:.0%}"),
+            ("a kept page", per_page),
+        ]
+    return [*rows, ("time", f"{found.hours:.1f} h at this pace"), ("disk", f"{found.disk_bytes / 1e9:.1f} GB")]
+
+
+def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:
+    """Return what there is to say of batches, one line each."""
+    return [
+        (
+            state.id or "unnamed",
+            f"{state.status}: {state.completed} of {state.total} answered, {state.failed} failed, {state.model}"
+            + (f"; {state.detail}" if state.detail else ""),
+        )
+        for state in states
+    ] or [("batches", "none")]
+
+
+def collected_rows(found: Collected) -> list[tuple[str, object]]:
+    """Return what there is to say of a look at batches."""
+    rows: list[tuple[str, object]] = [
+        ("kept", f"{found.kept} replies"),
+        ("failed", found.failed),
+        ("open", f"{found.missing} not answered, {found.live} under way"),
+    ]
+    return [*rows, ("trouble", found.trouble)] if found.trouble else rows
+
+
+def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]:
+    """Return what there is to say of a sample: as values for machines, and as rows for people."""
+    brief = {name: value for name, value in asdict(sample.brief).items() if value}
+    facts = asdict(sample.shots[0].facts) if sample.shots else {}
+    values = {
+        "id": sample.id,
+        "number": sample.number,
+        "source": sample.source,
+        "brief": brief,
+        "idea": sample.idea,
+        "html_bytes": len(sample.html.encode("utf-8", "replace")),
+        "drop": asdict(sample.drop) if sample.drop else None,
+        "shots": [
+            {"view": shot.view.name, "width_px": shot.width_px, "height_px": shot.height_px, "sha256": shot.sha256,
+             "elements": len(shot.elements), "facts": asdict(shot.facts), "browser": shot.browser, "fonts": shot.fonts}
+            for shot in sample.shots
+        ],
+    }  # fmt: skip
+    rows: list[tuple[str, object]] = [("id", sample.id), *brief.items(), ("idea", sample.idea)]
+    rows += [
+        ("picture", f"{shot.width_px}×{shot.height_px} px, {shot.view.name}, {shot.browser}") for shot in sample.shots
+    ]
+    rows += facts.items()
+    dropped = f"{sample.drop.reason} ({sample.drop.stage}): {sample.drop.detail}" if sample.drop else "no"
+    shown = [(name, ", ".join(map(str, value)) if isinstance(value, tuple | list) else value) for name, value in rows]
+    return values, [(name, value) for name, value in shown if value not in {"", None}] + [("dropped", dropped)]

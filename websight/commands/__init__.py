@@ -1,0 +1,1 @@
+"""What the command line and Python can do, one module a verb; no terminal here."""

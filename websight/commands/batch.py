@@ -1,0 +1,142 @@
+"""A run's questions sent through a Batch API: half the price, within a day. The rest of the run is as ever.
+
+    submit    plan ──▶ imagine, write with `Gather` ──▶ what has no answer yet ──▶ batches
+    collect   what the batches brought ──▶ RUN/replies
+    wait      collect, submit, … until nothing is left to ask; then `websight build RUN` asks nobody
+
+Ideas go first; pages can be asked for once their ideas are there, so a run takes two rounds, and a third where an idea
+had to be asked for again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from websight.authors import registry as author
+from websight.config.environment import environment
+from websight.config.tree import Config
+from websight.errors import SampleError, UsageError
+from websight.llm import Usage
+from websight.llm.batch import Batches, BatchState, Collected, Gather
+from websight.llm.budget import cost
+from websight.llm.replies import Replies
+from websight.llm.wire import Wire
+from websight.run.store import Store
+
+_AT_ONCE = 10_000
+"""Requests held while they are gathered: some 30 MB."""
+
+_DISCOUNT = 0.5
+"""What a batch costs of the usual price. Source: https://platform.openai.com/docs/guides/batch"""
+
+_PAUSE_S = 60.0
+"""Between two looks at batches that take minutes to a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What became of one look at a run's batches."""
+
+    collected: Collected
+    submitted: tuple[str, ...]  # names of new batches
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nothing is under way and nothing left to ask."""
+        return not (self.submitted or self.collected.live or self.collected.missing)
+
+    def line(self) -> str:
+        """Say it in one line."""
+        got = self.collected
+        return f"{got.kept} kept, {got.failed} failed, {got.live} under way; {len(self.submitted)} batches submitted"
+
+
+def start(folder: Path, wanted: Config) -> Store:
+    """Open the run, or start it. Raises: UsageError where its author asks no model, or one that knows no batches."""
+    if wanted.author.name != "llm" or wanted.model.base_url == author.FAKE:
+        raise UsageError(f"{folder}: batches are for --author llm and a server with a Batch API")
+    store = Store.create(folder, author.resolved(wanted))
+    with store.locked():
+        store.freeze()
+    return store
+
+
+async def submit(store: Store) -> tuple[str, ...]:
+    """Send what has no answer and is not under way; return the names of the new batches."""
+    names: list[str] = []
+    with closing(Replies(store.replies)) as replies:
+        async with _batches(store) as batches:
+            gather = Gather(replies)
+            imagine, write = author.stages_of(store.config, gather)
+            make = author.sample_of(store.config)
+            for shard in store.progress().missing:
+                for number in store.shard_numbers(shard):
+                    try:
+                        known = await imagine(make(number))
+                        if not known.drop:
+                            await write(known)
+                    except SampleError:  # pending, or failed for good: either way it is written down
+                        continue
+                if len(gather) >= _AT_ONCE:
+                    names += await batches.submit(gather.take(), replies)
+            names += await batches.submit(gather.take(), replies)
+    return tuple(names)
+
+
+async def collect(store: Store, ids: Sequence[str] = ()) -> Collected:
+    """Keep what the batches have brought so far."""
+    with closing(Replies(store.replies)) as replies:
+        async with _batches(store) as batches:
+            return await batches.collect(replies, ids)
+
+
+async def status(store: Store, ids: Sequence[str] = ()) -> tuple[BatchState, ...]:
+    """Ask how far the batches are."""
+    async with _batches(store) as batches:
+        return await batches.status(ids)
+
+
+async def cancel(store: Store, ids: Sequence[str] = ()) -> tuple[BatchState, ...]:
+    """Stop batches; what they have finished is collected as ever."""
+    async with _batches(store) as batches:
+        return await batches.cancel(ids)
+
+
+async def wait(store: Store, told: Callable[[Round], None], pause_s: float = _PAUSE_S) -> Round:
+    """Collect and submit until nothing is left to ask. Requests that no batch answered twice in a row end it."""
+    unanswered = 0
+    while True:
+        collected = await collect(store)
+        unanswered = unanswered + 1 if collected.missing and not collected.kept else 0
+        submitted = await submit(store) if unanswered < 2 else ()
+        found = Round(collected=collected, submitted=submitted)
+        told(found)
+        if found.is_done or unanswered >= 2:
+            return found
+        await asyncio.sleep(pause_s)
+
+
+@asynccontextmanager
+async def _batches(store: Store) -> AsyncIterator[Batches]:
+    wanted = store.config.model
+    wire = Wire(wanted.base_url, environment(wanted.key_env) or "", key_env=wanted.key_env)
+    prices = author.prices_of(store.config)
+
+    def price(usage: Usage, model: str) -> float | None:
+        usual = cost(usage, prices.of(model))
+        return None if usual is None else _DISCOUNT * usual
+
+    adapt = _renamed if urlsplit(wire.peer.base_url).hostname == "api.openai.com" else dict
+    async with Batches(store.replies, wire, price=price, adapt=adapt) as batches:
+        yield batches
+
+
+def _renamed(body: dict[str, Any]) -> dict[str, Any]:
+    """Say `max_completion_tokens`, which all of OpenAI's models take and the newer ones insist on."""
+    return {("max_completion_tokens" if name == "max_tokens" else name): value for name, value in body.items()}

@@ -1,0 +1,203 @@
+"""Get a browser, and check what a run needs: each failed check comes with the command that mends it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from os import geteuid
+from pathlib import Path
+
+from websight.authors import registry as author
+from websight.browser.chromium import Chromium, find_executable
+from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
+from websight.config.tree import Config
+from websight.errors import RunError, SampleError, UsageError
+from websight.llm.probe import Capabilities, probe
+from websight.sample import Shot, View
+
+_VIEW = View(name="doctor", width_css=640, height_css=400, scale=1, color_scheme="light", full_page=True)
+_PAGE = (
+    "<!DOCTYPE html><html lang='en'><title>Doctor</title><body style='font:20px Inter'>"
+    "<link rel=stylesheet href='https://fonts.googleapis.com/css2?family=Inter'><h1>One shot</h1></body></html>"
+)
+_FREE_GB = 2.0
+"""Room for about 5,000 pages at 0.4 MB each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    is_ok: bool
+    found: str
+    fix: str = ""
+
+
+def install(explicit: str | None, say: Callable[[str], None]) -> Path:
+    """Return a Chromium that Playwright can drive: one that is there, else get one.
+
+    Raises: RunError with what to do by hand.
+    """
+    try:
+        executable = find_executable(explicit)
+    except RunError:
+        if explicit:
+            raise
+        executable = _got(say)
+    if not _is_driver_working():
+        say("getting libatomic1, which Playwright's driver needs")
+        _apt("libatomic1")
+    return executable
+
+
+def install_fonts(fonts: FontSet, say: Callable[[str], None]) -> None:
+    """Get what the fonts that ship lack, other scripts and emoji; or say what to type.
+
+    It never fails: pages in European languages need none of it.
+    """
+    missing = fonts.missing()
+    if missing and not _has_got(missing, say):
+        say(_without(missing))
+
+
+def _has_got(missing: tuple[Script, ...], say: Callable[[str], None]) -> bool:
+    if not _may_apt():
+        return False
+    say(f"getting fonts for {_listed(missing)}")
+    try:
+        _apt(*_packages(missing))
+    except RunError:  # apt has said why
+        return False
+    return True
+
+
+def _got(say: Callable[[str], None]) -> Path:
+    if _may_apt():
+        say("getting chromium-headless-shell from the distribution")
+        _apt("chromium-headless-shell", "libatomic1")
+    else:
+        say("getting Playwright's own Chromium")
+        _call(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+    return find_executable(None)
+
+
+def _may_apt() -> bool:
+    return geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _apt(*packages: str) -> None:
+    if not _may_apt():
+        raise RunError(f"{' '.join(packages)}: missing; as root: apt-get install {' '.join(packages)}", permanent=True)
+    _call("apt-get", "update", "-qq")
+    _call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+
+
+def _is_driver_working() -> bool:
+    """Tell whether Playwright's own node runs: on slim systems it lacks libatomic1."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603 — our own words
+
+
+def _call(*command: str) -> None:
+    try:
+        subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603 — our own words, no shell
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise RunError(
+            f"{' '.join(command)}: failed ({error}); install Chromium by hand and name it with --browser"
+        ) from None
+
+
+def checks(explicit: str | None, folder: Path) -> Iterator[Check]:
+    """Look at Python, Playwright, the browser, fonts and disk, one after the other."""
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    yield Check(name="python", is_ok=sys.version_info >= (3, 11), found=version, fix="install Python 3.11 or newer")
+    is_working = _is_driver_working()
+    found = "its driver runs" if is_working else "its driver does not run"
+    yield Check(name="playwright", is_ok=is_working, found=found, fix="apt-get install libatomic1")
+    yield from _browser(explicit)
+    yield Check(name="fonts", is_ok=True, found=_scripts(fontset()))
+    free_gb = shutil.disk_usage(folder).free / 1e9
+    yield Check(
+        name="disk",
+        is_ok=free_gb >= _FREE_GB,
+        found=f"{free_gb:.1f} GB free in {folder.resolve()}",
+        fix=f"free at least {_FREE_GB:.0f} GB, or build elsewhere",
+    )
+
+
+def server(config: Config) -> Iterator[Check]:
+    """Ask the server of an `llm` config what it can; three tiny questions."""
+    try:
+        found = asyncio.run(_probed(config))
+    except (RunError, UsageError) as error:
+        yield Check(name="model", is_ok=False, found=str(error), fix="see the message")
+        return
+    first, *rest = found.lines()
+    yield Check(name="model", is_ok=found.answers, found=first, fix="look at the server's log")
+    for line in rest:
+        name, _, text = line.partition(": ")
+        yield Check(name=name, is_ok=found.answers, found=text)
+
+
+async def _probed(config: Config) -> Capabilities:
+    async with author.chat_of(config) as chat:
+        return await probe(chat, config.model.name)
+
+
+def _browser(explicit: str | None) -> Iterator[Check]:
+    try:
+        executable = find_executable(explicit)
+    except RunError as error:
+        yield Check(name="browser", is_ok=False, found=str(error), fix="websight install")
+        return
+    yield Check(name="browser", is_ok=True, found=str(executable))
+    try:
+        version, shot, is_sandboxed = asyncio.run(_one_shot(executable))
+    except (RunError, SampleError) as error:
+        fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install; see the message"
+        yield Check(name="render", is_ok=False, found=str(error), fix=fix)
+        return
+    yield Check(
+        name="render", is_ok=True, found=f"Chromium {version}: one shot of {shot.width_px}×{shot.height_px} pixels"
+    )
+    found = "on" if is_sandboxed else "off: it cannot start as root or without user namespaces; pages reach no network"
+    yield Check(name="sandbox", is_ok=True, found=found)
+    refused = ", ".join(shot.facts.refused)
+    found = f"refused {refused}" if refused else "the page's own was answered from the package"
+    yield Check(name="web fonts", is_ok=not refused, found=found, fix="reinstall websight: its data is not whole")
+
+
+def _scripts(fonts: FontSet) -> str:
+    """Say which scripts pages can be drawn in."""
+    if not fonts.sha:
+        return "the machine's own: Chromium asks no fontconfig here"
+    missing = fonts.missing()
+    found = tuple(script for script in SCRIPTS if script not in missing)
+    said = ["Latin, Greek, Cyrillic and symbols ship"]
+    if found:
+        said.append(f"the system has {_listed(found)}")
+    if missing:
+        said.append(_without(missing))
+    return "; ".join(said)
+
+
+def _without(missing: tuple[Script, ...]) -> str:
+    return f"no font for {_listed(missing)} (as root: apt-get install {' '.join(_packages(missing))})"
+
+
+def _listed(scripts: tuple[Script, ...]) -> str:
+    return ", ".join(script.name for script in scripts)
+
+
+def _packages(scripts: tuple[Script, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(script.package for script in scripts))
+
+
+async def _one_shot(executable: Path) -> tuple[str, Shot, bool]:
+    async with Chromium(executable, processes=1) as pool:
+        return pool.version, await pool.shoot("doctor", _PAGE, _VIEW), pool.is_sandboxed

@@ -1,0 +1,219 @@
+"""A dataset goes to the Hub: exported where that is due, its card merged, sent, and compared with what arrived.
+
+    RUN ─ export, if shards are younger ─▶ RUN/dataset ──────────┐
+    the Hub's README.md ─ what people wrote there ─▶ the card ───┴─▶ links in a scratch folder ─▶ hub ─▶ its listing
+
+Nothing but the run's folder is read and no lock is taken, so a build may go on meanwhile; `follow` pushes while it
+does. A dataset that is exported anew in the middle of a push is pushed again. Every file is compared by size and hash
+with the repository's listing at the commit that was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from websight import __version__
+from websight.dataset import card, files
+from websight.dataset import export as exporting
+from websight.errors import RunError, UsageError
+from websight.hub.repository import DATA, Repository, Stored, TransientError
+from websight.run.store import Store
+
+Say = Callable[[str], None]
+
+_PAUSES_S = (1.0, 4.0)
+"""Before another try, where the Hub stumbled. The library tries most requests five times by itself, in 23 s; the commit
+it does not. A longer outage is the caller's: exit code 75."""
+
+_POLL_S = 20.0
+"""Between two looks at a run that is being built: a shard of 100 pages takes about half a minute."""
+
+_REST_S = 300.0
+"""After a push that failed in between, while a run is followed: the window of the Hub's request limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pushed:
+    """What is on the Hub now."""
+
+    url: str
+    repository: str
+    revision: str
+    commit: str
+    files: int
+    bytes: int
+    rows: int  # of the dataset, without the rejected ones
+
+
+def dataset_of(place: Path, export: Callable[[Path], object], say: Say) -> Path:
+    """Return the dataset folder of a run, by `export` made again if need be, or `place` itself if it is one.
+
+    Raises: UsageError where there is nothing to push; RunError.
+    """
+    if not (place / "config.toml").is_file():
+        if any(place.glob("data/*.parquet")):
+            return place
+        raise UsageError(f"{place}: is neither a run directory nor a dataset (it has no data/*.parquet)")
+    store = Store.open(place)
+    if not store.progress().done:
+        raise UsageError(f"{place}: has no finished pages yet; websight build {place}")
+    if is_stale(store):
+        _require_same_settings(store)
+        say(f"{place}: exporting, because shards are younger than the dataset")
+        export(place)
+    return place / "dataset"
+
+
+def is_stale(store: Store) -> bool:
+    """Tell whether the run has no export, or finished pages that are not in it."""
+    file = store.folder / "export.json"
+    try:
+        exported_ns, exported = file.stat().st_mtime_ns, exporting.summary_of(store.folder)
+    except (OSError, UsageError):  # none, or of an older version
+        return True
+    manifests = [path.stat().st_mtime_ns for path in store.folder.glob("shards/*.json")]
+    return (
+        not (store.folder / "dataset").is_dir()
+        or exported.finished != store.progress().samples
+        or any(written_ns > exported_ns for written_ns in manifests)
+    )
+
+
+def _require_same_settings(store: Store) -> None:
+    """Complain where the last export was told other settings than the run's: only its maker knows them."""
+    try:
+        exported = exporting.summary_of(store.folder)
+    except UsageError:
+        return
+    if exported.fingerprint != store.config.fingerprint():
+        raise UsageError(
+            f"{store.folder}: was exported with settings of its own, before its last shards; export it again as you "
+            f"did: websight export {store.folder} -o …"
+        )
+
+
+def push(folder: Path, repository: Repository, say: Say, pauses_s: tuple[float, ...] = _PAUSES_S) -> Pushed:
+    """Make the repository hold what a dataset folder holds. Raises: RunError, UsageError."""
+    for pause_s in pauses_s:
+        try:
+            return _pushed(folder, repository, say)
+        except TransientError as error:
+            say(f"{error}; again in {pause_s:g} s")
+            time.sleep(pause_s)
+    return _pushed(folder, repository, say)
+
+
+def _pushed(folder: Path, repository: Repository, say: Say) -> Pushed:
+    again = f"{folder}: was exported again in the middle of the push; what has arrived is kept"
+    try:
+        which = folder.stat().st_ino
+        with tempfile.TemporaryDirectory(prefix="websight-push-") as scratch:
+            stage = Path(scratch)
+            rows = _linked(folder, stage)
+            commit = _sent(stage, repository, f"{rows} rows, by websight {__version__}", say)
+            meant = {str(path.relative_to(stage)): path for path in sorted(stage.rglob("*")) if path.is_file()}
+            wrong = differences(meant, repository.files(commit))
+            size = sum(path.stat().st_size for path in meant.values())
+        if folder.stat().st_ino != which:
+            raise TransientError(again)
+    except FileNotFoundError:
+        raise TransientError(again) from None
+    if wrong:
+        more = f", and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+        what = f"{repository.name}: what arrived is not what was sent: {'; '.join(wrong[:3])}{more}"
+        raise TransientError(f"{what}; the same command mends it")
+    return Pushed(
+        url=repository.url, repository=repository.name, revision=repository.revision, commit=commit,
+        files=len(meant), bytes=size, rows=rows,
+    )  # fmt: skip
+
+
+def _linked(folder: Path, stage: Path) -> int:
+    """Link every file of the dataset into `stage`, but for hidden ones, and return how many rows it has."""
+    rows = 0
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if not path.is_file() or any(part.startswith(".") for part in name.parts):
+            continue
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).symlink_to(path.resolve())
+        if name.match("data/*.parquet"):
+            rows += files.rows_in(path)
+    if not rows:
+        raise UsageError(f"{folder}: has no rows; nothing was kept")
+    return rows
+
+
+def _sent(stage: Path, repository: Repository, message: str, say: Say) -> str:
+    """Upload what `stage` holds, with what people wrote into the Hub's card, and return the commit."""
+    readme = stage / "README.md"
+    there, commit = repository.readme()
+    if readme.exists():
+        text = card.merged(card.addressed(readme.read_text("utf-8"), repository.name), there)
+        readme.unlink()  # the link, not the run's own card
+        readme.write_text(text, "utf-8")
+    files = [path for path in stage.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    say(f"pushing {len(files)} files, {size / 1e6:,.1f} MB, to {repository.url}; what is there is not sent again")
+    return repository.upload(stage, after=commit, message=message)
+
+
+def differences(meant: dict[str, Path], found: dict[str, Stored]) -> list[str]:
+    """Compare files with a repository's listing; return what is missing, different, or left of an earlier export."""
+    wrong = [f"{name} is left over" for name in found if name not in meant and any(fnmatch(name, p) for p in DATA)]
+    for name, path in meant.items():
+        there, size = found.get(name), path.stat().st_size
+        if there is None:
+            wrong.append(f"{name} is missing")
+        elif there.size != size:
+            wrong.append(f"{name} has {there.size} bytes, not {size}")
+        elif (there.sha256 or there.git_sha1) != (_sha256(path) if there.sha256 else _git_sha1(path)):
+            wrong.append(f"{name} has another hash")
+    return wrong
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _git_sha1(path: Path) -> str:
+    """Return the name git gives the file's content; only small files are kept that way."""
+    content = path.read_bytes()
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def follow(
+    run: Path, every: int, once: Callable[[], Pushed], say: Say, wait: Callable[[float], None] = time.sleep
+) -> Pushed:
+    """Push by `once` whenever `every` more shards of a run are finished, and when all of them are.
+
+    What passes by itself is waited for. Raises: RunError where it does not; UsageError.
+    """
+    sent, waits_for = 0, 0
+    pushed: Pushed | None = None
+    while True:
+        progress = Store.open(run).progress()
+        finished = len(progress.done)
+        if pushed and not progress.missing and finished == sent:
+            return pushed
+        if finished - sent >= every or (finished > sent and not progress.missing):
+            try:
+                pushed, sent = once(), finished
+            except RunError as error:
+                if error.permanent:
+                    raise
+                say(f"{error}; again in {_REST_S:g} s")
+                wait(_REST_S)
+            continue
+        due = min(sent + every, progress.shards)
+        if due != waits_for:
+            say(f"{finished} of {progress.shards} shards are finished; waiting for {due}")
+            waits_for = due
+        wait(_POLL_S)

@@ -1,0 +1,342 @@
+"""The config: every key with its default, what is allowed, and a line on what it is.
+
+Units are in the names; the descriptions are docs/configuration.md. A key that changes no content (how wide, which
+executable) is listed in `OPERATIONAL`: it may differ when a run is taken up again; every other key is part of the
+run's identity. What a threshold goes by stands in `websight/filters/__init__.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Annotated, Any, Literal, Self
+
+import tomli_w
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from websight import packaged
+from websight.sample import View
+
+_MAX_WIDTH_PX = 5_120
+"""Times 16,384, the tallest picture Chromium draws, it stays below the 89 million pixels Pillow takes for an attack."""
+
+
+class Section(BaseModel):
+    """A table of the config: frozen, and unknown keys are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Run(Section):
+    """What is built."""
+
+    pages: int = Field(100, ge=1, le=100_000_000, description="how many pages the run is made of")
+    seed: int = Field(1, ge=0, lt=2**63, description="all chance comes from it")
+    pages_per_shard: int = Field(50, ge=1, le=10_000, description="pages in one shard file; what a crash can cost")
+    workers: int = Field(1, ge=1, le=256, description="processes that share the shards")
+    max_bugs: int = Field(10, ge=0, description="samples that may fail unexpectedly before the run stops")
+
+
+class Planned(Section):
+    """Which values the plan draws from; an empty list means all that ship."""
+
+    kinds: tuple[str, ...] = Field((), description="page kinds, such as landing or docs")
+    topics: tuple[str, ...] = Field((), description="topics, such as bakery or law_firm")
+    styles: tuple[str, ...] = Field((), description="styles, such as clean or brutal")
+    palettes: tuple[str, ...] = Field((), description="palettes, such as indigo_slate")
+    font_pairs: tuple[str, ...] = Field((), description="font pairs")
+    complexities: tuple[Literal["short", "medium", "long"], ...] = Field(
+        ("short", "short", "medium", "long"),
+        min_length=1,
+        description="how long pages shall be; repeat one to weigh it",
+    )
+
+    audiences: tuple[str, ...] = Field((), description="llm: whom pages speak to")
+    layouts: tuple[str, ...] = Field((), description="llm: how pages are laid out")
+    languages: tuple[str, ...] = Field(("en",), min_length=1, description="llm: languages of the text; grammar: en")
+
+    tailwinds: tuple[Literal["3", "4"], ...] = Field(
+        ("4",), min_length=1, description="llm: major versions of Tailwind; grammar: 4"
+    )
+
+    @field_validator("kinds", "topics", "styles", "palettes", "font_pairs", "audiences", "layouts", "languages")
+    @classmethod
+    def _ships(cls, values: tuple[str, ...], info: Any) -> tuple[str, ...]:
+        known = packaged.axis(info.field_name)
+        for value in values:
+            if value not in known:
+                raise ValueError(f"{value!r} does not ship; allowed: {', '.join(known)}")
+        if len(set(values)) < len(values):
+            raise ValueError("a value stands there twice")
+        return values
+
+
+class Author(Section):
+    """Who writes the pages."""
+
+    name: Literal["grammar", "llm", "files"] = Field(
+        "grammar",
+        description="grammar: the embedded author, no model needed; llm: a language model; files: pages that exist",
+    )
+    prompts: str = Field("", description="llm: folder with prompt templates that replace those that ship, by name")
+    prompts_sha: str = Field("", description="llm: hash of all prompt templates; filled in when a run starts")
+    files: str = Field("", description="files: a folder, a glob, a .parquet or .jsonl file, or hf:user/dataset")
+    files_sha: str = Field("", description="files: hash of names and sizes; filled in when a run starts")
+    text_column: str = Field(
+        "text", description="files: column that holds the HTML, in Parquet, JSON lines and datasets"
+    )
+    idea_column: str = Field("llm_generated_idea", description="files: column with a sentence on the page, if there")
+
+
+class Model(Section):
+    """The language model of the author `llm`: any server that speaks /v1/chat/completions."""
+
+    base_url: str = Field(
+        "", description='where the server is, such as http://localhost:8000/v1; empty: OpenAI; "fake:" needs none'
+    )
+    name: str = Field("", description="model that writes the pages")
+    imagine_name: str = Field("", description="model that imagines the sites; empty: the same")
+    key_env: str = Field(
+        "OPENAI_API_KEY",
+        pattern="^[A-Za-z_][A-Za-z0-9_]*$",
+        description="environment variable that holds the key; the key itself is never stored",
+    )
+    temperature: float | None = Field(1.0, ge=0, le=2, description="sampling temperature")
+    top_p: float | None = Field(None, gt=0, le=1, description="nucleus sampling; unset: the server's own")
+    max_tokens: int = Field(16_000, ge=64, le=1_000_000, description="longest page, in tokens")
+    imagine_max_tokens: int = Field(2_000, ge=64, le=1_000_000, description="longest idea of a site, in tokens")
+    send_seed: bool = Field(True, description="send each sample's seed; off for servers that refuse it")
+    send_schema: bool = Field(True, description="ask for ideas by a JSON schema; off: by words alone")
+    extra: dict[str, Any] = Field(default_factory=dict, description="further keys of the request body, such as top_k")
+    concurrency: int = Field(64, ge=1, le=10_000, description="most requests in flight; it goes down by itself")
+    requests_per_min: float = Field(0, ge=0, description="most requests a minute; 0: no limit of ours")
+    tokens_per_min: float = Field(0, ge=0, description="most tokens a minute, both ways; 0: no limit of ours")
+    idle_timeout_s: float = Field(60, gt=0, description="longest silence in a stream, and before it starts")
+    total_timeout_s: float = Field(900, gt=0, description="longest reply in all")
+    tries: int = Field(6, ge=1, le=100, description="tries of a request the server fails at")
+    patience_s: float = Field(120, ge=0, description="how long no server may answer before the run stops")
+    max_cost_usd: float = Field(0, ge=0, description="stop when the run has cost this much; 0: no limit")
+    max_total_tokens: int = Field(0, ge=0, description="stop when the run has used this many tokens; 0: no limit")
+    price_prompt_usd: float | None = Field(
+        None, ge=0, description="US dollars per million prompt tokens; unset: data/prices.toml"
+    )
+    price_cached_usd: float | None = Field(
+        None, ge=0, description="the same, for cached prompt tokens; unset: as prompt tokens"
+    )
+    price_reply_usd: float | None = Field(None, ge=0, description="the same, for reply tokens")
+
+
+class Images(Section):
+    """What is shown where pages name photographs of public services, or pictures that nobody has."""
+
+    folder: str = Field(
+        "",
+        description="folder of pictures to show in place of drawn scenes, chosen by the words of the URL; their words "
+        "stand in captions.csv, captions.jsonl or metadata.jsonl there (file_name, text), else in the file names",
+    )
+    dataset: str = Field(
+        "", description="the same, from an image-caption dataset: a .parquet file, a folder, or hf:user/dataset"
+    )
+    image_column: str = Field("", description="column of the dataset that holds the pictures; empty: the likeliest")
+    caption_column: str = Field("", description="column that says what is on them; empty: the likeliest")
+    sha: str = Field("", description="hash of the pictures' names and sizes; filled in when a run starts")
+    rewrite_dead_hosts: bool = Field(
+        True,
+        description="move picture URLs of services that are no more (source.unsplash.com, via.placeholder.com, …) to "
+        "live ones before a page is rendered; its steps say which",
+    )
+
+    @model_validator(mode="after")
+    def _is_one_place(self) -> Self:
+        if self.folder and self.dataset:
+            raise ValueError("name images.folder or images.dataset, not both")
+        return self
+
+
+class Look(Section):
+    """One view."""
+
+    name: str = Field("desktop", pattern="^[a-z0-9_-]{1,32}$", description="what rows call this view")
+    width_css: int = Field(1280, ge=240, le=4096, description="viewport width in CSS pixels")
+    height_css: int = Field(800, ge=240, le=4096, description="viewport height in CSS pixels")
+    scale: float = Field(1, gt=0, le=4, description="device pixels per CSS pixel")
+    color_scheme: Literal["light", "dark"] = Field("light", description="what prefers-color-scheme says")
+    full_page: bool = Field(True, description="the whole page, or only the first screen")
+
+    @model_validator(mode="after")
+    def _is_drawable(self) -> Self:
+        if self.width_css * self.scale > _MAX_WIDTH_PX:
+            raise ValueError(f"width_css × scale is at most {_MAX_WIDTH_PX:,} device pixels")
+        return self
+
+    def view(self) -> View:
+        """Return the value stages work with."""
+        return View(**Look.model_dump(self, include=set(Look.model_fields)))
+
+
+def _preset(value: Any) -> Any:
+    """Read the name of a view that ships as that view."""
+    known = packaged.table("views")
+    if not isinstance(value, str):
+        return value
+    if value not in known:
+        raise ValueError(f"{value!r} does not ship; allowed: {', '.join(known)}, or a table of a view's keys")
+    return {"name": value, **known[value]}
+
+
+class Viewed(Look):
+    """How pages are looked at: the first view, and further ones of the same visit."""
+
+    more: tuple[Annotated[Look, BeforeValidator(_preset)], ...] = Field(
+        (), description="further views of each page: names of data/views.toml, or tables with the keys above"
+    )
+    widths_css: tuple[Annotated[int, Field(ge=240, le=4096)], ...] = Field(
+        (), description="the first view's width is drawn from these for every page; repeat one to weigh it"
+    )
+
+    @model_validator(mode="after")
+    def _has_own_names(self) -> Self:
+        names = [view.name for view in self.views()]
+        if len(set(names)) < len(names):
+            raise ValueError(f"more: two views have the same name among {', '.join(names)}")
+        return self
+
+    def views(self) -> tuple[View, ...]:
+        """Return all views, the first one first."""
+        return (self.view(), *(look.view() for look in self.more))
+
+
+class Browser(Section):
+    """The pool of Chromium processes."""
+
+    executable: str = Field("", description="path of Chromium; empty: look for one (see websight doctor)")
+    processes: int = Field(0, ge=0, le=256, description="Chromium processes a worker runs; 0: its share of the cores")
+    timeout_s: float = Field(20, gt=0, le=600, description="time one page may take from start to picture")
+    tries: int = Field(2, ge=1, le=10, description="tries of a sample whose browser died")
+    max_height_css: int = Field(
+        16_000, ge=800, le=16_000, description="taller pages are dropped before the picture is taken"
+    )
+
+
+class Filters(Section):
+    """What makes a page unfit; the reasons for the numbers stand in `websight/filters/__init__.py`."""
+
+    min_words: int = Field(10, ge=0, description="fewer visible words: too_few_words")
+    max_repeated_line_ratio: float = Field(0.5, ge=0, le=1, description="share of the text in repeated lines")
+    max_repeated_passage_ratio: float = Field(0.4, ge=0, le=1, description="share of the text in repeated passages")
+    max_passage_copies: int = Field(4, ge=1, description="copies of one passage of 100 characters")
+    max_identical_siblings: int = Field(50, ge=1, description="equal elements beside each other")
+    overflow_tolerance_css: int = Field(1, ge=0, description="CSS pixels the page may be wider than the viewport")
+    min_height_css: int = Field(300, ge=0, description="lower pages are dropped")
+    max_height_css: int = Field(10_000, ge=1, description="taller pages are dropped")
+    max_page_errors: int = Field(0, ge=0, description="uncaught exceptions a page may have")
+    max_console_errors: int = Field(0, ge=0, description="console errors a page may have")
+    max_failed_images: int = Field(0, ge=0, description="pictures that may be missing")
+    max_refused_requests: int = Field(0, ge=0, description="requests that nothing answered")
+    max_missing_glyphs: int = Field(0, ge=0, description="characters drawn as a box because no font has them")
+    max_one_color_ratio: float = Field(0.995, ge=0, le=1, description="share of the picture in one colour")
+    min_colors: int = Field(16, ge=1, description="distinct colours a picture has at least")
+
+
+class Export(Section):
+    """What becomes of a run."""
+
+    image_format: Literal["png", "webp", "webp-lossy", "jpeg"] = Field(
+        "webp", description="png: as shot; webp: the same pixels in half the bytes; webp-lossy and jpeg: other pixels"
+    )
+    image_quality: int = Field(90, ge=1, le=100, description="quality of webp-lossy and jpeg")
+    longest_side_px: int = Field(0, ge=0, le=20_000, description="larger pictures are made smaller; 0: as shot")
+    processes: int = Field(0, ge=0, le=256, description="processes that encode pictures; 0: as many as cores")
+    file_mb: int = Field(500, ge=1, le=5_000, description="size of one Parquet file of the dataset, about")
+    validation_ratio: float = Field(0.01, ge=0, lt=1, description="share of the sites that go to the split validation")
+    test_ratio: float = Field(0.01, ge=0, lt=1, description="the same, to the split test")
+    near_duplicates: bool = Field(True, description="leave out pages nearly the same as an earlier one")
+    near_duplicate_ratio: float = Field(
+        0.5, ge=0.3, le=1, description="how much of their text such pages share at least; tags and picture agree too"
+    )
+    benchmarks: tuple[str, ...] = Field(
+        (), description="leave out pages that these have: folders, globs, files or hf:user/dataset, as author.files"
+    )
+    license: str = Field("cc-by-4.0", description="licence the card names")
+    pretty_name: str = Field("", description="title of the card; empty: the run's folder name")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _was_counted_in_rows(cls, values: Any) -> Any:
+        """Open runs whose config was frozen when files were counted in rows."""
+        return (
+            {key: value for key, value in values.items() if key != "rows_per_file"}
+            if isinstance(values, dict)
+            else values
+        )
+
+    @model_validator(mode="after")
+    def _leaves_some_to_train(self) -> Self:
+        if self.validation_ratio + self.test_ratio >= 1:
+            raise ValueError("validation_ratio and test_ratio must add up to less than 1, or nothing is left to train")
+        return self
+
+
+OPERATIONAL = frozenset(
+    {
+        "run.pages",  # more pages may be added later
+        "run.workers",
+        "run.max_bugs",
+        "browser.executable",
+        "browser.processes",
+        "browser.tries",
+        "author.prompts",  # the place; what stands in the templates is author.prompts_sha
+        "author.files",  # the place; what lies there is author.files_sha
+        "images.folder",  # the place; what lies there is images.sha
+        "images.dataset",
+        "export.processes",
+        "model.base_url",
+        "model.key_env",
+        "model.concurrency",
+        "model.requests_per_min",
+        "model.tokens_per_min",
+        "model.idle_timeout_s",
+        "model.total_timeout_s",
+        "model.tries",
+        "model.patience_s",
+        "model.max_cost_usd",
+        "model.max_total_tokens",
+        "model.price_prompt_usd",
+        "model.price_cached_usd",
+        "model.price_reply_usd",
+    }
+)
+
+
+class Config(Section):
+    """The whole tree."""
+
+    run: Run = Field(default_factory=Run)
+    plan: Planned = Field(default_factory=Planned)
+    author: Author = Field(default_factory=Author)
+    model: Model = Field(default_factory=Model)
+    images: Images = Field(default_factory=Images)
+    view: Viewed = Field(default_factory=Viewed)
+    browser: Browser = Field(default_factory=Browser)
+    filters: Filters = Field(default_factory=Filters)
+    export: Export = Field(default_factory=Export)
+
+    def flat(self) -> dict[str, Any]:
+        """Return {"section.key": value} for every key."""
+        return {
+            f"{section}.{key}": value
+            for section, values in self.model_dump(mode="json").items()
+            for key, value in values.items()
+        }
+
+    def meaning(self) -> dict[str, Any]:
+        """Return the keys that decide what is built, without the operational ones."""
+        return {key: value for key, value in self.flat().items() if key not in OPERATIONAL}
+
+    def fingerprint(self) -> str:
+        """Return 16 hex digits that differ when the meaning differs."""
+        return hashlib.sha256(json.dumps(self.meaning(), sort_keys=True).encode()).hexdigest()[:16]
+
+    def to_toml(self) -> str:
+        """Return the whole tree as TOML, defaults included."""
+        return tomli_w.dumps(self.model_dump(mode="json", exclude_none=True))  # TOML has no null

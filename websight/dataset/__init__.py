@@ -1,0 +1,1 @@
+"""RUN/dataset/: a run becomes a dataset that people can train on."""

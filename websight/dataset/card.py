@@ -1,0 +1,120 @@
+"""The dataset card: RUN/dataset/README.md, with the metadata the Hub reads."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from websight import __version__, packaged, templates
+from websight.config.tree import Config
+from websight.dataset.summary import PUBLISHED, Summary
+from websight.errors import UsageError
+
+_SIZES = (
+    (1_000, "n<1K"),
+    (10_000, "1K<n<10K"),
+    (100_000, "10K<n<100K"),
+    (1_000_000, "100K<n<1M"),
+    (10_000_000, "1M<n<10M"),
+    (100_000_000, "10M<n<100M"),
+)
+
+_OPEN = r"<!-- yours: (?P<name>[^\n]*?) -->"
+_YOURS = re.compile(rf"{_OPEN}(?:(?!{_OPEN.replace('?P<name>', '?:')}).)*?<!-- /yours -->", re.DOTALL)
+
+
+_SPECIMENS = 3
+_LOOKED_AT = 200  # rows among which the specimens are: of kinds as different as they come
+_SPECIMEN_PX = (480, 600)  # a third of a card's width on a large screen; the top of the page
+_QUALITY = 82
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A small picture of one of the dataset's pages."""
+
+    path: str  # relative to the dataset
+    caption: str
+
+
+def specimens(rows: Iterable[dict[str, Any]], dataset: Path) -> tuple[Specimen, ...]:
+    """Write small pictures of a few rows (`image`, `id`, `kind`, `topic`) into DATASET/specimens/."""
+    found: dict[str, Specimen] = {}
+    for row in islice(rows, _LOOKED_AT):
+        if len(found) == _SPECIMENS:
+            break
+        kind = row["kind"] or row["id"]
+        if kind in found:
+            continue
+        path = dataset / "specimens" / f"{row['id']}.jpg"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(_small(row["image"]["bytes"]))
+        words = [word.replace("_", " ") for word in (row["topic"], row["kind"]) if word]
+        found[kind] = Specimen(f"specimens/{path.name}", ", ".join(words) or row["id"])
+    return tuple(found.values())
+
+
+def _small(picture: bytes) -> bytes:
+    """Return the top of a picture as JPEG, as wide as `_SPECIMEN_PX`."""
+    width, most = _SPECIMEN_PX
+    with Image.open(io.BytesIO(picture), formats=["PNG", "WEBP", "JPEG"]) as image:
+        top = image.convert("RGB").crop((0, 0, image.width, min(image.height, image.width * most // width)))
+    small = top.resize((width, max(1, round(top.height * width / top.width))), Image.Resampling.LANCZOS)
+    kept = io.BytesIO()
+    small.save(kept, "JPEG", quality=_QUALITY, optimize=True)
+    return kept.getvalue()
+
+
+def size_category(rows: int) -> str:
+    """Return the Hub's name for a number of rows."""
+    return next((name for limit, name in _SIZES if rows < limit), "100M<n<1B")
+
+
+def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, ...] = ()) -> str:
+    """Return the card's Markdown."""
+    license_id = config.export.license.lower()
+    return templates.render(
+        "card.md.j2",
+        {
+            "name": config.export.pretty_name or name,
+            "license": license_id if license_id in packaged.table("hub")["licenses"] else "other",
+            "license_name": re.sub(r"[^a-z0-9.]+", "-", license_id).strip("-") or "see-the-card",
+            "languages": sorted({code.partition("-")[0] for code in summary.axes.get("language", {}) if code}),
+            "summary": summary,
+            "config": config,
+            "size_category": size_category(summary.rows),
+            "published": PUBLISHED,
+            "filters": packaged.table("filters"),
+            "specimens": shown,
+            "tailwinds": packaged.versions("tailwindcss"),
+            "assets": packaged.assets_sha(),
+            "version": __version__,
+        },
+    )
+
+
+def addressed(text: str, repository: str) -> str:
+    """Return a card whose lines for loading name the repository it is in."""
+    return re.sub(r'load_dataset\("[^"\n]*"', f'load_dataset("{repository}"', text)
+
+
+def merged(fresh: str, old: str) -> str:
+    """Return the card `fresh` with what a person wrote into `old`, between <!-- yours: NAME --> and <!-- /yours -->.
+
+    A part goes where `fresh` has one of that name, else to the end. Raises: UsageError where a part has no end.
+    """
+    written: dict[str, list[str]] = {}
+    for part in _YOURS.finditer(old):
+        written.setdefault(part["name"], []).append(part[0])
+    if len(re.findall(_OPEN, old)) > sum(map(len, written.values())):
+        raise UsageError("README.md on the Hub: a <!-- yours: NAME --> has no <!-- /yours -->; add it there")
+    text = _YOURS.sub(lambda part: written[part["name"]].pop(0) if written.get(part["name"]) else part[0], fresh)
+    left = [part for parts in written.values() for part in parts]
+    return "\n\n".join([text.rstrip("\n"), *left]) + "\n" if left else text

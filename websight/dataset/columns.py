@@ -1,0 +1,125 @@
+"""The columns of a dataset, and the row of a page.
+
+One row is one shot of a page. The first three columns are those of WebSight v0.2, under its names, so that what was
+written for it reads these rows too; `REJECTED` says besides why a page was left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from typing import Any
+
+import pyarrow as pa
+
+from websight import __version__, markup
+from websight.dataset import splits
+from websight.dataset.encode import Encoded
+from websight.dataset.files import IMAGE
+from websight.run import rows
+from websight.sample import Drop, Element, Sample, Shot, Step
+
+SCHEMA = pa.schema(
+    [
+        pa.field("image", IMAGE),
+        pa.field("text", pa.string()),  # the HTML
+        pa.field("llm_generated_idea", pa.string()),  # these three are WebSight v0.2's columns
+        pa.field("id", pa.string()),  # of the row: page_id and view
+        pa.field("page_id", pa.string()),
+        pa.field("group", pa.string()),  # what splits never tear apart
+        pa.field("view", pa.string()),
+        pa.field("width_px", pa.int32()),  # of the picture as it is stored
+        pa.field("height_px", pa.int32()),
+        pa.field("viewport_width_css", pa.int32()),
+        pa.field("viewport_height_css", pa.int32()),
+        pa.field("scale", pa.float32()),
+        pa.field("color_scheme", pa.string()),
+        pa.field("full_page", pa.bool_()),
+        pa.field("kind", pa.string()),
+        pa.field("topic", pa.string()),
+        pa.field("style", pa.string()),
+        pa.field("palette", pa.string()),
+        pa.field("font_pair", pa.string()),
+        pa.field("complexity", pa.string()),
+        pa.field("language", pa.string()),
+        pa.field("tailwind", pa.string()),
+        pa.field("audience", pa.string()),
+        pa.field("layout", pa.string()),
+        pa.field("sections", pa.list_(pa.string())),
+        pa.field("concept", pa.string()),
+        pa.field("tags", pa.int32()),
+        pa.field("depth", pa.int32()),
+        pa.field("distinct_tags", pa.int32()),
+        pa.field("tokens", pa.int32()),
+        pa.field("words", pa.int32()),
+        pa.field("elements", pa.list_(rows.arrow(Element))),
+        pa.field("html_sha256", pa.string()),
+        pa.field("png_sha256", pa.string()),  # of the picture as shot, whatever is stored
+        pa.field("skeleton_sha256", pa.string()),
+        pa.field("author", pa.string()),
+        pa.field("steps", pa.list_(rows.arrow(Step))),
+        pa.field("seed", pa.uint64()),
+        pa.field("browser", pa.string()),
+        pa.field("fonts", pa.string()),
+        pa.field("generator", pa.string()),
+    ]
+)
+REJECTED = pa.schema(
+    [*SCHEMA, pa.field("stage", pa.string()), pa.field("reason", pa.string()), pa.field("detail", pa.string())]
+)
+
+AXES = ("kind", "topic", "style", "palette", "font_pair", "complexity", "language", "audience", "layout")
+"""What the plan balances."""
+
+
+def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
+    """Return the row of a shot whose picture is stored as `picture`."""
+    view, stats = shot.view, markup.statistics(sample.html)
+    return {
+        **_origin(sample),
+        "image": {"bytes": picture.content, "path": f"{sample.id}-{view.name}.{picture.extension}"},
+        "id": f"{sample.id}-{view.name}",
+        "view": view.name,
+        "width_px": picture.width_px,
+        "height_px": picture.height_px,
+        "viewport_width_css": view.width_css,
+        "viewport_height_css": view.height_css,
+        "scale": view.scale,
+        "color_scheme": view.color_scheme,
+        "full_page": view.full_page,
+        "tags": stats.tags,
+        "depth": stats.depth,
+        "distinct_tags": stats.distinct_tags,
+        "tokens": stats.tokens,
+        "words": shot.facts.words,
+        "elements": [asdict(element) for element in shot.elements],
+        "html_sha256": hashlib.sha256(sample.html.encode("utf-8", "replace")).hexdigest(),
+        "png_sha256": shot.sha256,
+        "skeleton_sha256": markup.skeleton_sha(sample.html),
+        "browser": shot.browser,
+        "fonts": shot.fonts,
+    }
+
+
+def rejected_row(sample: Sample, drop: Drop, shot: Shot | None, picture: Encoded) -> dict[str, Any]:
+    """Return the row of a page that was left out; where nothing was shot, without a picture."""
+    values = row(sample, shot, picture) if shot else {**dict.fromkeys(SCHEMA.names), **_origin(sample)}
+    return {**values, "stage": drop.stage, "reason": drop.reason, "detail": drop.detail}
+
+
+def _origin(sample: Sample) -> dict[str, Any]:
+    """Return what is known of a page before it is rendered."""
+    return {
+        **{name: getattr(sample.brief, name) for name in (*AXES, "tailwind")},
+        "sections": list(sample.brief.sections),
+        "text": sample.html,
+        "llm_generated_idea": sample.idea,
+        "concept": sample.concept,
+        "id": sample.id,
+        "page_id": sample.id,
+        "group": splits.group_of(sample),
+        "author": sample.source,
+        "steps": [asdict(step) for step in sample.steps],
+        "seed": sample.seed,
+        "generator": f"websight {__version__}",
+    }

@@ -1,0 +1,238 @@
+"""A run becomes a dataset: RUN/dataset/, as Parquet that `datasets.load_dataset` reads.
+
+    shards ─▶ judge again ─▶ benchmarks ─▶ copies ─▶ near-duplicates ─▶ encode ─▶ rows
+              (filters)      (contamination)         (dedup)            (processes)
+
+    data/train-00000.parquet           one row per shot of every kept page, in id order
+    data/validation-00000.parquet      the same, of the groups that fall into this split; test likewise
+    rejected/rejected-00000.parquet    every page that was left out, with its reason and its first picture
+    README.md, specimens/              the card
+
+Where the filters changed since the run, every page is judged again from what is stored; no new picture is needed.
+What needs the whole run happens here too, in id order, and a page's fate depends on the pages before it alone: a run
+that grows keeps its full files as they are, as long as no shard comes in between.
+The folder is made beside the old one and put in its place at the end.
+
+Memory: a few row groups, and some 500 bytes a page (`dedup`, `_Seen`, `summary`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Self
+
+from websight import disk, filters
+from websight.config.environment import cores
+from websight.config.tree import Config
+from websight.dataset import card, columns, splits
+from websight.dataset.columns import AXES, REJECTED, SCHEMA
+from websight.dataset.contamination import Benchmarks
+from websight.dataset.dedup import NearDuplicates
+from websight.dataset.encode import Encoded, Encoding, encoder
+from websight.dataset.files import Files, table_rows
+from websight.dataset.summary import Summary, Tally
+from websight.errors import UsageError
+from websight.run.progress import Progress
+from websight.run.store import Store
+from websight.sample import Drop, Sample, Shot
+
+__all__ = ["REJECTED", "SCHEMA", "Judge", "export", "summary_of", "table_rows"]
+
+Judge = tuple[filters.Filter, ...]
+Rule = Callable[[Sample], Drop | None]
+
+_NO_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"
+)
+"""A PNG of one pixel, for pages without a picture: so that they keep their place in the encoder's queue."""
+
+
+def export(store: Store, judge: Judge | None, tick: Callable[[str], None] = lambda _: None) -> Summary:
+    """Make RUN/dataset/ from the finished shards and return its numbers.
+
+    `judge` judges every page again; None lets the run's own drops stand. `tick` gets for every page why it was left
+    out, or "". Raises: RunError if a shard is damaged; UsageError where a benchmark cannot be read.
+    """
+    progress, wanted = store.progress(), store.config.export
+    benchmarks = Benchmarks(
+        wanted.benchmarks,
+        (store.config.author.text_column, store.config.author.idea_column),
+        wanted.near_duplicate_ratio,
+    )
+    fresh = store.folder / ".dataset.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
+    tally = Tally()
+    encoding = Encoding(wanted.image_format, wanted.image_quality, wanted.longest_side_px)
+    with _Dataset(fresh, store.config, tally) as dataset, encoder(encoding, _processes(store.config)) as pool:
+        samples = _decided(store, progress, judge, _rules(store, progress, benchmarks))
+        for (sample, shot), picture in pool.map(_pictures(samples)):
+            dataset.write(sample, shot, picture)
+            if shot is None or shot is sample.shots[0]:
+                tick(sample.drop.reason if sample.drop else "")
+    summary = _summary(store, progress, tally, dataset.rows, benchmarks)
+    specimens = card.specimens(table_rows(fresh, ["image", "id", "kind", "topic"]), fresh)
+    text = card.render(summary, store.config, store.folder.resolve().name, specimens)
+    (fresh / "README.md").write_text(text, "utf-8")
+    disk.put_in_place(fresh, store.folder / "dataset")
+    summary.save(store.folder / "export.json")
+    store.event("export", kept=summary.kept, rows=summary.rows)
+    return summary
+
+
+def summary_of(folder: Path) -> Summary:
+    """Return the numbers of the last export of a run. Raises: UsageError before the first one."""
+    try:
+        return Summary.load(folder / "export.json")
+    except (OSError, ValueError, TypeError, KeyError):  # none, or half of one
+        raise UsageError(f"{folder}: has not been exported; websight export {folder}") from None
+
+
+def _processes(config: Config) -> int:
+    """Return how many processes encode pictures."""
+    return config.export.processes or cores()
+
+
+def _rules(store: Store, progress: Progress, benchmarks: Benchmarks) -> tuple[Rule, ...]:
+    """Return what judges a page by the others; the last one remembers those that passed all."""
+    wanted = store.config.export
+    if not wanted.near_duplicates:
+        return (benchmarks, _Seen())
+    return (benchmarks, _Seen(), NearDuplicates(progress.samples, wanted.near_duplicate_ratio, store.sample))
+
+
+def _decided(store: Store, progress: Progress, judge: Judge | None, rules: tuple[Rule, ...]) -> Iterator[Sample]:
+    """Yield every finished sample in id order, dropped or to be kept."""
+    for manifest in progress.done:
+        for stored in store.samples(manifest.shard):
+            sample = _judged(stored, judge) if judge else stored
+            yield sample if sample.drop or not sample.shots else replace(sample, drop=_first(rules, sample))
+
+
+def _judged(sample: Sample, judge: Judge) -> Sample:
+    """Judge again what can be judged: samples that came as far as the filters."""
+    if not sample.shots or (sample.drop and sample.drop.stage != "check"):
+        return sample
+    return replace(sample, drop=_first(judge, sample))
+
+
+def _first(rules: tuple[Rule, ...], sample: Sample) -> Drop | None:
+    return next((drop for rule in rules if (drop := rule(sample))), None)
+
+
+class _Seen:
+    """Rule: drops exact copies of the HTML or the first picture."""
+
+    def __init__(self) -> None:
+        self._digests: set[int] = set()
+
+    def __call__(self, sample: Sample) -> Drop | None:
+        """Return the reason to drop a page."""
+        digests = {_digest(sample.html.encode("utf-8", "replace")), _digest(sample.shots[0].png)}
+        if not digests.isdisjoint(self._digests):
+            return Drop(stage="export", reason="duplicate", detail="the same HTML or picture as an earlier page")
+        self._digests |= digests
+        return None
+
+
+def _digest(content: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest())
+
+
+def _pictures(samples: Iterator[Sample]) -> Iterator[tuple[tuple[Sample, Shot | None], bytes]]:
+    """Yield every shot of the kept pages and the first one of the others, if it can be read, for the encoder."""
+    for sample in samples:
+        shots = sample.shots[:1] if sample.drop else sample.shots
+        if sample.drop and sample.drop.reason == "unreadable_picture":
+            shots = ()
+        yield from (((sample, shot), shot.png) for shot in shots)
+        if not shots:
+            yield (sample, None), _NO_PICTURE
+
+
+class _Dataset:
+    """The files of a dataset, and the count of what is in them. Use as a context manager."""
+
+    def __init__(self, folder: Path, config: Config, tally: Tally) -> None:
+        self._config, self._tally, self._open = config, tally, ExitStack()
+        limit = config.export.file_mb * 1_000_000
+        self._kept = {
+            split: Files(folder, f"data/{split}", SCHEMA, limit, is_required=split == "train")
+            for split in splits.SPLITS
+        }
+        self._rejected = Files(folder, "rejected/rejected", REJECTED, limit)
+
+    def __enter__(self) -> Self:
+        for files in (*self._kept.values(), self._rejected):
+            self._open.enter_context(files)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Rows by file."""
+        return {name: rows for files in (*self._kept.values(), self._rejected) for name, rows in files.rows.items()}
+
+    def write(self, sample: Sample, shot: Shot | None, picture: Encoded) -> None:
+        """Take one row: a shot of a kept page, or a page that was left out."""
+        if sample.drop or shot is None:
+            drop = sample.drop or Drop(stage="export", reason="no_picture", detail="")
+            self._rejected.write(columns.rejected_row(sample, drop, shot, picture))
+            self._tally.ask(sample.steps)
+            self._tally.drop(drop.reason)
+            return
+        row = columns.row(sample, shot, picture)
+        wanted = self._config.export
+        split = splits.split_of(
+            self._config.run.seed,
+            row["group"],
+            validation_ratio=wanted.validation_ratio,
+            test_ratio=wanted.test_ratio,
+        )
+        self._kept[split].write(row)
+        self._tally.rows += 1
+        if shot is sample.shots[0]:
+            self._tally.ask(sample.steps)
+            _count(self._tally, sample, row)
+
+
+def _count(tally: Tally, sample: Sample, row: dict[str, Any]) -> None:
+    shot = sample.shots[0]
+    tally.keep(
+        measures={
+            **{name: row[name] for name in ("tags", "depth", "distinct_tags", "tokens", "words")},
+            "height_css": round(shot.height_px / shot.view.scale),
+        },
+        skeleton=bytes.fromhex(row["skeleton_sha256"]),
+        axes={axis: getattr(sample.brief, axis) for axis in AXES},
+    )
+
+
+def _summary(store: Store, progress: Progress, tally: Tally, files: dict[str, int], benchmarks: Benchmarks) -> Summary:
+    return Summary(
+        planned=progress.pages,
+        finished=tally.finished,
+        kept=tally.kept,
+        rows=tally.rows,
+        duplicates=tally.drops["duplicate"],
+        near_duplicates=tally.drops["near_duplicate"],
+        benchmarks=benchmarks.compared(),
+        drops=dict(tally.drops.most_common()),
+        distinct_skeletons=len(tally.skeletons),
+        spreads=tally.spreads(),
+        axes={axis: dict(sorted(counts.items())) for axis, counts in tally.axes.items()},
+        models=tally.models,
+        seed=store.config.run.seed,
+        fingerprint=store.config.fingerprint(),
+        versions=progress.done[-1].versions if progress.done else {},
+        files=files,
+        sizes={name: (store.folder / ".dataset.new" / name).stat().st_size for name in files},
+    )

@@ -1,0 +1,146 @@
+"""The Parquet files of a dataset, written and read.
+
+    data/train-00000.parquet    full: closed, and the same bytes in every later export of a run that only grew
+    data/train-00001.parquet    the last of its kind grows
+
+    pictures    plain and uncompressed: they are compressed already, and a reader finds them without decoding pages
+    text        zstd; the rest zstd and dictionaries
+    chunks      data pages end where the content says, so that a store that keeps each chunk once (the Hub's) sends
+                little of a file whose rows only moved
+    groups      at most 100 rows or 64 MB
+
+Memory: one row group for each kind of file that is open. What is not covered: one row of more than 2 GB.
+Source: https://huggingface.co/docs/hub/datasets-libraries#optimized-parquet-files
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from websight.run import rows
+
+IMAGE = pa.struct([pa.field("bytes", pa.binary()), pa.field("path", pa.string())])
+"""What `datasets` stores an `Image` as."""
+
+_ROWS_PER_GROUP, _BYTES_PER_GROUP = 100, 64_000_000
+"""What `datasets` itself writes, and far below the 286 MiB that the Hub's viewer scans for one page of rows."""
+
+_CHUNKS = {"min_chunk_size": 256 * 1024, "max_chunk_size": 1024 * 1024, "norm_level": 0}
+"""The same as `datasets`, so that the Hub finds the same chunks whoever wrote the file."""
+
+_TEXTS = {"text", "llm_generated_idea", "concept", "detail"}
+
+_PARTS = {"data": ("train", "validation", "test"), "rejected": ("rejected",)}
+
+
+class Files:
+    """Writes rows to numbered Parquet files of about `file_bytes`; no file without rows, unless one `is_required`.
+
+    `datasets` streams a file without rows and refuses to load it otherwise ("corresponds to no data"). Without any file
+    it would take the only other config, the rejected pages, for the dataset.
+    """
+
+    def __init__(
+        self, folder: Path, stem: str, schema: pa.Schema, file_bytes: int, *, is_required: bool = False
+    ) -> None:
+        self._folder, self._stem, self._file_bytes, self._is_required = folder, stem, file_bytes, is_required
+        self._schema = schema.with_metadata({"huggingface": json.dumps({"info": {"features": features(schema)}})})
+        self._file: BinaryIO | None = None
+        self._writer: pq.ParquetWriter | None = None
+        self._waiting: list[pa.RecordBatch] = []
+        self._waiting_bytes = 0
+        self.rows: dict[str, int] = {}  # by name of the file, relative to the folder
+
+    def __enter__(self) -> Self:
+        if self._is_required:
+            self._open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def write(self, row: dict[str, Any]) -> None:
+        """Take a row; it reaches the file with its row group."""
+        batch = pa.RecordBatch.from_pylist([row], schema=self._schema)
+        if self._file is None or self._is_full(batch.nbytes):
+            self._close()
+            self._open()
+        self._waiting.append(batch)
+        self._waiting_bytes += batch.nbytes
+        if len(self._waiting) >= _ROWS_PER_GROUP or self._waiting_bytes >= _BYTES_PER_GROUP:
+            self._flush()
+
+    def _is_full(self, more: int) -> bool:
+        written = self._file.tell() if self._file else 0
+        has_rows = bool(self._waiting or self.rows[self._name])
+        return has_rows and written + self._waiting_bytes + more > self._file_bytes
+
+    @property
+    def _name(self) -> str:
+        return next(reversed(self.rows))
+
+    def _open(self) -> None:
+        path = self._folder / f"{self._stem}-{len(self.rows):05d}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.rows[path.relative_to(self._folder).as_posix()] = 0
+        leaves = rows.leaves(self._schema)
+        self._file = path.open("wb")
+        self._writer = pq.ParquetWriter(
+            self._file,
+            self._schema,
+            compression={leaf: "NONE" if leaf == "image.bytes" else "ZSTD" for leaf in leaves},
+            use_dictionary=[leaf for leaf in leaves if leaf not in {"image.bytes", "text"}],
+            # Of what readers filter by: those of texts and elements would be kept in memory until a file is closed.
+            write_statistics=[leaf for leaf in leaves if "." not in leaf and leaf not in _TEXTS],
+            use_content_defined_chunking=_CHUNKS,
+            write_page_index=True,
+        )
+
+    def _flush(self) -> None:
+        if self._waiting and self._writer:
+            self._writer.write_table(pa.Table.from_batches(self._waiting, self._schema))
+            self.rows[self._name] += len(self._waiting)
+            self._waiting, self._waiting_bytes = [], 0
+
+    def _close(self) -> None:
+        self._flush()
+        if self._writer and self._file:
+            self._writer.close()
+            self._file.close()
+        self._writer = self._file = None
+
+
+def features(kind: pa.Schema | pa.DataType) -> Any:
+    """Describe an Arrow type as `datasets.Features` does, so that readers see an `Image` without being told.
+
+    Source: the "huggingface" key that `datasets` itself writes into Parquet schemas.
+    """
+    if isinstance(kind, pa.Schema) or (pa.types.is_struct(kind) and kind != IMAGE):
+        return {field.name: features(field.type) for field in kind}
+    if kind == IMAGE:
+        return {"_type": "Image"}
+    if pa.types.is_list(kind):
+        return {"feature": features(kind.value_type), "_type": "List"}
+    names = {"double": "float64", "float": "float32"}
+    return {"dtype": names.get(str(kind), str(kind)), "_type": "Value"}
+
+
+def table_rows(folder: Path, columns: list[str] | None = None, part: str = "data") -> Iterator[dict[str, Any]]:
+    """Read the rows of an exported dataset (`part` "data" or "rejected"), split after split, a few at a time."""
+    for split in _PARTS[part]:
+        for path in sorted((folder / part).glob(f"{split}-*.parquet")):
+            with pq.ParquetFile(path, pre_buffer=False) as file:  # else all of it is in memory
+                for batch in file.iter_batches(batch_size=8, columns=columns):
+                    yield from batch.to_pylist()
+
+
+def rows_in(path: Path) -> int:
+    """Return how many rows a Parquet file has, by its footer."""
+    count: int = pq.read_metadata(path).num_rows
+    return count

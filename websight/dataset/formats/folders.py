@@ -1,0 +1,51 @@
+"""ImageFolder: a picture each, and what is known of it in a line of JSON. For looking, and for small local use.
+
+    train/metadata.jsonl          file_name, text, and every other column
+    train/00000/ID.webp           1,000 pictures a folder
+
+Source: https://huggingface.co/docs/datasets/image_dataset#imagefolder
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from websight.dataset.formats.table import Row, Splits, extension, said
+
+_PICTURES_PER_FOLDER = 1_000
+"""The Hub takes 10,000 entries a folder: that leaves room for 10 million rows, and a file browser stays quick."""
+
+
+def write(folder: Path, splits: Splits) -> dict[str, int]:
+    """Write all splits and return the rows of each."""
+    counts: dict[str, int] = {}
+    for split, rows in splits:
+        with opened(folder / split / "metadata.jsonl") as lines:
+            for row, name in stored(folder / split, rows):
+                lines.write(line({"file_name": name, "text": row["text"], **said(row)}))
+                counts[split] = counts.get(split, 0) + 1
+    return counts
+
+
+def opened(path: Path) -> TextIO:
+    """Open a file to be written, in a folder that need not be there; half a character becomes a question mark."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.open("w", encoding="utf-8", errors="replace")
+
+
+def stored(folder: Path, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
+    """Write the picture of each row, and give the row with the picture's name below `folder`."""
+    for number, row in enumerate(rows):
+        name = f"{number // _PICTURES_PER_FOLDER:05d}/{row['id']}.{extension(row)}"
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(row["image"]["bytes"])
+        yield row, name
+
+
+def line(values: Row) -> str:
+    """Return a line of JSON."""
+    return json.dumps(values, ensure_ascii=False) + "\n"

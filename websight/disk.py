@@ -1,0 +1,65 @@
+"""Files and folders that exist whole or not at all, and what the file system refuses in words a user can act on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from websight.errors import RunError
+
+PERMANENT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST})
+"""What the file system refuses whenever it is asked again."""
+
+
+def publish(path: Path, content: bytes) -> None:
+    """Write a small file so that it exists whole or not at all."""
+    with published(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def published(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that appears under its name when it is whole, also after a power cut, or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with writing(path):
+        try:
+            with temporary.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Translate what the file system refuses into what the user can act on."""
+    try:
+        yield
+    except OSError as error:
+        hint = {errno.ENOSPC: "free some space and run the same command again"}.get(
+            error.errno or 0, "nothing was lost"
+        )
+        message = f"{error.filename or path}: cannot be written: {error.strerror}; {hint}"
+        raise RunError(message, permanent=error.errno in PERMANENT) from None
+
+
+def put_in_place(fresh: Path, place: Path) -> None:
+    """Replace the folder `place` by `fresh`, which stands beside it."""
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    fresh.rename(place)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""RUN/: the shards of a run, who makes them, and how far they are."""

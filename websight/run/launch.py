@@ -1,0 +1,115 @@
+"""Which worker does which shards, and how workers are started.
+
+    local   this process, or `workers` child processes that the first one starts, feeds and waits for
+    array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, a shell loop): shard % COUNT == INDEX
+
+A child reads its work as JSON from standard input and reports JSON lines, one per sample, on standard output;
+when its parent dies, the next line finds a closed pipe and the child ends. Results never pass between processes: they
+meet as shard files.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from websight.config.environment import environment
+from websight.errors import RunError, UsageError
+
+_ARRAYS = (
+    ("WEBSIGHT_SHARD_INDEX", "WEBSIGHT_NUM_SHARDS"),
+    ("SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT"),
+    ("JOB_COMPLETION_INDEX", "JOB_COMPLETIONS"),
+)
+
+
+def array_rank() -> tuple[int, int]:
+    """Return (index, count) of this process among its fellows, from the environment.
+
+    Raises: UsageError if only one of a pair is known: half a run would go unnoticed.
+    """
+    for index_name, count_name in _ARRAYS:
+        index, count = environment(index_name), environment(count_name)
+        if index is None and count is None:
+            continue
+        if index is None or count is None:
+            raise UsageError(f"launcher array: {index_name} and {count_name} belong together; found only one of them")
+        if not (index.isdecimal() and count.isdecimal() and int(index) < int(count)):
+            raise UsageError(
+                f"launcher array: found {index_name}={index} {count_name}={count}; allowed: 0 ≤ index < count"
+            )
+        return int(index), int(count)
+    names = " or ".join(f"{index}/{count}" for index, count in _ARRAYS)
+    raise UsageError(f"launcher array: this process does not know its place; set {names}")
+
+
+def share(shards: Sequence[int], index: int, count: int) -> list[int]:
+    """Return the shards of worker `index` of `count`: the same ones however many are missing by now."""
+    return [shard for shard in shards if shard % count == index]
+
+
+def dealt(shards: Sequence[int], workers: int) -> list[list[int]]:
+    """Deal missing shards to at most `workers` workers, evenly."""
+    return [list(shards[start::workers]) for start in range(min(workers, len(shards)))]
+
+
+def array_expression(shards: Sequence[int]) -> str:
+    """Write shard numbers the way job arrays take them: "0-3,7,9-12"."""
+    runs: list[list[int]] = []
+    for shard in sorted(shards):
+        if runs and shard == runs[-1][1] + 1:
+            runs[-1][1] = shard
+        else:
+            runs.append([shard, shard])
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+async def run_children(
+    folder: Path, hands: Iterable[list[int]], report: Callable[[str], None], retry: Sequence[str] = ()
+) -> int:
+    """Start one child per hand of shards, pass each line of theirs to `report`, and return the worst exit code.
+
+    SIGTERM and SIGINT are passed on to the children, which then finish what they have in hand; so is cancelling this
+    coroutine.
+    """
+    children = [await _start(folder, json.dumps({"shards": hand, "retry": list(retry)})) for hand in hands]
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, _stop, children)
+    try:
+        await asyncio.gather(*(_listen(child, report) for child in children))  # noqa: TID251 — readers of pipes, no work
+        return max([await child.wait() for child in children], default=0)
+    finally:
+        _stop(children)
+
+
+def _stop(children: Sequence[asyncio.subprocess.Process]) -> None:
+    for child in children:
+        if child.returncode is None:
+            child.send_signal(signal.SIGTERM)
+
+
+async def _start(folder: Path, work: str) -> asyncio.subprocess.Process:
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "websight",
+        "work",
+        str(folder),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    if child.stdin is None:
+        raise RunError("a worker process has no standard input")
+    child.stdin.write(work.encode())
+    child.stdin.close()
+    return child
+
+
+async def _listen(child: asyncio.subprocess.Process, report: Callable[[str], None]) -> None:
+    assert child.stdout is not None
+    async for line in child.stdout:
+        report(line.decode())

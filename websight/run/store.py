@@ -1,0 +1,252 @@
+"""The run directory: shards, manifests, the frozen config. The only module that writes there.
+
+    RUN/config.toml           frozen at the first start
+    RUN/shards/00017.parquet  samples 17·S … 18·S−1 in order, kept and dropped alike
+    RUN/shards/00017.json     manifest: counts by reason, seconds, sha256, versions
+    RUN/replies/*.jsonl       what models answered, kept the moment it arrives (`llm.replies` writes it)
+    RUN/events.jsonl          what happened, for machines
+    RUN/.lock                 locked while a process builds here; the lock dies with the process
+
+A shard exists whole or not at all: temporary file → fsync → rename, then its manifest the same way. A crash between the
+two leaves a shard without a manifest, which counts as missing and is made again. The files are the truth for progress,
+the config is the truth for meaning. What is not covered: object stores.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from websight import __version__, disk
+from websight.config.load import load
+from websight.config.tree import Config
+from websight.errors import RunError, UsageError
+from websight.run import rows
+from websight.run.progress import Manifest, Progress
+from websight.sample import Sample
+
+_ROWS_PER_GROUP = 10
+"""Written at once and read at once: 10 pictures of 0.7 MB are 7 MB, three times over while they are converted."""
+
+_PLAIN = tuple(path for path in rows.leaves() if path.endswith(".png"))
+"""Columns that hold compressed bytes already."""
+
+_PARQUET: dict[str, Any] = {
+    "compression": {path: "NONE" if path in _PLAIN else "ZSTD" for path in rows.leaves()},
+    "use_dictionary": [path for path in rows.leaves() if path not in _PLAIN],
+}
+
+
+class Store:
+    """One run directory, whose config is frozen."""
+
+    def __init__(self, folder: Path, config: Config) -> None:
+        self.folder = folder
+        self.config = config
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a run that exists. Raises: UsageError."""
+        file = folder / "config.toml"
+        if not file.is_file():
+            raise UsageError(
+                f"{folder}: is not a run directory (it has no config.toml); start one: websight build {folder}"
+            )
+        return cls(folder, load(file))
+
+    @classmethod
+    def create(cls, folder: Path, wanted: Config) -> Self:
+        """Open the run, or start it with `wanted`. Raises: UsageError where its frozen config means something else."""
+        file = folder / "config.toml"
+        if file.is_file():
+            _compare(file, load(file), wanted)
+        else:
+            if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
+                raise UsageError(f"{folder}: is neither empty nor a run directory; name another folder")
+            # The folder, then the config: a fellow of an array who comes in between sees an empty folder.
+            with disk.writing(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+            disk.publish(file, wanted.to_toml().encode())
+        with disk.writing(folder):
+            (folder / "shards").mkdir(exist_ok=True)
+        return cls(folder, wanted)
+
+    def freeze(self) -> None:
+        """Write the config where keys that may change did; for a process that holds the run."""
+        file = self.folder / "config.toml"
+        if load(file) != self.config:
+            disk.publish(file, self.config.to_toml().encode())
+
+    @contextmanager
+    def locked(self, *, shared: bool = False) -> Iterator[None]:
+        """Hold the run for this process, or `shared` with others. Raises: RunError if another one holds it."""
+        with disk.writing(self.folder):
+            file = (self.folder / ".lock").open("a")
+        with file:
+            try:
+                fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise RunError(f"{self.folder}: another process is building here; wait for it, or stop it") from None
+            yield
+
+    @contextmanager
+    def exporting(self) -> Iterator[None]:
+        """Hold the making of this run's dataset; wait while another process makes it."""
+        with disk.writing(self.folder):
+            file = (self.folder / ".export.lock").open("a")
+        with file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def shard_numbers(self, shard: int) -> range:
+        """Return the sample numbers of a shard; the last shard may have fewer than the others."""
+        size = self.config.run.pages_per_shard
+        return range(shard * size, min((shard + 1) * size, self.config.run.pages))
+
+    def progress(self) -> Progress:
+        """Look at what is finished. A shard that is damaged, or shorter than the config asks, counts as missing."""
+        size, pages = self.config.run.pages_per_shard, self.config.run.pages
+        shards = -(-pages // size)
+        done = {shard: manifest for shard in range(shards) if (manifest := self.manifest(shard))}
+        whole = {
+            shard: manifest for shard, manifest in done.items() if manifest.samples == len(self.shard_numbers(shard))
+        }
+        return Progress(
+            pages=pages,
+            shards=shards,
+            done=tuple(whole.values()),
+            missing=tuple(shard for shard in range(shards) if shard not in whole),
+            partial=sum(manifest.samples for shard, manifest in done.items() if shard not in whole),
+        )
+
+    def manifest(self, shard: int) -> Manifest | None:
+        """Return what is known of a shard, or None if it is missing or not what its manifest says."""
+        path = self._path(shard)
+        try:
+            manifest = Manifest(**json.loads(path.with_suffix(".json").read_text("utf-8")))
+            return manifest if path.stat().st_size == manifest.bytes else None
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
+
+    def samples(self, shard: int) -> Iterator[Sample]:
+        """Read a shard, a few rows at a time. Raises: RunError if it is damaged."""
+        try:
+            with pq.ParquetFile(self._path(shard), pre_buffer=False) as file:  # else all of it is in memory
+                for batch in file.iter_batches(batch_size=8):
+                    for values in batch.to_pylist():
+                        yield rows.sample_of(values)
+        except (pa.ArrowException, OSError, TypeError) as error:
+            raise RunError(
+                f"{self._path(shard)}: cannot be read: {error}; move it away and run websight build again"
+            ) from None
+
+    def sample(self, number: int) -> Sample:
+        """Return one finished sample. Raises: UsageError if there is none of that number."""
+        shard = number // self.config.run.pages_per_shard
+        if number < 0 or self.manifest(shard) is None:
+            raise UsageError(f"{self.folder}: sample {number} is not finished; see websight status {self.folder}")
+        for sample in self.samples(shard):
+            if sample.number == number:
+                return sample
+        raise UsageError(f"{self.folder}: there is no sample {number}; the run has {self.config.run.pages}")
+
+    def recover(self) -> list[Path]:
+        """Clear what a killed process left behind; only for the process that holds the run alone.
+
+        Half-written temporary files go. A shard that is not what its manifest says is renamed, so that nothing is
+        overwritten; the new names are returned.
+        """
+        moved = []
+        for path in (self.folder / "shards").glob(".*.tmp"):
+            path.unlink()
+        for path in sorted((self.folder / "shards").glob("*.parquet")):
+            if path.with_suffix(".json").exists() and self.manifest(int(path.stem)) is None:
+                aside = path.with_name(f"{path.stem}.damaged-{int(time.time())}")
+                path.rename(aside)
+                path.with_suffix(".json").unlink()
+                moved.append(aside)
+        return moved
+
+    @property
+    def replies(self) -> Path:
+        """The folder of what models were paid for; `llm.replies` writes there."""
+        return self.folder / "replies"
+
+    def event(self, what: str, **values: Any) -> None:
+        """Append one line to the run's events."""
+        line = json.dumps({"time": round(time.time(), 3), "event": what, **values}, ensure_ascii=False)
+        with disk.writing(self.folder), (self.folder / "events.jsonl").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+    def working_seconds(self) -> float:
+        """Return how long processes have built here, by the run's events; a killed one counts to its last event."""
+        total, since, last = 0.0, None, 0.0
+        try:
+            lines = (self.folder / "events.jsonl").read_text("utf-8").splitlines()
+        except FileNotFoundError:
+            return 0.0
+        for line in lines:
+            try:
+                event = json.loads(line)
+                moment, name = float(event["time"]), event["event"]
+            except (ValueError, KeyError, TypeError):
+                continue  # cut by a crash
+            if name == "start" and since is not None:
+                total += last - since
+            if name == "start":
+                since = moment
+            last = moment
+            if name == "end" and since is not None:
+                total, since = total + moment - since, None
+        return total + (last - since if since is not None else 0.0)
+
+    def _path(self, shard: int) -> Path:
+        return self.folder / "shards" / f"{shard:05d}.parquet"
+
+    def write(self, shard: int, samples: list[Sample], *, seconds: float, versions: dict[str, str]) -> Manifest:
+        """Publish a whole shard: the file, then its manifest. Raises: RunError (no space, read-only, …)."""
+        ordered = sorted(samples, key=lambda sample: sample.number)
+        path = self._path(shard)
+        path.with_suffix(".json").unlink(missing_ok=True)  # of the same shard when the run had fewer pages
+        with disk.published(path) as file, pq.ParquetWriter(file, rows.SCHEMA, **_PARQUET) as writer:
+            for start in range(0, len(ordered), _ROWS_PER_GROUP):
+                group = [rows.row(sample) for sample in ordered[start : start + _ROWS_PER_GROUP]]
+                writer.write_table(pa.Table.from_pylist(group, schema=rows.SCHEMA))
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        manifest = Manifest(
+            shard=shard,
+            samples=len(ordered),
+            kept=sum(sample.drop is None for sample in ordered),
+            drops=dict(sorted(Counter(sample.drop.reason for sample in ordered if sample.drop).items())),
+            seconds=round(seconds, 3),
+            bytes=path.stat().st_size,
+            sha256=sha256,
+            versions={"websight": __version__, **versions},
+        )
+        disk.publish(path.with_suffix(".json"), (json.dumps(asdict(manifest), indent=2) + "\n").encode())
+        self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)
+        return manifest
+
+
+def _compare(file: Path, frozen: Config, wanted: Config) -> None:
+    """Complain where two configs mean different runs."""
+    then, now = frozen.meaning(), wanted.meaning()
+    differing = [f"{key}: frozen {then[key]!r}, asked for {now[key]!r}" for key in now if then[key] != now[key]]
+    if differing:
+        raise UsageError(f"{file}: this run was started with another config:\n  " + "\n  ".join(differing))
+    if wanted.run.pages < frozen.run.pages:
+        raise UsageError(
+            f"{file}: this run has {frozen.run.pages} pages; {wanted.run.pages} would take some away (more is allowed)"
+        )

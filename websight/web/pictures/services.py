@@ -1,0 +1,291 @@
+"""Pictures of public image services, and in place of lost ones: no network exists, so they are drawn here.
+
+    https://picsum.photos/seed/espresso-cup-3/800/600 ──▶ Subject ──words──▶ a scene ──from the URL's seed──▶ SVG
+
+The same URL gives the same bytes for ever; what stands in the URL chooses what is shown. SVG, because it is made in a
+millisecond or two without any library, is as sharp as the page's device pixels, and the browser draws it itself.
+`photos` answers the same subjects with real pictures, where a run has some.
+
+Covered: the hosts of `SERVICES`; any other picture that an element of the page shows (`stand_in`), since pages that
+models write name files that never were. Not covered: the services' real photographs, formats and effects
+(`?grayscale`, `.webp`, cropping options), which are ignored; backgrounds of style sheets, which a drawn scene behind
+the text would spoil.
+Source: https://picsum.photos, https://placehold.co, https://pravatar.cc, https://dummyimage.com, https://loremflickr.com,
+https://ui-avatars.com, https://www.dicebear.com, https://randomuser.me/photos
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
+from xml.sax.saxutils import escape
+
+from selectolax.lexbor import LexborHTMLParser
+
+from websight.chance import Dice
+from websight.web.asset import Asset
+from websight.web.pictures.scenes.catalogue import AVATAR, found
+from websight.web.pictures.scenes.drawing import BLACK, WHITE, Drawing, fade
+from websight.web.pictures.scenes.props import Scene
+
+SVG = "image/svg+xml"
+SMALLEST_PX, LARGEST_PX = 1, 5000  # picsum's own upper limit
+LONGEST_SLUG = 200  # characters read for words; the whole URL still seeds the picture
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The photograph that a URL asks for."""
+
+    seed: str  # all that is left to chance comes from it; the same at every size, where the service has it so
+    words: str  # what is to be seen; "" where the URL does not say
+    size_px: tuple[int, int]
+    is_portrait: bool = False
+
+    def drawn(self) -> Asset:
+        """Return it as a scene."""
+        return Asset(scenery(self.seed, self.words, self.size_px, AVATAR if self.is_portrait else None).encode(), SVG)
+
+
+def picture(url: str) -> Asset | None:
+    """Return the picture at a URL, or `None` where no image service that is known here would have one."""
+    found = asked(url)
+    return found.drawn() if isinstance(found, Subject) else found
+
+
+def asked(url: str) -> Subject | Asset | None:
+    """Return which photograph a URL asks for, or the picture itself where it is no photograph: a grey box, initials."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:  # "http://[": not a URL
+        return None
+    answer = SERVICES.get(host or "")
+    found = answer(parts) if answer and parts.scheme in {"http", "https"} else None
+    return Asset(found.encode(), SVG) if isinstance(found, str) else found
+
+
+_EXTENSION = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
+_TINY = re.compile(r"\b(?:logo|icon|sprite|spacer|pixel|arrow|bullet|blank|dot|flag|button|btn)s?\b", re.IGNORECASE)
+_SIDES = re.compile(r"(?<![0-9])([0-9]{2,4})x([0-9]{2,4})(?![0-9])")
+_FALLBACK_PX = (1200, 800)  # 3:2, as most photographs; the page's own layout scales it
+
+
+def is_lost(url: str) -> bool:
+    """Tell whether a picture's URL is one that nobody has, and that a drawn scene may stand for.
+
+    Not, where the name is no picture's, or says that it is a mark and no photograph: a scene would be wrong there.
+    """
+    try:
+        parts = urlsplit(url)
+        name = unquote(parts.path)
+        return (
+            parts.scheme in {"http", "https"}
+            and parts.hostname not in SERVICES
+            and bool(_EXTENSION.search(name))
+            and not _TINY.search(_words(name))
+        )
+    except ValueError:  # "http://[": not a URL
+        return False
+
+
+def _words(name: str) -> str:
+    return re.sub(r"[^A-Za-z]+", " ", _EXTENSION.sub("", name)).strip()
+
+
+def stand_in(url: str) -> Asset:
+    """Return a drawn picture for a file that nobody has."""
+    return lost(url).drawn()
+
+
+def lost(url: str) -> Subject:
+    """Return what a file that nobody has would show, by the words and the size in its name."""
+    parts = urlsplit(url)
+    name = unquote(parts.path)
+    sides = _SIDES.search(f"{name}?{parts.query}")
+    size = (_size(*sides.groups()) if sides else None) or _FALLBACK_PX
+    return Subject(f"{parts.path}?{parts.query}", _words(name), size)
+
+
+def shown(html: str, base: str) -> frozenset[str]:
+    """Return the URLs of pictures that elements of a document show, resolved against `base`."""
+    found = set()
+    for node in LexborHTMLParser(html).css("img, source, input[type=image], video[poster]"):
+        found.add(node.attributes.get("poster" if node.tag == "video" else "src") or "")
+        for candidate in (node.attributes.get("srcset") or "").split(","):
+            found.add(candidate.strip().partition(" ")[0])
+    return frozenset(_joined(base, url.strip()) for url in found if url)
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url).replace(" ", "%20")
+    except ValueError:
+        return ""
+
+
+def scenery(seed: str, words: str, size_px: tuple[int, int], scene: Scene | None = None) -> str:
+    """Return an SVG document that shows what `words` name, or something pleasant if they name nothing known."""
+    word = ""
+    if scene is None:
+        scene, word = found(words[:LONGEST_SLUG], seed)
+    drawing = Drawing(*size_px, Dice("picture", seed), word)
+    scene(drawing)
+    drawing.fill(drawing.radial(fade(BLACK, 0), fade(BLACK, 0), fade(BLACK, 0.16), radius=0.85))
+    return drawing.svg()
+
+
+def _size(width: str, height: str) -> tuple[int, int] | None:
+    if not (re.fullmatch(r"[0-9]{1,4}", width) and re.fullmatch(r"[0-9]{1,4}", height)):
+        return None
+    size = int(width), int(height)
+    return size if min(size) >= SMALLEST_PX and max(size) <= LARGEST_PX else None
+
+
+def _picsum(url: SplitResult) -> Subject | None:
+    """Answer /seed/WORDS/W/H, /id/N/W/H, /W/H and /W; as there, a seed shows the same at every size."""
+    steps = [unquote(step) for step in url.path.strip("/").split("/")]
+    named = steps[0] in {"seed", "id"} and len(steps) > 1
+    sizes = steps[2:] if named else steps
+    if not 1 <= len(sizes) <= 2:
+        return None
+    size = _size(sizes[0], re.sub(r"\.(jpg|webp)$", "", sizes[-1]))
+    seed = f"{steps[0]}/{steps[1]}" if named else f"{url.path}?{url.query}"
+    return Subject(seed, steps[1] if steps[0] == "seed" else "", size) if size else None
+
+
+def _unsplash(url: SplitResult) -> Subject | None:
+    query = parse_qs(url.query)
+    width = query.get("w", ["1200"])[0]
+    size = _size(width, query.get("h", [width])[0])
+    if size is None or not url.path.startswith("/photo-"):
+        return None
+    if "h" not in query:
+        size = (size[0], max(1, size[0] * 2 // 3))  # most photographs there are 3:2
+    return Subject(url.path, "", size)
+
+
+def _unsplash_source(url: SplitResult) -> Subject | None:
+    match = re.search(r"/([0-9]+)x([0-9]+)$", url.path.rstrip("/"))
+    size = _size(*match.groups()) if match else None
+    return Subject(url.query, unquote(url.query), size) if size else None
+
+
+def _pravatar(url: SplitResult) -> Subject | None:
+    side = url.path.strip("/") or "150"  # the service's own default
+    size = _size(side, side)
+    return Subject(url.query, "", size, is_portrait=True) if size else None
+
+
+def _placeholder(url: SplitResult) -> str | None:
+    steps = url.path.strip("/").split("/")
+    match = re.fullmatch(r"([0-9]+)(?:x([0-9]+))?(?:\.(?:svg|png|jpe?g|webp|gif|avif))?", steps[0])
+    size = _size(match[1], match[2] or match[1]) if match else None
+    if size is None:
+        return None
+    colors = [color for step in steps[1:] if (color := _color(step))]
+    ground, ink = (*colors, "#dddddd", "#999999")[:2] if len(colors) != 1 else (colors[0], WHITE)
+    drawing = Drawing(*size, Dice(url.path))
+    drawing.fill(ground)
+    text = parse_qs(url.query).get("text", [f"{size[0]} × {size[1]}"])[0]
+    lines = _printable(text)[:LONGEST_SLUG].replace("\\n", "\n").split("\n")[:6]
+    letter = min(90.0, 1.15 * drawing.width / max(4, *(len(line) for line in lines)))
+    for number, line in enumerate(lines):
+        middle = drawing.height / 2 + (number - (len(lines) - 1) / 2) * letter * 1.2
+        drawing.text(escape(line), (drawing.width / 2, middle), letter, ink)
+    return drawing.svg()
+
+
+def _color(step: str) -> str | None:
+    """Return "#rrggbb" for the three or six digits of a path, or for a colour's name as far as CSS knows it."""
+    if re.fullmatch(r"[0-9a-fA-F]{6}", step):
+        return f"#{step}"
+    if re.fullmatch(r"[0-9a-fA-F]{3}", step):
+        return "#" + "".join(digit * 2 for digit in step)
+    return step if re.fullmatch(r"[a-z]{3,20}", step) and step not in {"png", "svg", "jpg", "jpeg", "webp"} else None
+
+
+def _printable(text: str) -> str:
+    """Leave out what XML cannot hold."""
+    return "".join(c for c in text if c == "\n" or c.isprintable())
+
+
+def _dummy(url: SplitResult) -> str | None:
+    """Answer dummyimage.com/600x400/ground/ink&text=…, where the text hangs on the path."""
+    path, _, query = url.path.partition("&")
+    return _placeholder(url._replace(path=path, query=query or url.query))
+
+
+def _flickr(url: SplitResult) -> Subject | None:
+    """Answer loremflickr.com/W/H/words/all, with an optional first step such as /g/ for grey."""
+    steps = [unquote(step) for step in url.path.strip("/").split("/")]
+    if steps and steps[0] in {"g", "p", "red", "green", "blue"}:
+        steps = steps[1:]
+    size = _size(steps[0], steps[1]) if len(steps) > 1 else None
+    words = steps[2] if len(steps) > 2 else ""
+    return Subject(f"{url.path}?{url.query}", words, size) if size else None
+
+
+def _kitten(url: SplitResult) -> Subject | None:
+    """Answer placekitten.com/W/H and its like: an animal, whatever it is."""
+    steps = [step for step in url.path.strip("/").split("/") if step.isdecimal()]
+    size = _size(steps[0], steps[-1]) if steps else None
+    return Subject(url.path, "cat", size) if size else None
+
+
+def _person(url: SplitResult) -> Subject | None:
+    """Answer randomuser.me/api/portraits/[thumb|med/]women/17.jpg."""
+    match = re.fullmatch(r"/api/portraits/(?:(thumb|med)/)?(women|men|lego)/[0-9]{1,3}\.jpg", url.path)
+    side = {"thumb": 48, "med": 72}.get(match[1] or "", 128) if match else 0
+    word = {"women": "woman", "men": "man"}.get(match[2], "") if match else ""
+    return Subject(url.path, word, (side, side), is_portrait=True) if side else None
+
+
+def _dicebear(url: SplitResult) -> Subject | None:
+    """Answer api.dicebear.com/9.x/STYLE/svg?seed=…&size=…."""
+    query = parse_qs(url.query)
+    if not re.search(r"/(?:svg|png|jpg|webp)$|\.svg$", url.path):
+        return None
+    size = _size(*query.get("size", ["128"])[:1] * 2)
+    return Subject(f"{url.path}?{query.get('seed', [''])[0]}", "", size, is_portrait=True) if size else None
+
+
+def _initials(url: SplitResult) -> str | None:
+    """Answer ui-avatars.com/api/?name=…&size=…&background=…&color=…."""
+    query = {name: values[0] for name, values in parse_qs(url.query).items()}
+    side = _size(query.get("size", "64"), query.get("size", "64"))
+    if side is None or not url.path.startswith("/api"):
+        return None
+    ground = _color(query.get("background", "")) or Dice("initials", query.get("name", "")).pick(_GROUNDS)
+    drawing = Drawing(*side, Dice(url.query))
+    drawing.fill(ground)
+    letters = "".join(word[0] for word in _printable(query.get("name", "John Doe")).split()[:2]).upper()
+    drawing.text(
+        escape(letters), (drawing.width / 2, drawing.height / 2), 42.0, _color(query.get("color", "")) or WHITE
+    )
+    return drawing.svg()
+
+
+_GROUNDS = ("#4f6d7a", "#7a4f6d", "#6d7a4f", "#3f6f8f", "#8f5f3f", "#5f4f8f")
+
+SERVICES = {
+    "picsum.photos": _picsum,
+    "fastly.picsum.photos": _picsum,
+    "unsplash.it": _picsum,
+    "images.unsplash.com": _unsplash,
+    "plus.unsplash.com": _unsplash,
+    "source.unsplash.com": _unsplash_source,
+    "loremflickr.com": _flickr,
+    "placekitten.com": _kitten,
+    "placehold.co": _placeholder,
+    "placehold.it": _placeholder,
+    "via.placeholder.com": _placeholder,
+    "dummyimage.com": _dummy,
+    "fakeimg.pl": _placeholder,
+    "i.pravatar.cc": _pravatar,
+    "randomuser.me": _person,
+    "api.dicebear.com": _dicebear,
+    "avatars.dicebear.com": _dicebear,
+    "ui-avatars.com": _initials,
+}

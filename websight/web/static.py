@@ -1,0 +1,67 @@
+"""Which documents are plain: what they show follows from their HTML and CSS alone.
+
+A plain document can be written into a page that stays (`document.write`): nothing in it runs, so nothing of it can
+outlive it, and the navigation, the new JavaScript world and the fonts unpacked again are saved: half of a page's CPU
+time (docs/decisions/0007). All others are navigated to, each at an origin of its own.
+
+The rule is a list of what is known to be the same either way; whatever is not on it makes a document not plain. It
+decides speed and nothing else: the page that documents are written into forbids scripts by its Content-Security-Policy,
+so a document that slips through shows what it shows without scripts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from websight.web import tailwind
+
+_ACTIVE = (
+    "iframe, frame, frameset, object, embed, applet, portal, fencedframe, base, noscript, audio, video, template,"
+    " canvas, marquee, bgsound, [autofocus], [popover], [srcdoc], [http-equiv]:not([http-equiv='X-UA-Compatible' i]),"
+    " image, feImage, [background], input[type=image i]"
+)
+"""What loads, runs, plays or moves by itself, or is parsed otherwise where scripts may not run."""
+
+_FETCHED = re.compile(r"url\(\s*(?:[\"']|&quot;|&#39;)?\s*(?!data:|#)|@import|image-set\(", re.IGNORECASE)
+"""Pictures of a style sheet: nobody waits for them in a document that is written. Those of <img> are waited for."""
+
+_LINKS = {"stylesheet", "preconnect", "dns-prefetch", "icon", "shortcut", "apple-touch-icon", "canonical", "alternate"}
+"""Relations of <link> that fetch a style sheet or nothing."""
+
+
+def is_static(html: str) -> bool:
+    """Tell whether a document can be written instead of navigated to."""
+    if html.startswith("\ufeff") or "content-visibility" in html or "@view-transition" in html:
+        return False  # a byte order mark is dropped by a decoder only; the others are decided frame by frame
+    tree = LexborHTMLParser(html)
+    return (
+        not tree.css(_ACTIVE)
+        and not (_FETCHED.search(html) and _fetches(tree))
+        and _runs_nothing_but_tailwind(tree.css("script"))
+        and all(set((link.attributes.get("rel") or "").lower().split()) <= _LINKS for link in tree.css("link"))
+        and not any(name.startswith("on") for node in tree.css("*") for name in node.attributes)
+    )
+
+
+def _fetches(tree: LexborHTMLParser) -> bool:
+    """Tell whether a style asks for a picture; a word of the text that looks so does not."""
+    sheets = (node.text() for node in tree.css("style"))
+    attributes = (node.attributes[name] or "" for name in ("style", "class") for node in tree.css(f"[{name}]"))
+    return any(_FETCHED.search(text) for texts in (sheets, attributes) for text in texts)
+
+
+def _runs_nothing_but_tailwind(scripts: list[LexborNode]) -> bool:
+    """Tell whether scripts are data, or one of Tailwind's, which is compiled before, with configs that are data too."""
+    running = [script for script in scripts if not tailwind.is_data(script)]
+    if not running:
+        return True
+    first, *configs = running
+    asked = tailwind.asked_by(first)
+    return (
+        asked is not None
+        and tailwind.runs_at_once(first)
+        and (asked.major == "3" or not configs)
+        and all(not script.attributes and tailwind.is_config(script.text()) for script in configs)
+    )

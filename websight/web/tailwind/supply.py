@@ -1,0 +1,115 @@
+"""What stands at Tailwind's addresses: the real thing, or what was made for one page.
+
+None of it is fixed (`Asset.is_fixed`): the next document may get something else at the same address.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from websight.web.asset import Asset, shipped
+from websight.web.tailwind.address import release, version
+from websight.web.tailwind.sheet import sheet
+from websight.web.tailwind.wanted import classes
+
+_JAVASCRIPT = "text/javascript; charset=utf-8"
+_CSS = "text/css; charset=utf-8"
+
+# The Play CDN's script appends its sheet at the first change of the document after <body> has begun.
+_STUB_3 = """{
+window.tailwind = {config: {}};
+const style = document.createElement('style');
+style.textContent = %s;
+const put = () => { if (document.body && !style.isConnected) { document.head.append(style); watch.disconnect(); } };
+const watch = new MutationObserver(put);
+watch.observe(document.documentElement, {childList: true, subtree: true});
+document.addEventListener('DOMContentLoaded', put);
+}"""
+
+# Tailwind 4's appends its own when it runs.
+_STUB_4 = "{const s=document.createElement('style');s.textContent=%s;document.head.append(s)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """Tailwind's style sheet for one document."""
+
+    css: str
+    major: str  # "3" or "4"
+    src: str  # of the script that would have made it
+
+    @property
+    def name(self) -> str:
+        """What made it, such as "tailwindcss@3.4.19"."""
+        return name(self.major)
+
+
+def name(major: str) -> str:
+    """Return what ships of a major version, such as "tailwindcss@3.4.19"."""
+    return f"tailwindcss@{version(major)}"
+
+
+def answer(url: str) -> Asset | None:
+    """Return what works at an address of Tailwind's whatever the document is; None where it is no such address."""
+    asked = release(url)
+    if asked is None:
+        return None
+    if asked.major == "2":
+        return _whole()
+    return script() if asked.major == "4" else _play(asked.plugins)
+
+
+def is_script(url: str) -> bool:
+    """Tell whether `url` is an address of Tailwind's v4 script."""
+    asked = release(url)
+    return asked is not None and asked.major == "4"
+
+
+def script() -> Asset:
+    """Return Tailwind 4's own script, for what cannot be compiled before."""
+    return Asset(shipped("tailwind/browser.js", _JAVASCRIPT).body, _JAVASCRIPT, names=(name("4"),))
+
+
+def stub(compiled: Compiled) -> Asset:
+    """Return what stands in for Tailwind's script on the page that was compiled for."""
+    body = (_STUB_3 if compiled.major == "3" else _STUB_4) % json.dumps(compiled.css)
+    return Asset(body.encode(), _JAVASCRIPT, names=(compiled.name,))
+
+
+def sheet_for(html: str) -> Asset:
+    """Return the part of Tailwind 2's style sheet that a document can use, or all of it where nobody can tell."""
+    # What has an integrity is checked: the published bytes or none.
+    links = LexborHTMLParser(html).css("link[integrity]") if "integrity" in html else []
+    found = None if any(_is_sheet(link.attributes.get("href")) for link in links) else classes(html)
+    return _whole() if found is None else Asset(sheet().subset(found).encode(), _CSS, names=(name("2"),))
+
+
+def _is_sheet(url: str | None) -> bool:
+    asked = release(url or "")
+    return asked is not None and asked.major == "2"
+
+
+def compiler_source(major: str) -> str:
+    """Return a script that defines `tw3.compile({classes, config, plugins, css})` or `tw4(candidates, css?)`.
+
+    Both are hung on the global object and return a promise of the style sheet.
+    """
+    return shipped(f"tailwind/tw{major}.js", _JAVASCRIPT).body.decode()
+
+
+@cache
+def _whole() -> Asset:
+    return Asset(sheet().whole().encode(), _CSS, names=(name("2"),))
+
+
+@cache  # sixteen sets of plugins at most, of which people use five
+def _play(plugins: tuple[str, ...]) -> Asset:
+    """Return what the Play CDN's script does, as a script."""
+    drive = (Path(__file__).parent / "play.js").read_text("utf-8")
+    body = f"{{const globalThis={{}};{compiler_source('3')};({drive})(globalThis.tw3,{json.dumps(plugins)})}}"
+    return Asset(body.encode(), _JAVASCRIPT, names=(name("3"),))

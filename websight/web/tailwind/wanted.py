@@ -1,0 +1,144 @@
+"""What a document asks of Tailwind: which classes, which config, which sheets of its own.
+
+Scripts are the trouble, for they may add classes. A document without scripts of its own gets the classes that stand in
+it. One with scripts gets every word of it that could be a class. Where scripts put names together from parts, or are of
+a kit that brings names of its own, nobody knows the classes before: Tailwind's own way is left to find them (`None`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from websight.web.tailwind import literal
+from websight.web.tailwind.address import Release, release
+
+# What a class can be in the source of a script: anything between white space and quotes, or a bare name, as in
+# {hidden:!open}. The longest classes people write are gradients and shadows of some 150 characters; a data: URL is no
+# class, and has thousands.
+_WORD = re.compile(r"(?<![^\s\"'`<>\\])[^\s\"'`<>\\]{1,250}(?![^\s\"'`<>\\])")
+_NAME = re.compile(r"(?<![\w-])[a-z]{1,30}(?![\w-])")
+
+# "bg-" + color, `text-${size}`, `${side}-4`, color + "-500", ["p", size].join("-")
+_PART = re.compile(
+    r"""[a-z0-9][-:/\[](?:\$\{|["'`]\s*\+)   # a beginning, and something
+    |   (?:\}|\+\s*["'`])-[a-z0-9]          # something, and an end
+    |   \(\s*["'`]-["'`]\s*\)               # joined by hyphens""",
+    re.VERBOSE,
+)
+_KIT = re.compile(r"flowbite|preline|tw-elements|material-tailwind|tailwind-elements|konsta", re.IGNORECASE)
+_HANDLERS = "[onload], [onerror], [ontoggle], [onresize]"  # those that run with nobody there
+
+_MENTION = re.compile(r"\btailwind\b")
+
+_DATA = frozenset(("application/ld+json", "application/json"))
+"""Types of <script> that run nothing."""
+
+_ATTRIBUTES = frozenset(("src", "crossorigin", "referrerpolicy", "id", "charset"))
+"""What Tailwind's <script> can carry and still run where it stands, whatever its bytes are: no defer, no integrity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be compiled for a document: 3 or 4."""
+
+    major: str
+    src: str  # of its script, as it stands in the document
+    candidates: tuple[str, ...]  # sorted, each once; what is no class compiles to nothing
+    css: str = ""  # its <style type="text/tailwindcss">, joined
+    plugins: tuple[str, ...] = ()  # 3 only
+    config: str = ""  # JSON; 3 only
+
+    @property
+    def arguments(self) -> dict[str, object]:
+        """What its compiler is called with."""
+        named: dict[str, object] = {"classes": list(self.candidates), "css": self.css}
+        return named | ({"config": self.config or "null", "plugins": list(self.plugins)} if self.major == "3" else {})
+
+
+def wanted(html: str) -> Wanted | None:
+    """Return what is to be compiled for a document, or None: it loads no such script, or nobody can tell beforehand."""
+    if "tailwindcss" not in html:
+        return None
+    tree = LexborHTMLParser(html)
+    scripts = [script for script in tree.css("script") if not is_data(script)]
+    asked = [(place, found) for place, script in enumerate(scripts) if (found := asked_by(script)) is not None]
+    if len(asked) != 1:
+        return None
+    place, found = asked[0]
+    own = scripts[:place] + scripts[place + 1 :]
+    settings = _settings([source(script) for script in own], place) if found.major == "3" else ""
+    names = _names(tree, html, own)
+    if settings is None or names is None or not runs_at_once(scripts[place]):
+        return None
+    styles = [node.text() for node in tree.css('style[type="text/tailwindcss"]')]
+    return Wanted(
+        major=found.major,
+        src=scripts[place].attributes["src"] or "",
+        candidates=tuple(sorted(names)),
+        css="".join(f"{style}\n" for style in styles),
+        plugins=found.plugins,
+        config=settings,
+    )
+
+
+def classes(html: str) -> set[str] | None:
+    """Return all classes that may come to stand in a document, and words that are none; None where nobody can tell."""
+    tree = LexborHTMLParser(html)
+    return _names(tree, html, [script for script in tree.css("script") if not is_data(script)])
+
+
+def is_data(script: LexborNode) -> bool:
+    """Tell whether a <script> runs nothing."""
+    return (script.attributes.get("type") or "").strip().lower() in _DATA
+
+
+def asked_by(script: LexborNode) -> Release | None:
+    """Return what a <script> loads of Tailwind, if it does."""
+    found = release(script.attributes.get("src") or "")
+    return found if found is not None and found.major != "2" else None
+
+
+def runs_at_once(script: LexborNode) -> bool:
+    """Tell whether Tailwind's <script> runs where it stands, whatever its bytes are."""
+    return not set(script.attributes) - _ATTRIBUTES
+
+
+def source(script: LexborNode) -> str:
+    """Return what an inline <script> says, and nothing for another."""
+    return "" if "src" in script.attributes else script.text()
+
+
+def is_config(text: str) -> bool:
+    """Tell whether a script is a config of Tailwind 3 that is data, and nothing else."""
+    found = literal.config(text)
+    return found is not None and not found[1]
+
+
+def _settings(sources: list[str], place: int) -> str | None:
+    """Return the config that scripts give Tailwind 3, which stands before the one at `place`, as JSON; "" for none.
+
+    None where one of them speaks of Tailwind in another way.
+    """
+    config = ""
+    for number, text in enumerate(sources):
+        if not _MENTION.search(text):
+            continue
+        found = literal.config(text)
+        if found is None or number < place or _MENTION.search(found[1]):
+            return None
+        config = json.dumps(found[0])
+    return config
+
+
+def _names(tree: LexborHTMLParser, html: str, scripts: list[LexborNode]) -> set[str] | None:
+    names = {name for node in tree.css("[class]") for name in (node.attributes["class"] or "").split()}
+    running = [script for script in scripts if asked_by(script) is None and not is_config(source(script))]
+    if not running and not tree.css(_HANDLERS):
+        return names
+    if _PART.search(html) or any(_KIT.search(script.attributes.get("src") or "") for script in running):
+        return None
+    return names.union(_WORD.findall(html), _NAME.findall(html))
