@@ -8,7 +8,7 @@ import pytest
 
 from websight import packaged
 from websight.authors.grammar import content
-from websight.plan import kinds
+from websight.plan import kinds, topics
 
 TAGS = {
     "food", "software", "health", "culture", "education", "travel", "finance", "industry", "home", "nature", "sport",
@@ -56,7 +56,7 @@ FORBIDDEN = re.compile(
 )
 
 
-def topics():
+def each_topic():
     return pytest.mark.parametrize("name", topics.topics())
 
 
@@ -70,7 +70,7 @@ def strings(value):
         yield from chain.from_iterable(map(strings, value))
 
 
-@topics()
+@each_topic()
 def test_a_topic_holds_every_word_that_pages_ask_for(name):
     topic = topics.topic(name)
     wanted = {*TEXTS, *COUNTS, "tags", "api"} | ({"menu"} if "food" in topic["tags"] else set())
@@ -81,14 +81,14 @@ def test_a_topic_holds_every_word_that_pages_ask_for(name):
     assert set(topic["tags"]) <= TAGS
 
 
-@topics()
+@each_topic()
 def test_every_entry_of_a_list_has_the_same_fields(name):
     topic = topics.topic(name)
     for key, fields in FIELDS.items():
         assert [entry for entry in topic[key] if set(entry) != fields] == [], key
 
 
-@topics()
+@each_topic()
 def test_texts_are_as_long_as_their_place(name):
     topic, wrong = topics.topic(name), []
     for place, (least, most) in WORDS.items():
@@ -100,7 +100,7 @@ def test_texts_are_as_long_as_their_place(name):
     assert wrong == []
 
 
-@topics()
+@each_topic()
 def test_nothing_is_said_twice(name):
     """Within a list, that is: a word such as "Espresso blends" may well be a category and a menu label."""
     topic = topics.topic(name)
@@ -111,7 +111,7 @@ def test_nothing_is_said_twice(name):
     assert [text for text, count in Counter(long).items() if count > 1] == []
 
 
-@topics()
+@each_topic()
 def test_texts_hold_neither_filler_nor_markup(name):
     texts = list(strings(topics.topic(name)))
     assert [text for text in texts if FORBIDDEN.search(text)] == []
@@ -122,7 +122,7 @@ def test_texts_hold_neither_filler_nor_markup(name):
     assert [text for text in texts if "'" in text or '"' in text] == [], "typographic quotes only"
 
 
-@topics()
+@each_topic()
 def test_headlines_and_labels_have_no_full_stop_and_no_brand(name):
     topic = topics.topic(name)
     for key in ("headlines", "actions", "nav", "categories", "subheads"):
@@ -130,26 +130,26 @@ def test_headlines_and_labels_have_no_full_stop_and_no_brand(name):
     assert [line for line in topic["headlines"] if any(brand in line for brand in topic["brands"])] == []
 
 
-@topics()
+@each_topic()
 def test_every_brand_has_a_domain_of_its_own(name):
     domains = [content.slug(brand) for brand in topics.topic(name)["brands"]]
     assert all(len(domain) >= 3 for domain in domains)
     assert len(set(domains)) == len(domains)
 
 
-@topics()
+@each_topic()
 def test_pictures_are_named_in_lower_case(name):
     topic = topics.topic(name)
     pictures = [*topic["pictures"], *(product["picture"] for product in topic["products"])]
     assert [picture for picture in pictures if picture != picture.lower() or not content.slug(picture)] == []
 
 
-@topics()
+@each_topic()
 def test_icons_of_a_topic_ship(name):
     assert set(topics.topic(name)["icons"]) <= set(packaged.table("icons"))
 
 
-@topics()
+@each_topic()
 def test_numbers_go_up(name):
     topic = topics.topic(name)
     for entry in (*topic["stats"], *topic["metrics"]):
@@ -159,7 +159,7 @@ def test_numbers_go_up(name):
     assert any(prices)
 
 
-@topics()
+@each_topic()
 def test_tables_are_rectangular_and_end_in_a_status(name):
     topic = topics.topic(name)
     assert len(topic["columns"]) == 6
@@ -170,7 +170,7 @@ def test_tables_are_rectangular_and_end_in_a_status(name):
     assert len({row[0] for row in topic["rows"]}) == len(topic["rows"]), "the first column identifies"
 
 
-@topics()
+@each_topic()
 def test_form_fields_are_of_known_kinds_and_selects_have_options(name):
     labels = []
     for field in topics.topic(name)["fields"]:
@@ -181,14 +181,14 @@ def test_form_fields_are_of_known_kinds_and_selects_have_options(name):
     assert len(set(labels)) == len(labels)
 
 
-@topics()
+@each_topic()
 def test_plans_say_what_they_hold(name):
     plans = topics.topic(name)["plans"]
     assert len(plans) in {3, 4}
     assert {len(plan["features"]) for plan in plans} <= {5, 6}
 
 
-@topics()
+@each_topic()
 def test_the_api_of_a_topic_is_one(name):
     api = topics.topic(name)["api"]
     assert re.fullmatch(r"[a-z]+(_[a-z]+)*", api["object"])

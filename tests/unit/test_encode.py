@@ -161,7 +161,7 @@ def test_a_killed_worker_stops_the_export_and_says_why():
 
 ENDLESS = """
 import itertools, signal, sys
-from websight.encode import Encoding, encoder
+from websight.dataset.encode import Encoding, encoder
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without
