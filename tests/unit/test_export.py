@@ -15,6 +15,7 @@ from tests.unit.export_run import filled, page_ids
 from websight import filters
 from websight.commands import build
 from websight.config.load import load
+from websight.config.tree import Filters
 from websight.dataset.export import REJECTED, SCHEMA, export, summary_of, table_rows
 from websight.dataset.summary import Asked, Summary
 from websight.errors import RunError, UsageError
@@ -316,7 +317,7 @@ def test_an_export_with_another_number_of_pages_keeps_every_page(run):
 
 
 def test_the_standard_filters_can_be_asked_again(run):
-    judge = filters.standard(filters.Thresholds(min_words=100_000))
+    judge = filters.standard(Filters(min_words=100_000))
     assert export(run, judge).kept == 0
 
 

@@ -72,11 +72,6 @@ class Watcher(Protocol):
         """Models have cost so much more since the last call."""
 
 
-def thresholds_of(config: Config) -> filters.Thresholds:
-    """Return what the filters go by."""
-    return filters.Thresholds(**config.filters.model_dump())
-
-
 def executable_of(config: Config) -> Path:
     """Return the Chromium to use. Raises: RunError where there is none."""
     return _executable(config.browser.executable or environment("WEBSIGHT_BROWSER"))
@@ -110,7 +105,7 @@ def _rendering(config: Config, pool: Chromium, width: int) -> tuple[Stage, ...]:
     return (
         *((Refine(),) if config.images.rewrite_dead_hosts else ()),
         Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
-        Check(filters.standard(thresholds_of(config))),
+        Check(filters.standard(config.filters)),
     )
 
 
@@ -296,7 +291,7 @@ def export(folder: Path, wanted: Config, watcher: Watcher | None = None) -> Summ
     limit_memory_retention()
     frozen = Store.open(folder).config
     config = frozen.model_copy(update={"filters": wanted.filters, "export": wanted.export})
-    judge = filters.standard(thresholds_of(config)) if config.filters != frozen.filters else None
+    judge = filters.standard(config.filters) if config.filters != frozen.filters else None
     store = Store(folder, config)
     with store.exporting():
         if watcher is None:
