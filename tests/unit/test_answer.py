@@ -70,11 +70,14 @@ def test_tailwinds_own_script_is_answered_where_nothing_was_compiled() -> None:
     assert b"text/tailwindcss" in tailwind.script().body
 
 
-@pytest.mark.parametrize("entry", MANIFEST, ids=lambda entry: entry["path"])
-def test_a_shipped_file_is_the_one_the_manifest_describes(entry: dict[str, str]) -> None:
-    body = (ASSETS / entry["path"]).read_bytes()
-    assert hashlib.sha256(body).hexdigest() == entry["sha256"]
-    assert len(body) == entry["bytes"]
+def test_a_shipped_file_is_the_one_the_manifest_describes() -> None:
+    bodies = ((entry, (ASSETS / entry["path"]).read_bytes()) for entry in MANIFEST)
+    others = [
+        entry["path"]
+        for entry, body in bodies
+        if (hashlib.sha256(body).hexdigest(), len(body)) != (entry["sha256"], entry["bytes"])
+    ]
+    assert others == []
 
 
 def test_every_shipped_file_is_in_the_manifest() -> None:

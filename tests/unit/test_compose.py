@@ -325,9 +325,10 @@ def test_tidy_is_idempotent_on_anything_and_loses_nothing(html):
 
 
 @pytest.mark.parametrize("complexity", ["short", "medium", "long"])
-@pytest.mark.parametrize("kind", kinds.kinds())
-def test_every_kind_has_pages_of_every_length(kind, complexity):
-    plan = author.plan_of(load(overrides=[f'plan.kinds=["{kind}"]', f'plan.complexities=["{complexity}"]']))
-    sample = Compose()(plan.sample(3))
-    assert markup.statistics(sample.html).tags >= 60
-    assert len(markup.words(markup.visible_text(sample.html))) >= 60
+def test_every_kind_has_pages_of_every_length(complexity):
+    def size(kind):
+        plan = author.plan_of(load(overrides=[f'plan.kinds=["{kind}"]', f'plan.complexities=["{complexity}"]']))
+        html = Compose()(plan.sample(3)).html
+        return min(markup.statistics(html).tags, len(markup.words(markup.visible_text(html))))
+
+    assert [kind for kind in kinds.kinds() if size(kind) < 60] == []

@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from itertools import chain
 
-import pytest
-
 from websight import packaged
 from websight.authors.grammar import content
 from websight.plan import kinds, topics
@@ -56,10 +54,6 @@ FORBIDDEN = re.compile(
 )
 
 
-def each_topic():
-    return pytest.mark.parametrize("name", topics.topics())
-
-
 def strings(value):
     """Every string in a value, however deep."""
     if isinstance(value, str):
@@ -70,144 +64,182 @@ def strings(value):
         yield from chain.from_iterable(map(strings, value))
 
 
-@each_topic()
-def test_a_topic_holds_every_word_that_pages_ask_for(name):
-    topic = topics.topic(name)
-    wanted = {*TEXTS, *COUNTS, "tags", "api"} | ({"menu"} if "food" in topic["tags"] else set())
-    assert set(topic) == wanted
-    assert {key: len(topic[key]) for key in COUNTS if len(topic[key]) < COUNTS[key]} == {}
-    assert all(topic[key] == topic[key].strip() != "" for key in TEXTS)
-    assert topic["tags"]
-    assert set(topic["tags"]) <= TAGS
+def offenders(names, faults):
+    """What is wrong with each of these: `faults(name)` gives (what was judged, whether it is right)."""
+    return [f"{name}: {what}" for name in names for what, is_right in faults(name) if not is_right]
 
 
-@each_topic()
-def test_every_entry_of_a_list_has_the_same_fields(name):
-    topic = topics.topic(name)
-    for key, fields in FIELDS.items():
-        assert [entry for entry in topic[key] if set(entry) != fields] == [], key
+def of_topics(faults, names=None):
+    """What is wrong with the topics; `faults` is given a topic's table."""
+    return offenders(names or topics.topics(), lambda name: faults(topics.topic(name)))
 
 
-@each_topic()
-def test_texts_are_as_long_as_their_place(name):
-    topic, wrong = topics.topic(name), []
-    for place, (least, most) in WORDS.items():
-        key, _, field = place.partition(".")
-        texts = [entry[field] if field else entry for entry in topic[key]]
-        wrong += [
-            f"{place}: {len(text.split())} words: {text}" for text in texts if not least <= len(text.split()) <= most
-        ]
-    assert wrong == []
+def repeated(texts):
+    return [text for text, count in Counter(texts).items() if count > 1]
 
 
-@each_topic()
-def test_nothing_is_said_twice(name):
+def test_a_topic_holds_every_word_that_pages_ask_for():
+    def faults(topic):
+        wanted = {*TEXTS, *COUNTS, "tags", "api"} | ({"menu"} if "food" in topic["tags"] else set())
+        yield f"keys {sorted(wanted ^ set(topic))}", set(topic) == wanted
+        for key, least in COUNTS.items():
+            yield f"{key} has {len(topic.get(key, []))} entries of {least}", len(topic.get(key, [])) >= least
+        for key in TEXTS:
+            yield f"{key} {topic.get(key)!r}", topic.get(key, "").strip() == topic.get(key) != ""
+        yield f"tags {topic['tags']}", topic["tags"] and set(topic["tags"]) <= TAGS
+
+    assert of_topics(faults) == []
+
+
+def test_every_entry_of_a_list_has_the_same_fields():
+    def faults(topic):
+        for key, fields in FIELDS.items():
+            for entry in topic[key]:
+                yield f"{key} {entry}", set(entry) == fields
+
+    assert of_topics(faults) == []
+
+
+def test_texts_are_as_long_as_their_place():
+    def faults(topic):
+        for place, (least, most) in WORDS.items():
+            key, _, field = place.partition(".")
+            for text in (entry[field] if field else entry for entry in topic[key]):
+                yield f"{place}: {len(text.split())} words: {text}", least <= len(text.split()) <= most
+
+    assert of_topics(faults) == []
+
+
+def test_nothing_is_said_twice():
     """Within a list, that is: a word such as "Espresso blends" may well be a category and a menu label."""
-    topic = topics.topic(name)
-    for key in ONCE:
-        cards = [next(strings(entry)) for entry in topic[key]]
-        assert [text for text, count in Counter(cards).items() if count > 1] == [], key
-    long = [text for text in strings(topic) if len(text.split()) >= 6]
-    assert [text for text, count in Counter(long).items() if count > 1] == []
+
+    def faults(topic):
+        for key in ONCE:
+            twice = repeated(next(strings(entry)) for entry in topic[key])
+            yield f"{key} {twice}", not twice
+        twice = repeated(text for text in strings(topic) if len(text.split()) >= 6)
+        yield f"{twice}", not twice
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_texts_hold_neither_filler_nor_markup(name):
-    texts = list(strings(topics.topic(name)))
-    assert [text for text in texts if FORBIDDEN.search(text)] == []
-    assert [text for text in texts if "  " in text] == []
-    measures = [entry for key in ("stats", "metrics") for entry in topics.topic(name)[key]]
-    units = {entry[side] for entry in measures for side in ("prefix", "suffix")}  # " kg" begins with a blank
-    assert [text for text in texts if text != text.strip() and text not in units] == []
-    assert [text for text in texts if "'" in text or '"' in text] == [], "typographic quotes only"
+def test_texts_hold_neither_filler_nor_markup():
+    def faults(topic):
+        measures = [entry for key in ("stats", "metrics") for entry in topic[key]]
+        units = {entry[side] for entry in measures for side in ("prefix", "suffix")}  # " kg" begins with a blank
+        for text in strings(topic):
+            yield f"filler or markup: {text!r}", not FORBIDDEN.search(text)
+            yield f"two blanks: {text!r}", "  " not in text
+            yield f"a blank at an end: {text!r}", text == text.strip() or text in units
+            yield f"typographic quotes only: {text!r}", "'" not in text and '"' not in text
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_headlines_and_labels_have_no_full_stop_and_no_brand(name):
-    topic = topics.topic(name)
-    for key in ("headlines", "actions", "nav", "categories", "subheads"):
-        assert [text for text in topic[key] if text.endswith(".")] == [], key
-    assert [line for line in topic["headlines"] if any(brand in line for brand in topic["brands"])] == []
+def test_headlines_and_labels_have_no_full_stop_and_no_brand():
+    def faults(topic):
+        for key in ("headlines", "actions", "nav", "categories", "subheads"):
+            for text in topic[key]:
+                yield f"{key} {text!r}", not text.endswith(".")
+        for line in topic["headlines"]:
+            yield f"a brand in {line!r}", not any(brand in line for brand in topic["brands"])
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_every_brand_has_a_domain_of_its_own(name):
-    domains = [content.slug(brand) for brand in topics.topic(name)["brands"]]
-    assert all(len(domain) >= 3 for domain in domains)
-    assert len(set(domains)) == len(domains)
+def test_every_brand_has_a_domain_of_its_own():
+    def faults(topic):
+        domains = [content.slug(brand) for brand in topic["brands"]]
+        for domain in domains:
+            yield f"{domain!r} is short", len(domain) >= 3
+        yield f"{repeated(domains)}", not repeated(domains)
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_pictures_are_named_in_lower_case(name):
-    topic = topics.topic(name)
-    pictures = [*topic["pictures"], *(product["picture"] for product in topic["products"])]
-    assert [picture for picture in pictures if picture != picture.lower() or not content.slug(picture)] == []
+def test_pictures_are_named_in_lower_case():
+    def faults(topic):
+        for picture in (*topic["pictures"], *(product["picture"] for product in topic["products"])):
+            yield picture, picture == picture.lower() and content.slug(picture)
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_icons_of_a_topic_ship(name):
-    assert set(topics.topic(name)["icons"]) <= set(packaged.table("icons"))
+def test_icons_of_a_topic_ship():
+    assert of_topics(lambda topic: ((icon, icon in packaged.table("icons")) for icon in topic["icons"])) == []
 
 
-@each_topic()
-def test_numbers_go_up(name):
-    topic = topics.topic(name)
-    for entry in (*topic["stats"], *topic["metrics"]):
-        assert 0 <= entry["low"] < entry["high"], entry
-    prices = [entry["price"] for key in ("products", "plans") for entry in topic[key]]
-    assert all(price >= 0 for price in prices)
-    assert any(prices)
+def test_numbers_go_up():
+    def faults(topic):
+        for entry in (*topic["stats"], *topic["metrics"]):
+            yield f"{entry}", 0 <= entry["low"] < entry["high"]
+        prices = [entry["price"] for key in ("products", "plans") for entry in topic[key]]
+        yield f"prices {prices}", min(prices) >= 0 < max(prices)
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_tables_are_rectangular_and_end_in_a_status(name):
-    topic = topics.topic(name)
-    assert len(topic["columns"]) == 6
-    assert topic["columns"][-1] == "Status"
-    assert {len(row) for row in topic["rows"]} == {6}
-    statuses = {row[-1] for row in topic["rows"]}
-    assert STATUSES[0] <= len(statuses) <= STATUSES[1]
-    assert len({row[0] for row in topic["rows"]}) == len(topic["rows"]), "the first column identifies"
+def test_tables_are_rectangular_and_end_in_a_status():
+    def faults(topic):
+        yield f"columns {topic['columns']}", len(topic["columns"]) == 6 and topic["columns"][-1] == "Status"
+        for row in topic["rows"]:
+            yield f"{row}", len(row) == 6
+        statuses = {row[-1] for row in topic["rows"]}
+        yield f"statuses {statuses}", STATUSES[0] <= len(statuses) <= STATUSES[1]
+        twice = repeated(row[0] for row in topic["rows"])
+        yield f"the first column identifies: {twice}", not twice
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_form_fields_are_of_known_kinds_and_selects_have_options(name):
-    labels = []
-    for field in topics.topic(name)["fields"]:
-        labels.append(field["label"])
-        assert field["kind"] in {"text", "number", "date", "select", "textarea", "checkbox"}
-        assert (4 <= len(field["options"]) <= 6) if field["kind"] == "select" else field["options"] == [], field
-        assert len(set(field["options"])) == len(field["options"])
-    assert len(set(labels)) == len(labels)
+def test_form_fields_are_of_known_kinds_and_selects_have_options():
+    def faults(topic):
+        for field in topic["fields"]:
+            options, is_select = field["options"], field["kind"] == "select"
+            yield f"{field}", field["kind"] in {"text", "number", "date", "select", "textarea", "checkbox"}
+            yield f"{field}", 4 <= len(options) <= 6 if is_select else options == []
+            yield f"{field}", not repeated(options)
+        twice = repeated(field["label"] for field in topic["fields"])
+        yield f"labels {twice}", not twice
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_plans_say_what_they_hold(name):
-    plans = topics.topic(name)["plans"]
-    assert len(plans) in {3, 4}
-    assert {len(plan["features"]) for plan in plans} <= {5, 6}
+def test_plans_say_what_they_hold():
+    def faults(topic):
+        yield f"{len(topic['plans'])} plans", len(topic["plans"]) in {3, 4}
+        for plan in topic["plans"]:
+            yield f"{plan}", len(plan["features"]) in {5, 6}
+
+    assert of_topics(faults) == []
 
 
-@each_topic()
-def test_the_api_of_a_topic_is_one(name):
-    api = topics.topic(name)["api"]
-    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", api["object"])
-    assert len(api["fields"]) >= 6
-    for field in api["fields"]:
-        assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", field["name"])
-        assert field["type"] in {"string", "integer", "number", "boolean", "timestamp", "array"}
-        assert 3 <= len(field["text"].split()) <= 16, field
+def test_the_api_of_a_topic_is_one():
+    def faults(topic):
+        api = topic["api"]
+        yield api["object"], re.fullmatch(r"[a-z]+(_[a-z]+)*", api["object"])
+        yield f"{len(api['fields'])} fields", len(api["fields"]) >= 6
+        for field in api["fields"]:
+            yield f"{field}", re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", field["name"])
+            yield f"{field}", field["type"] in {"string", "integer", "number", "boolean", "timestamp", "array"}
+            yield f"{field}", 3 <= len(field["text"].split()) <= 16
+
+    assert of_topics(faults) == []
 
 
-@pytest.mark.parametrize("name", [name for name in topics.topics() if "food" in topics.topic(name)["tags"]])
-def test_a_topic_that_cooks_has_a_menu(name):
-    menu = topics.topic(name)["menu"]
-    assert len(menu) >= 4
-    for course in menu:
-        assert len(course["dishes"]) >= 5
-        assert all(set(dish) == {"name", "text", "price"} and dish["price"] > 0 for dish in course["dishes"])
-    dishes = [dish["name"] for course in menu for dish in course["dishes"]]
-    assert len(set(dishes)) == len(dishes)
+def test_a_topic_that_cooks_has_a_menu():
+    def faults(topic):
+        yield f"{len(topic['menu'])} courses", len(topic["menu"]) >= 4
+        for course in topic["menu"]:
+            yield f"{len(course['dishes'])} dishes", len(course["dishes"]) >= 5
+            for dish in course["dishes"]:
+                yield f"{dish}", set(dish) == {"name", "text", "price"} and dish["price"] > 0
+        twice = repeated(dish["name"] for course in topic["menu"] for dish in course["dishes"])
+        yield f"{twice}", not twice
+
+    cooking = [name for name in topics.topics() if "food" in topics.topic(name)["tags"]]
+    assert len(cooking) >= 2
+    assert of_topics(faults, cooking) == []
 
 
 def test_topics_do_not_share_their_sentences():
@@ -226,18 +258,24 @@ def test_as_many_ship_as_the_readme_promises():
     assert len(packaged.table("fonts")) >= 8
 
 
-@pytest.mark.parametrize("name", kinds.kinds())
-def test_a_kind_names_what_exists(name):
-    kind = kinds.kind(name)
-    assert set(kind) <= {"title", "purpose", "layout", "titled", "slots", "tags"}
-    assert packaged.templates().joinpath("pages", "layouts", f"{kind['layout']}.html.j2").is_file()
-    assert set(kind.get("tags", [])) <= TAGS
-    assert kind["purpose"].endswith(".")
-    assert kind["purpose"][0].islower(), "it goes on after a colon"
+def test_a_kind_names_what_exists():
     sections = {template for family in kinds.families().values() for template in family}
-    assert choices(name) - sections - set(kinds.families()) == set()
-    assert set(kind["titled"]) <= {choice.split("_")[0] for choice in choices(name)}
-    assert any(kinds.suits(name, topics.topic(topic)["tags"]) for topic in topics.topics())
+
+    def faults(name):
+        kind = kinds.kind(name)
+        layout = packaged.templates().joinpath("pages", "layouts", f"{kind['layout']}.html.j2")
+        unknown = choices(name) - sections - set(kinds.families())
+        untitled = set(kind["titled"]) - {choice.split("_")[0] for choice in choices(name)}
+        yield f"keys {sorted(kind)}", set(kind) <= {"title", "purpose", "layout", "titled", "slots", "tags"}
+        yield f"layout {kind['layout']}", layout.is_file()
+        yield f"tags {kind.get('tags')}", set(kind.get("tags", [])) <= TAGS
+        yield f"it goes on after a colon: {kind['purpose']}", kind["purpose"].endswith(".")
+        yield f"it goes on after a colon: {kind['purpose']}", kind["purpose"][0].islower()
+        yield f"slots {unknown}", not unknown
+        yield f"titled {untitled}", not untitled
+        yield "no topic suits it", any(kinds.suits(name, topics.topic(topic)["tags"]) for topic in topics.topics())
+
+    assert offenders(kinds.kinds(), faults) == []
 
 
 def choices(kind):
@@ -251,42 +289,55 @@ def test_every_section_template_is_on_some_kind_of_page():
     assert [name for family, names in kinds.families().items() for name in names if not {family, name} & named] == []
 
 
-@pytest.mark.parametrize("name", packaged.table("palettes"))
-def test_a_palette_is_complete(name):
-    palette = packaged.table("palettes")[name]
-    assert set(palette) == {"brand", "solid", "ink", "glow", "accent", "neutral", "mode"}
-    assert palette["mode"] in {"light", "tinted", "dark"}
-    assert palette["accent"] != palette["brand"]
-    for shade in ("solid", "ink", "glow"):
-        assert re.fullmatch(rf"{palette['brand']}-(?:[1-9]00|50|950)", palette[shade])
+def test_a_palette_is_complete():
+    def faults(name):
+        palette = packaged.table("palettes")[name]
+        yield f"{sorted(palette)}", set(palette) == {"brand", "solid", "ink", "glow", "accent", "neutral", "mode"}
+        yield palette["mode"], palette["mode"] in {"light", "tinted", "dark"}
+        yield palette["accent"], palette["accent"] != palette["brand"]
+        for shade in ("solid", "ink", "glow"):
+            yield palette[shade], re.fullmatch(rf"{palette['brand']}-(?:[1-9]00|50|950)", palette[shade])
+
+    assert offenders(packaged.table("palettes"), faults) == []
 
 
-@pytest.mark.parametrize("name", packaged.table("styles"))
-def test_a_style_is_complete(name):
-    style = packaged.table("styles")[name]
+def test_a_style_is_complete():
     keys = {"radius", "control", "pill", "shadow", "edge", "section", "gap", "align", "measure", "h1", "h2", "h3"}
-    assert set(style) == {"mood", *keys}
-    assert style["align"] in {"left", "center"}
-    assert [value for value in style.values() if value != " ".join(value.split())] == []
+
+    def faults(name):
+        style = packaged.table("styles")[name]
+        yield f"{sorted(style)}", set(style) == {"mood", *keys}
+        yield style["align"], style["align"] in {"left", "center"}
+        for value in style.values():
+            yield value, value == " ".join(value.split())
+
+    assert offenders(packaged.table("styles"), faults) == []
 
 
-@pytest.mark.parametrize("name", packaged.table("fonts"))
-def test_a_font_pair_is_complete_and_its_sheet_holds_every_family(name):
-    pair = packaged.table("fonts")[name]
-    assert set(pair) == {"heading", "heading_fallback", "body", "body_fallback", "mono", "url"}
-    assert pair["url"].startswith("https://fonts.googleapis.com/css2?")
-    for role in ("heading", "body", "mono"):
-        assert f"family={pair[role].replace(' ', '+')}" in pair["url"]
-    assert {pair["heading_fallback"], pair["body_fallback"]} <= {"serif", "sans-serif"}
+def test_a_font_pair_is_complete_and_its_sheet_holds_every_family():
+    def faults(name):
+        pair = packaged.table("fonts")[name]
+        fallbacks = {pair["heading_fallback"], pair["body_fallback"]}
+        yield f"{sorted(pair)}", set(pair) == {"heading", "heading_fallback", "body", "body_fallback", "mono", "url"}
+        yield pair["url"], pair["url"].startswith("https://fonts.googleapis.com/css2?")
+        for role in ("heading", "body", "mono"):
+            yield pair[role], f"family={pair[role].replace(' ', '+')}" in pair["url"]
+        yield f"{fallbacks}", fallbacks <= {"serif", "sans-serif"}
+
+    assert offenders(packaged.table("fonts"), faults) == []
 
 
 def test_nobody_that_pages_borrow_is_listed_twice():
-    for key, names in packaged.table("people").items():
-        assert len(names) >= 30, key
-        assert [name for name, count in Counter(names).items() if count > 1] == [], key
-        assert all(name == name.strip() for name in names), key
+    def faults(key):
+        names = packaged.table("people")[key]
+        yield f"{len(names)} names", len(names) >= 30
+        yield f"{repeated(names)}", not repeated(names)
+        for name in names:
+            yield name, name == name.strip()
+
+    assert offenders(packaged.table("people"), faults) == []
 
 
 def test_an_icon_is_what_stands_inside_an_svg():
-    for name, inside in packaged.table("icons").items():
-        assert re.fullmatch(r"(?:<(?:path|circle|rect|line|polyline|polygon|ellipse)\b[^<>]*/>)+", inside), name
+    shapes = re.compile(r"(?:<(?:path|circle|rect|line|polyline|polygon|ellipse)\b[^<>]*/>)+")
+    assert [name for name, inside in packaged.table("icons").items() if not shapes.fullmatch(inside)] == []

@@ -93,9 +93,8 @@ def test_a_grey_box_is_no_photograph():
     assert asked("https://placehold.co/40x30") == picture("https://placehold.co/40x30")
 
 
-@pytest.mark.parametrize("url", SIZED)
-def test_the_same_url_gives_the_same_bytes(url):
-    assert picture(url) == picture(url)
+def test_the_same_url_gives_the_same_bytes():
+    assert [url for url in SIZED if picture(url) != picture(url)] == []
 
 
 @pytest.mark.parametrize("url", REFUSED)
@@ -191,18 +190,17 @@ def test_a_seed_shows_the_same_at_two_densities():
     assert large == small.replace(b'width="400" height="300"', b'width="800" height="600"')
 
 
-@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", [(800, 600), (5000, 1), (1, 5000)])
-def test_every_scene_can_be_drawn_at_every_aspect(name, size):
-    svg = scenery("seed", "", size, catalogue.scene(name))
-    assert len(ET.fromstring(svg)) > 3
-    assert len(svg) < 400_000
+def test_every_scene_can_be_drawn_at_every_aspect(size):
+    drawn = {name: scenery("seed", "", size, catalogue.scene(name)) for name in NAMES}
+    assert [name for name, svg in drawn.items() if len(ET.fromstring(svg)) <= 3 or len(svg) >= 400_000] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_scene_differs_from_seed_to_seed(name):
-    drawn = {scenery(f"seed {number}", "", (400, 300), catalogue.scene(name)) for number in range(12)}
-    assert len(drawn) >= 11
+def test_a_scene_differs_from_seed_to_seed():
+    def drawn(name):
+        return {scenery(f"seed {number}", "", (400, 300), catalogue.scene(name)) for number in range(12)}
+
+    assert [name for name in NAMES if len(drawn(name)) < 11] == []
 
 
 @pytest.mark.parametrize("section", ["scenes", "plain"])
