@@ -1,0 +1,64 @@
+"""The only door to entry points: filters, authors and formats that other distributions add.
+
+    [project.entry-points."websight.filters"]      in the pyproject.toml of the plug-in
+    no_lorem = "my_package.filters:no_lorem"
+
+Looking for them reads metadata and imports nothing, so `--help` may; `Plugin.load` imports.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from websight.errors import UsageError
+
+FILTERS, AUTHORS, FORMATS = GROUPS = ("websight.filters", "websight.authors", "websight.formats")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plugin:
+    """One thing that a distribution adds."""
+
+    group: str
+    name: str
+    distribution: str
+    version: str  # of the distribution
+    entry: EntryPoint = field(repr=False, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.distribution} {self.version})"
+
+    def load(self) -> Any:
+        """Import and return what the entry point names. Raises: UsageError where that fails."""
+        try:
+            return self.entry.load()
+        except Exception as error:  # noqa: BLE001 — importing runs code of others, which may fail in any way
+            raise UsageError(
+                f"{self.group}: {self} cannot be imported: {type(error).__name__}: {error}; mend or uninstall it"
+            ) from None
+
+
+def found(group: str) -> tuple[Plugin, ...]:
+    """Return what is installed for a group, sorted by name. Nothing is imported."""
+    installed = [
+        Plugin(
+            group=group,
+            name=entry.name,
+            distribution=entry.dist.name if entry.dist else "?",
+            version=entry.dist.version if entry.dist else "?",
+            entry=entry,
+        )
+        for entry in entry_points(group=group)
+    ]
+    return tuple(sorted(installed, key=lambda plugin: (plugin.name, plugin.distribution)))
+
+
+def named(group: str, name: str) -> Plugin | None:
+    """Return the plug-in of that name, None if there is none. Raises: UsageError where two have it."""
+    same = [plugin for plugin in found(group) if plugin.name == name]
+    if len(same) > 1:
+        both = " and ".join(plugin.distribution for plugin in same)
+        raise UsageError(f"{group}: two plug-ins are called {name!r}, of {both}; uninstall one")
+    return same[0] if same else None
