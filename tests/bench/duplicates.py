@@ -19,10 +19,10 @@ from pathlib import Path
 
 from websight import markup
 from websight.commands import build
+from websight.commands.watcher import Silent
 from websight.config.load import load
 from websight.config.tree import Export
 from websight.dataset.dedup import MAX_PICTURE_BITS, Index, NearDuplicates, picture_hash, signature
-from websight.llm.replies import Spent
 from websight.run.store import Store
 from websight.sample import Sample
 
@@ -94,18 +94,6 @@ EDITS: dict[str, Edit] = {
     "numbers": numbers,
     "a section gone": section_gone,
 }
-
-
-class Silent:
-    """Watcher that says nothing."""
-
-    def begin(self, total: int, done: int) -> None: ...
-
-    def say(self, text: str) -> None: ...
-
-    def tick(self, reason: str) -> None: ...
-
-    def spend(self, spent: Spent) -> None: ...
 
 
 def pages(store: Store) -> Iterator[Sample]:

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from websight.commands import build
+from websight.commands.export import export as make_dataset
 from websight.config.load import load
 from websight.processes import limit_memory_retention
 from websight.run.store import Store
@@ -87,7 +87,7 @@ def measure(folder: Path) -> dict[str, float]:
     """Export in this process."""
     limit_memory_retention()
     start, cpu = time.monotonic(), time.process_time()
-    summary = build.export(folder, Store.open(folder).config)
+    summary = make_dataset(folder, Store.open(folder).config)
     seconds, cpu = time.monotonic() - start, time.process_time() - cpu
     assert summary.kept == summary.finished
     peak, children = (

@@ -22,24 +22,12 @@ from pathlib import Path
 from PIL import Image
 
 from websight.commands import build
+from websight.commands.watcher import Silent
 from websight.config.load import load
 from websight.dataset.encode import Encoding, encoded, encoder
 from websight.run.store import Store
 
 Way = Callable[[bytes], bytes]
-
-
-class Quiet:
-    """Watcher that says nothing."""
-
-    def begin(self, total: int, done: int) -> None:
-        pass
-
-    def tick(self, reason: str) -> None:
-        pass
-
-    def spend(self, spent: object) -> None:
-        pass
 
 
 def pillow(**options: object) -> Way:
@@ -82,7 +70,7 @@ def pictures(run: Path) -> Iterator[bytes]:
 
 
 def small_run(folder: Path, pages: int) -> Path:
-    build.build(folder, load(flags={"run.pages": pages, "run.seed": 7}), Quiet())
+    build.build(folder, load(flags={"run.pages": pages, "run.seed": 7}), Silent())
     return folder
 
 

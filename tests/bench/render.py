@@ -54,7 +54,7 @@ class Quiet:
     def __init__(self) -> None:
         self.first = self.last = 0.0
 
-    def begin(self, total: int, done: int) -> None:
+    def begin(self, doing: str, total: int, done: int) -> None:
         pass
 
     def tick(self, _reason: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.command import ended, killed
 from tests.hub_server import TOKEN, HubServer
-from websight.commands import push as pushing
+from websight.commands.push import Pushed, follow
 from websight.config.load import load
 from websight.run.store import Store
 
@@ -308,9 +308,9 @@ def test_every_n_pushes_a_run_while_it_is_built(hub, push, run):
     def once():
         said = json.loads(push(folder, NAME, "--json")[0])
         rows.append(said["rows"])
-        return pushing.Pushed(**said)
+        return Pushed(**said)
 
-    last = pushing.follow(folder, 2, once, lambda _text: None, build_goes_on)
+    last = follow(folder, 2, once, lambda _text: None, build_goes_on)
     assert len(rows) == 2, "after two shards, and after the last one"
     assert last.commit == hub.repositories[NAME].branches["main"]
     assert Store.open(folder).progress().missing == ()

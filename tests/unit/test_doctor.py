@@ -15,7 +15,7 @@ from websight.errors import RunError
 
 
 def looked_at(explicit, folder):
-    return {check.name: check for check in doctor.checks(explicit, folder)}
+    return {check.name: check for check in doctor.machine(explicit, folder)}
 
 
 def test_a_missing_browser_is_told_with_the_command_that_gets_one(tmp_path):
@@ -58,7 +58,7 @@ def test_what_is_no_browser_fails_at_the_first_shot(tmp_path):
 def test_a_named_browser_that_is_none_is_not_replaced_by_another_one(tmp_path):
     said = []
     with pytest.raises(RunError, match="there is no such browser") as error:
-        doctor.install(str(tmp_path / "none"), said.append)
+        doctor.install_browser(str(tmp_path / "none"), said.append)
     assert error.value.permanent
     assert said == []
 
@@ -68,7 +68,7 @@ def test_install_takes_what_is_there(tmp_path):
     there.write_text("#!/bin/sh\n")
     there.chmod(0o755)
     said = []
-    assert doctor.install(str(there), said.append) == there == find_executable(str(there))
+    assert doctor.install_browser(str(there), said.append) == there == find_executable(str(there))
     assert said == []
 
 

@@ -13,7 +13,7 @@ from PIL import Image as Picture
 
 from tests.unit.export_run import filled, page_ids
 from websight import filters
-from websight.commands import build
+from websight.commands.export import export as make_dataset
 from websight.config.load import load
 from websight.config.tree import Filters
 from websight.dataset.export import REJECTED, SCHEMA, export, summary_of, table_rows
@@ -312,7 +312,7 @@ def test_an_export_with_another_number_of_pages_keeps_every_page(run):
     """The number of pages belongs to the run; a config file that does not know it takes nothing away."""
     for pages in (6, 1_000):
         wanted = load(flags={"run.pages": pages, "run.pages_per_shard": 4, "filters.min_words": 0})
-        summary = build.export(run.folder, wanted)
+        summary = make_dataset(run.folder, wanted)
         assert (summary.planned, summary.finished) == (10, 10)
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from websight.commands import build
+from websight.commands.export import export as make_dataset
 from websight.commands.push import Pushed, dataset_of, differences, follow, is_stale
 from websight.config.load import load
 from websight.errors import RunError, UsageError
@@ -39,7 +39,7 @@ def finish(store, make_sample):
 
 
 def export(store):
-    build.export(store.folder, store.config)
+    make_dataset(store.folder, store.config)
 
 
 def test_a_run_is_exported_when_its_shards_are_younger(store, finish):
@@ -79,7 +79,7 @@ def test_only_what_is_stale_is_exported(store, finish):
 
 def test_an_export_with_settings_of_its_own_is_pushed_but_never_replaced(store, finish):
     finish(0)
-    build.export(store.folder, load(store.folder / "config.toml", ["filters.min_words=20"]))
+    make_dataset(store.folder, load(store.folder / "config.toml", ["filters.min_words=20"]))
     assert dataset_of(store.folder, pytest.fail, silent) == store.folder / "dataset"
     finish(1)
     with pytest.raises(UsageError, match="exported with settings of its own"):

@@ -41,8 +41,8 @@ def test_spending_adds_up_and_is_told_apart():
 
 
 def test_where_nobody_watches_a_line_says_what_begins_and_one_what_has_been_done(capsys):
-    with Live("exporting") as live:
-        live.begin(5, 2)
+    with Live() as live:
+        live.begin("exporting", 5, 2)
         for reason in ("", "near_duplicate", ""):
             live.tick(reason)
     first, last = capsys.readouterr().err.splitlines()
@@ -53,5 +53,5 @@ def test_where_nobody_watches_a_line_says_what_begins_and_one_what_has_been_done
 
 def test_where_nothing_is_to_be_done_nothing_is_said(capsys):
     with Live() as live:
-        live.begin(5, 5)
+        live.begin("making", 5, 5)
     assert capsys.readouterr().err == ""

@@ -57,9 +57,9 @@ def report(run: Path) -> None:
 
     Funnel, statistics and a gallery of pictures beside their HTML, in one file that opens offline.
     """
-    from websight.commands import build as building
+    from websight.commands.export import write_report
 
-    click.echo(building.report(run))
+    click.echo(write_report(run))
 
 
 @click.command()
@@ -120,9 +120,10 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
     or from a URL; what it asks for is answered from the package or refused, as in a run.
     """
     from websight.cli.terminal import described
-    from websight.commands import build as building
+    from websight.commands.shoot import document
+    from websight.commands.shoot import shoot as shoot_page
 
-    sample = building.shoot(building.document(page), config_of(file, overrides))
+    sample = shoot_page(document(page), config_of(file, overrides))
     if sample.shots:
         common.write_file(out, sample.shots[0].png)
     values, rows = described(sample)
@@ -145,14 +146,15 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     pictures of your own, say it: -o images.folder=…
     """
     from websight.cli.terminal import Live
-    from websight.commands import build as building
-    from websight.commands import verify as verifying
+    from websight.commands import rendering
+    from websight.commands.verify import count, dataset_of
+    from websight.commands.verify import verify as render_again
 
-    folder = verifying.dataset_of(dataset)
-    pool = building.pool_of(config_of(file or common.frozen(dataset), overrides))
-    with Live("verifying") as live:
-        live.begin(verifying.count(folder, rows), 0)
-        verdict = verifying.verify(folder, pool, rows, live.tick)
+    folder = dataset_of(dataset)
+    pool = rendering.pool_of(config_of(file or common.frozen(dataset), overrides))
+    with Live() as live:
+        live.begin("verifying", count(folder, rows), 0)
+        verdict = render_again(folder, pool, rows, live.tick)
     others = "; the others are lossy, smaller or differ anyway" if verdict.decoded < verdict.rows else ""
     lines: list[tuple[str, object]] = [
         ("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}"),
@@ -172,7 +174,7 @@ def install() -> None:
     Cyrillic ship; fonts for Chinese, Japanese, Korean, Arabic, … and emoji are the distribution's.
     """
     from websight.browser.fontset import fontset
-    from websight.commands import doctor as doctoring
+    from websight.commands.doctor import install_browser, install_fonts
     from websight.config.environment import environment
 
     explicit = common.browser() or environment("WEBSIGHT_BROWSER")
@@ -180,8 +182,8 @@ def install() -> None:
     def say(text: str) -> None:
         click.echo(f"websight: {text}", err=True)
 
-    executable = doctoring.install(explicit, say)
-    doctoring.install_fonts(fontset(), say)
+    executable = install_browser(explicit, say)
+    install_fonts(fontset(), say)
     click.echo(executable)
 
 
@@ -195,13 +197,13 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
     Python, browser, fonts and disk; prints the fix for each thing that fails. With -o model.name=… (and
     model.base_url=…) also the model's server: three tiny questions say what it can.
     """
-    from websight.commands import doctor as doctoring
+    from websight.commands.doctor import machine, server
     from websight.config.environment import environment
 
     wanted = config_of(file, overrides)
-    checks = list(doctoring.checks(common.browser() or environment("WEBSIGHT_BROWSER"), Path()))
+    checks = list(machine(common.browser() or environment("WEBSIGHT_BROWSER"), Path()))
     if wanted.model.name:
-        checks += doctoring.server(wanted)
+        checks += server(wanted)
     rows: list[tuple[str, object]] = [
         (
             ("ok   " if check.is_ok else "FAIL ") + check.name,

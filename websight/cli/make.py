@@ -41,7 +41,8 @@ def build(**options: Any) -> None:
       websight build mine --author files --files pages/
     """
     from websight.cli.terminal import Live
-    from websight.commands import build as building
+    from websight.commands.build import build as build_all
+    from websight.commands.build import build_share
     from websight.run.store import Store
 
     run = options["run"]
@@ -53,9 +54,9 @@ def build(**options: Any) -> None:
         **common.author_flags(options),
     )
     retry = frozenset(filter(None, [options["retry"]]))
-    make = building.build_share if options["launcher"] == "array" else building.build
-    with Live() as live:
-        progress = make(run, wanted, live, retry)
+    make = build_share if options["launcher"] == "array" else build_all
+    with Live() as live, common.stoppable() as stop:
+        progress = make(run, wanted, live, retry, stop=stop)
     if progress.missing and options["launcher"] == "local":
         raise RunError(
             f"stopped with {len(progress.missing)} of {progress.shards} shards missing; the same command goes on"
@@ -69,11 +70,12 @@ def build(**options: Any) -> None:
 
 def _export(run: Path, wanted: Config) -> None:
     from websight.cli.terminal import Live
-    from websight.commands import build as building
+    from websight.commands.export import export as make_dataset
+    from websight.commands.export import write_report
 
-    with Live("exporting") as live:
-        summary = building.export(run, wanted, live)
-    building.report(run)
+    with Live() as live:
+        summary = make_dataset(run, wanted, live)
+    write_report(run)
     click.echo(f"{summary.kept} of {summary.finished} pages kept, {summary.rows} rows", err=True)
 
 
@@ -150,7 +152,7 @@ def preview(**options: Any) -> None:
     later build of RUN goes on from these pages, and what a model was paid for them is not paid again.
     """
     from websight.cli.terminal import Live
-    from websight.commands import build as building
+    from websight.commands.preview import preview as make_preview
 
     keep, out = options["keep"], options["out"]
     wanted = config_of(
@@ -159,8 +161,8 @@ def preview(**options: Any) -> None:
         run__pages=options["pages"],
         author__name=options["author"],
     )
-    with Live() as live:
-        gallery = building.preview(wanted, live, keep)
+    with Live() as live, common.stoppable() as stop:
+        gallery = make_preview(wanted, live, keep, stop=stop)
     common.write_file(out, gallery)
     click.echo(out)
 
@@ -176,12 +178,12 @@ def estimate(run: Path, pages: int, as_json: bool) -> None:
     preview -n 20 --keep RUN.
     """
     from websight.cli.terminal import estimated
-    from websight.commands import estimate as estimating
+    from websight.commands.estimate import estimate as extrapolate
     from websight.run.store import Store
 
     store = Store.open(run)
     done = store.progress().done
-    found = estimating.estimate(
+    found = extrapolate(
         (sample for manifest in done for sample in store.samples(manifest.shard)),
         pages,
         disk_bytes=sum(manifest.bytes for manifest in done),
@@ -241,6 +243,7 @@ def batch(**options: Any) -> None:
 @common.RUN
 def work(run: Path) -> None:
     """Make the shards named on standard input (what `--workers` starts)."""
-    from websight.commands import build as building
+    from websight.commands.build import work_as_child
 
-    building.work_as_child(run)
+    with common.stoppable() as stop:
+        work_as_child(run, stop)

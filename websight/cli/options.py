@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from websight.errors import RunError
+from websight.run.stop import Stop
 
 if TYPE_CHECKING:
     from websight.config.tree import Config
@@ -70,6 +74,19 @@ def author_flags(options: dict[str, Any]) -> dict[str, Any]:
         "model__max_cost_usd": options["max_cost"],
         "model__max_total_tokens": options["max_tokens"],
     }
+
+
+@contextmanager
+def stoppable() -> Iterator[Stop]:
+    """Turn SIGTERM and Ctrl-C into a `Stop`: what is under way is finished, and the same command goes on later."""
+    stop = Stop()
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda *_: stop.request()) for number in numbers]
+    try:
+        yield stop
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def show_values(as_json: bool, values: dict[str, Any], rows: list[tuple[str, object]]) -> None:

@@ -37,20 +37,21 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
 
     # The library reads these when it is imported, which the next lines do.
     preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
-    from websight.commands import push as pushing
+    from websight.commands.push import Pushed, dataset_of, follow
+    from websight.commands.push import push as push_dataset
     from websight.hub import repository as hub
 
     if every and not (run / "config.toml").is_file():
         raise UsageError(f"{run}: is not a run directory; --every follows a run that is being built")
     target = hub.Repository(repository, token=hub.token(), revision=revision)
 
-    def once() -> pushing.Pushed:
-        return pushing.push(pushing.dataset_of(run, _export, _say), target, _say)
+    def once() -> Pushed:
+        return push_dataset(dataset_of(run, _export, _say), target, _say)
 
     with _stoppable(), _heard():
         if target.start(private=private):
             _say(f"{repository} is new")
-        done = pushing.follow(run, every, once, _say) if every else once()
+        done = follow(run, every, once, _say) if every else once()
     _say(f"all {done.files} files are there as they are here, {done.rows} rows, {done.bytes / 1e6:,.1f} MB")
     if as_json:
         common.show_values(as_json, asdict(done), [])
@@ -60,11 +61,11 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
 
 def _export(run: Path) -> None:
     from websight.cli.terminal import Live
-    from websight.commands import build as building
+    from websight.commands.export import export as make_dataset
     from websight.run.store import Store
 
-    with Live("exporting") as live:
-        building.export(run, Store.open(run).config, live)
+    with Live() as live:
+        make_dataset(run, Store.open(run).config, live)
 
 
 def _say(text: str) -> None:

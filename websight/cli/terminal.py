@@ -25,10 +25,10 @@ _INTERVAL_S = 10.0
 
 
 class Live:
-    """Shows progress between `with` and its end; `doing` says of what: "making", "exporting"."""
+    """Shows progress between `with` and its end."""
 
-    def __init__(self, doing: str = "making") -> None:
-        self._doing = doing
+    def __init__(self) -> None:
+        self._doing = ""
         self._total = self._first = self._count = 0
         self._start = self._said = time.monotonic()
         self._dropped: Counter[str] = Counter()
@@ -47,12 +47,14 @@ class Live:
             )
             self._task = self._bar.add_task(self._description(), total=None, rate="")
 
-    def begin(self, total: int, done: int) -> None:
-        """Start the clock: `done` of `total` pages are there already."""
+    def begin(self, doing: str, total: int, done: int) -> None:
+        """Start the clock for `doing` ("making", "exporting"): `done` of `total` pages are there already."""
+        self._doing = doing
+        self._dropped.clear()
         self._total, self._first, self._count = total, done, done
         self._start = self._said = time.monotonic()
         if self._bar:
-            self._bar.update(self._task, total=total, completed=done)
+            self._bar.update(self._task, total=total, completed=done, rate="", description=self._description())
         elif done < total:
             resumed = f"{done} of {total} pages are there; " if done else ""
             sys.stderr.write(f"websight: {resumed}{self._doing} {total - done} pages\n")

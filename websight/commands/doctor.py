@@ -38,7 +38,7 @@ class Check:
     fix: str = ""
 
 
-def install(explicit: str | None, say: Callable[[str], None]) -> Path:
+def install_browser(explicit: str | None, say: Callable[[str], None]) -> Path:
     """Return a Chromium that Playwright can drive: one that is there, else get one.
 
     Raises: RunError with what to do by hand.
@@ -112,7 +112,7 @@ def _call(*command: str) -> None:
         ) from None
 
 
-def checks(explicit: str | None, folder: Path) -> Iterator[Check]:
+def machine(explicit: str | None, folder: Path) -> Iterator[Check]:
     """Look at Python, Playwright, the browser, fonts and disk, one after the other."""
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Check(name="python", is_ok=sys.version_info >= (3, 11), found=version, fix="install Python 3.11 or newer")

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from websight import __version__
 from websight.dataset import card, files
-from websight.dataset import export as exporting
+from websight.dataset.export import summary_of
 from websight.errors import RunError, UsageError
 from websight.hub.repository import DATA, Repository, Stored, TransientError
 from websight.run.store import Store
@@ -74,7 +74,7 @@ def is_stale(store: Store) -> bool:
     """Tell whether the run has no export, or finished pages that are not in it."""
     file = store.folder / "export.json"
     try:
-        exported_ns, exported = file.stat().st_mtime_ns, exporting.summary_of(store.folder)
+        exported_ns, exported = file.stat().st_mtime_ns, summary_of(store.folder)
     except (OSError, UsageError):  # none, or of an older version
         return True
     manifests = [path.stat().st_mtime_ns for path in store.folder.glob("shards/*.json")]
@@ -88,7 +88,7 @@ def is_stale(store: Store) -> bool:
 def _require_same_settings(store: Store) -> None:
     """Complain where the last export was told other settings than the run's: only its maker knows them."""
     try:
-        exported = exporting.summary_of(store.folder)
+        exported = summary_of(store.folder)
     except UsageError:
         return
     if exported.fingerprint != store.config.fingerprint():

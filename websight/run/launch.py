@@ -3,7 +3,7 @@
     local   this process, or `workers` child processes that the first one starts, feeds and waits for
     array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, a shell loop): shard % COUNT == INDEX
 
-A child reads its work as JSON from standard input and reports JSON lines, one per sample, on standard output;
+A child reads its order from standard input and reports JSON lines, one per sample, on standard output;
 when its parent dies, the next line finds a closed pipe and the child ends. Results never pass between processes: they
 meet as shard files.
 """
@@ -11,7 +11,6 @@ meet as shard files.
 from __future__ import annotations
 
 import asyncio
-import json
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from websight.config.environment import environment
 from websight.errors import RunError, UsageError
+from websight.run.stop import Stop
 
 _ARRAYS = (
     ("WEBSIGHT_SHARD_INDEX", "WEBSIGHT_NUM_SHARDS"),
@@ -68,20 +68,18 @@ def array_expression(shards: Sequence[int]) -> str:
     return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-async def run_children(
-    folder: Path, hands: Iterable[list[int]], report: Callable[[str], None], retry: Sequence[str] = ()
-) -> int:
-    """Start one child per hand of shards, pass each line of theirs to `report`, and return the worst exit code.
+async def run_children(folder: Path, orders: Iterable[str], report: Callable[[str], None], stop: Stop) -> int:
+    """Start one child per order, pass each line of theirs to `report`, and return the worst exit code.
 
-    SIGTERM and SIGINT are passed on to the children, which then finish what they have in hand; so is cancelling this
-    coroutine.
+    When `stop` is requested, or this coroutine is cancelled, the children are told by SIGTERM; they then finish what
+    they have in hand.
     """
-    children = [await _start(folder, json.dumps({"shards": hand, "retry": list(retry)})) for hand in hands]
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, _stop, children)
+    children = [await _start(folder, order) for order in orders]
+    loop = asyncio.get_running_loop()
     try:
-        await asyncio.gather(*(_listen(child, report) for child in children))  # noqa: TID251 — readers of pipes, no work
-        return max([await child.wait() for child in children], default=0)
+        with stop.calling(lambda: loop.call_soon_threadsafe(_stop, children)):
+            await asyncio.gather(*(_listen(child, report) for child in children))  # noqa: TID251 — readers of pipes
+            return max([await child.wait() for child in children], default=0)
     finally:
         _stop(children)
 

@@ -14,11 +14,14 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Protocol, cast
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar, cast
 
 from websight.errors import RunError, SampleError, WebsightError
 from websight.sample import Sample
+
+T = TypeVar("T")
 
 
 class Stage(Protocol):
@@ -37,6 +40,19 @@ class Stage(Protocol):
 
     def __call__(self, sample: Sample, /) -> Sample | Awaitable[Sample]:
         """Return the sample, further on. Raises: SampleError, RunError."""
+
+
+def run_to_end(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end and return its result, in this thread or, where a loop runs here, in another.
+
+    So the same functions work in a script, in a thread and in a notebook.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def run(

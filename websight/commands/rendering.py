@@ -1,0 +1,67 @@
+"""Config → the pool of browsers and the stages that follow the author.
+
+author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ store
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from websight import filters
+from websight.authors.registry import gallery_of
+from websight.browser.chromium import Chromium, find_executable
+from websight.browser.shoot import Shoot
+from websight.config.environment import cores, environment
+from websight.config.tree import Config
+from websight.filters.check import Check
+from websight.run.runner import Stage
+from websight.web.answer import default_answer
+from websight.web.pictures import services
+from websight.web.pictures.photos import Photos
+from websight.web.refine import Refine
+
+
+def executable_of(config: Config) -> Path:
+    """Return the Chromium to use. Raises: RunError where there is none."""
+    return _executable(config.browser.executable or environment("WEBSIGHT_BROWSER"))
+
+
+@cache  # Playwright is asked where its own is, by a process that takes 0.4 s; a run wants to know it twice
+def _executable(explicit: str | None) -> Path:
+    return find_executable(explicit)
+
+
+def pool_of(config: Config) -> Chromium:
+    """Return the pool of browsers that a config describes, not started yet.
+
+    Raises: RunError where there is no browser; UsageError where the user's pictures cannot be read.
+    """
+    wanted, gallery = config.browser, gallery_of(config)
+    photos = Photos(gallery) if gallery else None
+    return Chromium(
+        executable_of(config),
+        processes=processes_of(config),
+        timeout_s=wanted.timeout_s,
+        tries=wanted.tries,
+        max_height_css=wanted.max_height_css,
+        answer=default_answer(photos.picture) if photos else default_answer(),
+        stand_in=photos.stand_in if photos else services.stand_in,
+    )
+
+
+def stages_of(config: Config, pool: Chromium, width: int) -> tuple[Stage, ...]:
+    """Return the stages that follow the author; `width` pages are in the browser's hands at once."""
+    return (
+        *((Refine(),) if config.images.rewrite_dead_hosts else ()),
+        Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
+        Check(filters.standard(config.filters)),
+    )
+
+
+def processes_of(config: Config) -> int:
+    """Return how many Chromium processes one worker runs: its share of the cores.
+
+    One more than that gains nothing in a whole run (3.8 pages/s either way on 2 cores): Python uses what is left.
+    """
+    return config.browser.processes or max(1, cores() // config.run.workers)

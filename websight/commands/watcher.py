@@ -1,0 +1,39 @@
+"""What a command tells about its progress while it works."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from websight.llm.replies import Spent
+
+
+class Watcher(Protocol):
+    """Is told how far the work is."""
+
+    def begin(self, doing: str, total: int, done: int) -> None:
+        """Start `doing` ("making", "exporting", …): `done` of `total` pages are there already."""
+
+    def say(self, text: str) -> None:
+        """Take a line worth knowing that no page tells."""
+
+    def tick(self, reason: str) -> None:
+        """Count one finished page; `reason` is "" where it was kept."""
+
+    def spend(self, spent: Spent) -> None:
+        """Add what models have cost since the last call."""
+
+
+class Silent:
+    """Watches and says nothing."""
+
+    def begin(self, doing: str, total: int, done: int) -> None:
+        """Ignore it."""
+
+    def say(self, text: str) -> None:
+        """Ignore it."""
+
+    def tick(self, reason: str) -> None:
+        """Ignore it."""
+
+    def spend(self, spent: Spent) -> None:
+        """Ignore it."""
