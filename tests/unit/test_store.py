@@ -74,7 +74,7 @@ def test_more_pages_later_keep_what_is_there(tmp_path, make_sample):
 
 def test_fewer_pages_are_refused(tmp_path):
     store_of(tmp_path / "run")
-    with pytest.raises(UsageError, match="20 pages; 10 would take some away"):
+    with pytest.raises(UsageError, match="raised on a run, not lowered:\n  run.pages: 20, asked for 10"):
         store_of(tmp_path / "run", **{"run.pages": 10})
 
 
@@ -172,3 +172,72 @@ def test_events_are_one_json_object_a_line(tmp_path):
 def test_a_run_that_is_none_is_refused(tmp_path):
     with pytest.raises(UsageError, match="is not a run directory"):
         Store.open(tmp_path)
+
+
+def edited(folder, before, after):
+    """The run, after somebody changed a line of its config by hand."""
+    file = folder / "config.toml"
+    text = file.read_text()
+    assert before in text
+    file.write_text(text.replace(before, after))
+    return Store.open(folder)
+
+
+def test_a_config_that_was_edited_is_refused_with_the_key_and_both_values(tmp_path, make_sample):
+    """A seed changed by hand once gave a run of two halves, and a card that named one of them."""
+    fill(store_of(tmp_path / "run"), make_sample, range(8))
+    changed = edited(tmp_path / "run", "seed = 1\n", "seed = 7\n")
+    with pytest.raises(UsageError, match="run.seed: the shards were made with 1, the file says 7"):
+        changed.progress()
+    assert edited(tmp_path / "run", "seed = 7\n", "seed = 1\n").progress().samples == 8
+
+
+def test_an_edited_config_is_free_before_the_first_shard(tmp_path):
+    store_of(tmp_path / "run")
+    assert edited(tmp_path / "run", "seed = 1\n", "seed = 7\n").progress().missing == (0, 1, 2)
+
+
+def test_filters_limits_and_operational_keys_may_be_edited(tmp_path, make_sample):
+    fill(store_of(tmp_path / "run"), make_sample, range(8))
+    for before, after in (
+        ("min_words = 10", "min_words = 1"),
+        ("workers = 1", "workers = 4"),
+        ("pages = 20", "pages = 30"),
+    ):
+        assert edited(tmp_path / "run", before, after).progress().samples == 8
+
+
+def test_a_run_of_an_older_version_goes_on(tmp_path, make_sample):
+    fill(store_of(tmp_path / "run"), make_sample, range(8))
+    path = tmp_path / "run" / "shards" / "00000.json"
+    manifest = json.loads(path.read_text())
+    del manifest["settings"]
+    path.write_text(json.dumps(manifest))
+    store = edited(tmp_path / "run", "seed = 1\n", "seed = 7\n")
+    [manifest] = store.progress().done
+    assert not store.settings.judged_by(manifest.settings, store.config), "nothing is known of it"
+
+
+def test_a_key_that_only_one_version_knows_is_no_difference(tmp_path, make_sample):
+    store = store_of(tmp_path / "run")
+    fill(store, make_sample, range(8))
+    [path] = (tmp_path / "run" / "settings").iterdir()
+    values = json.loads(path.read_text())
+    del values["view.scale"]
+    path.write_text(json.dumps({**values, "view.gone": 3}))
+    assert Store.open(tmp_path / "run").progress().samples == 8
+
+
+def test_each_shard_knows_the_filters_that_judged_it(tmp_path, make_sample):
+    fill(store_of(tmp_path / "run"), make_sample, range(8))
+    stricter = store_of(tmp_path / "run", **{"filters.min_words": 40})
+    fill(stricter, make_sample, range(16))
+    first, second = stricter.progress().done
+    assert [stricter.settings.judged_by(each.settings, stricter.config) for each in (first, second)] == [False, True]
+
+
+def test_the_limits_a_run_had_are_remembered(tmp_path):
+    store_of(tmp_path / "run")
+    higher = store_of(tmp_path / "run", **{"model.max_tokens": 32_000})
+    higher.freeze()
+    assert {values["model.max_tokens"] for values in higher.settings.all()} == {16_000, 32_000}

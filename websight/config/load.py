@@ -9,16 +9,30 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from websight.config.tree import Config
+from websight.config.tree import RISING, ROLES, Config
 from websight.errors import UsageError
 
 
-def load(file: Path | None = None, overrides: Iterable[str] = (), flags: Mapping[str, Any] | None = None) -> Config:
+def load(
+    file: Path | None = None,
+    overrides: Iterable[str] = (),
+    flags: Mapping[str, Any] | None = None,
+    *,
+    frozen: Path | None = None,
+) -> Config:
     """Return the config of `file`, then of `overrides` ("section.key=value"), then of `flags` ({"section.key": value}).
 
-    Raises: UsageError, one line that names the place, what was found and what is allowed.
+    `frozen` is the config of a run that goes on: all of it stands without a `file`, and with one its limits and its
+    settings for export, where nothing else is said. Raises: UsageError, one line that names the key or file, the value
+    and what is allowed.
     """
-    tree: dict[str, Any] = _read(file) if file else {}
+    source = file or frozen
+    tree: dict[str, Any] = _read(source) if source else {}
+    if file and frozen:
+        for key, value in load(frozen).of_role("limit", "export").items():
+            section, _, name = key.partition(".")
+            if isinstance(branch := tree.setdefault(section, {}), dict):
+                branch.setdefault(name, value)
     for override in overrides:
         key, sign, text = override.partition("=")
         if not sign:
@@ -27,7 +41,7 @@ def load(file: Path | None = None, overrides: Iterable[str] = (), flags: Mapping
     for key, value in (flags or {}).items():
         if value is not None:
             _put(tree, key, value, key)
-    return checked(tree, str(file) if file else "config")
+    return checked(tree, str(source) if source else "config")
 
 
 def checked(tree: Mapping[str, Any], where: str) -> Config:
@@ -38,13 +52,26 @@ def checked(tree: Mapping[str, Any], where: str) -> Config:
         raise UsageError(f"{where}: {_complaint(error.errors()[0])}") from None
 
 
-def only_sections(file: Path | None, wanted: Config, sections: set[str]) -> None:
-    """Complain if `wanted` differs from the config in `file` outside `sections`. Raises: UsageError."""
-    frozen = load(file).meaning() if file else {}
-    for key, value in wanted.meaning().items():
-        if key in frozen and frozen[key] != value and key.partition(".")[0] not in sections:
-            allowed = " and ".join(sorted(sections))
-            raise UsageError(f"{key}: cannot be changed here (frozen {frozen[key]!r}); keys of {allowed} can")
+def check_resumed(file: Path, frozen: Config, wanted: Config) -> None:
+    """Complain where a run whose frozen config is in `file` cannot go on as `wanted`. Raises: UsageError."""
+    then, now = frozen.flat(), wanted.flat()
+    changed = [key for key in now if ROLES[key] == "identity" and then[key] != now[key]]
+    if changed:
+        lines = [f"{key}: frozen {then[key]!r}, asked for {now[key]!r}" for key in changed]
+        raise UsageError("\n  ".join([f"{file}: identity keys are frozen with the run; start another run:", *lines]))
+    lowered = [key for key in sorted(RISING) if now[key] < then[key]]
+    if lowered:
+        lines = [f"{key}: {then[key]}, asked for {now[key]}" for key in lowered]
+        raise UsageError("\n  ".join([f"{file}: these limits may be raised on a run, not lowered:", *lines]))
+
+
+def check_exported(file: Path, wanted: Config) -> None:
+    """Complain where `wanted` asks an export for more than another export of the run in `file`. Raises: UsageError."""
+    frozen = load(file).of_role("identity", "limit")
+    for key, value in wanted.of_role("identity", "limit").items():
+        if frozen[key] != value:
+            found = f"{key}: cannot be changed here (role {ROLES[key]}; the run has {frozen[key]!r})"
+            raise UsageError(f"{found}; an export takes keys of filters and export")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -67,7 +94,7 @@ def _put(tree: dict[str, Any], key: str, value: Any, where: str) -> None:
 
 
 def _value(text: str) -> Any:
-    """Read the right-hand side of an override as TOML, and as plain text where it is none."""
+    """Read the right-hand side of an override as TOML, and as plain text where it is not TOML."""
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:

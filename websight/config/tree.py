@@ -1,20 +1,22 @@
 """The config: every key with its default, what is allowed, and a line on what it is.
 
-Units are in the names; the descriptions are docs/configuration.md. A key that changes no content (how wide, which
-executable) is listed in `OPERATIONAL`: it may differ when a run is taken up again; every other key is part of the
-run's identity.
+Units are in the names; the descriptions are docs/configuration.md. A field says its role (`config.roles`): what may
+become of the key once a run was started. Without a word it is the section's: `export` for filters and export, else
+`identity`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 import tomli_w
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic.fields import FieldInfo
 
 from websight import packaged
+from websight.config.roles import Role, is_rising, limit, operational, rising, role_of
 from websight.sample import View
 
 _MAX_WIDTH_PX = 5_120
@@ -26,15 +28,17 @@ class Section(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
 
+    role: ClassVar[Role] = "identity"  # of its keys that name none
+
 
 class Run(Section):
     """What is built."""
 
-    pages: int = Field(100, ge=1, le=100_000_000, description="how many pages the run is made of")
+    pages: int = rising(100, ge=1, le=100_000_000, description="how many pages the run is made of")
     seed: int = Field(1, ge=0, lt=2**63, description="all chance comes from it")
     pages_per_shard: int = Field(50, ge=1, le=10_000, description="pages in one shard file; what a crash can cost")
-    workers: int = Field(1, ge=1, le=256, description="processes that share the shards")
-    max_bugs: int = Field(10, ge=0, description="samples that may fail unexpectedly before the run stops")
+    workers: int = operational(1, ge=1, le=256, description="processes that share the shards")
+    max_bugs: int = limit(10, ge=0, description="samples that may fail unexpectedly before the run stops")
 
 
 class Planned(Section):
@@ -78,9 +82,11 @@ class Author(Section):
         "grammar",
         description="grammar: the embedded author, no model needed; llm: a language model; files: pages that exist",
     )
-    prompts: str = Field("", description="llm: folder with prompt templates that replace those that ship, by name")
+    prompts: str = operational(
+        "", description="llm: folder with prompt templates that replace those that ship, by name"
+    )
     prompts_sha: str = Field("", description="llm: hash of all prompt templates; filled in when a run starts")
-    files: str = Field("", description="files: a folder, a glob, a .parquet or .jsonl file, or hf:user/dataset")
+    files: str = operational("", description="files: a folder, a glob, a .parquet or .jsonl file, or hf:user/dataset")
     files_sha: str = Field("", description="files: hash of names and sizes; filled in when a run starts")
     text_column: str = Field(
         "text", description="files: column that holds the HTML, in Parquet, JSON lines and datasets"
@@ -91,50 +97,50 @@ class Author(Section):
 class Model(Section):
     """The language model of the author `llm`: any server that speaks /v1/chat/completions."""
 
-    base_url: str = Field(
+    base_url: str = operational(
         "", description='where the server is, such as http://localhost:8000/v1; empty: OpenAI; "fake:" needs none'
     )
     name: str = Field("", description="model that writes the pages")
     imagine_name: str = Field("", description="model that imagines the sites; empty: the same")
-    key_env: str = Field(
+    key_env: str = operational(
         "OPENAI_API_KEY",
         pattern="^[A-Za-z_][A-Za-z0-9_]*$",
         description="environment variable that holds the key; the key itself is never stored",
     )
     temperature: float | None = Field(1.0, ge=0, le=2, description="sampling temperature")
     top_p: float | None = Field(None, gt=0, le=1, description="nucleus sampling; unset: the server's own")
-    max_tokens: int = Field(16_000, ge=64, le=1_000_000, description="longest page, in tokens")
-    imagine_max_tokens: int = Field(2_000, ge=64, le=1_000_000, description="longest idea of a site, in tokens")
+    max_tokens: int = rising(16_000, ge=64, le=1_000_000, description="longest page, in tokens")
+    imagine_max_tokens: int = rising(2_000, ge=64, le=1_000_000, description="longest idea of a site, in tokens")
     send_seed: bool = Field(True, description="send each sample's seed; off for servers that refuse it")
     send_schema: bool = Field(True, description="ask for ideas by a JSON schema; off: by words alone")
     extra: dict[str, Any] = Field(default_factory=dict, description="further keys of the request body, such as top_k")
-    concurrency: int = Field(64, ge=1, le=10_000, description="most requests in flight; it goes down by itself")
-    requests_per_min: float = Field(0, ge=0, description="most requests a minute; 0: no limit of ours")
-    tokens_per_min: float = Field(0, ge=0, description="most tokens a minute, both ways; 0: no limit of ours")
-    idle_timeout_s: float = Field(60, gt=0, description="longest silence in a stream, and before it starts")
-    total_timeout_s: float = Field(900, gt=0, description="longest reply in all")
-    tries: int = Field(6, ge=1, le=100, description="tries of a request the server fails at")
-    patience_s: float = Field(120, ge=0, description="how long no server may answer before the run stops")
-    max_cost_usd: float = Field(0, ge=0, description="stop when the run has cost this much; 0: no limit")
-    max_total_tokens: int = Field(0, ge=0, description="stop when the run has used this many tokens; 0: no limit")
-    price_prompt_usd: float | None = Field(
+    concurrency: int = operational(64, ge=1, le=10_000, description="most requests in flight; it goes down by itself")
+    requests_per_min: float = operational(0, ge=0, description="most requests a minute; 0: no limit of ours")
+    tokens_per_min: float = operational(0, ge=0, description="most tokens a minute, both ways; 0: no limit of ours")
+    idle_timeout_s: float = limit(60, gt=0, description="longest silence in a stream, and before it starts")
+    total_timeout_s: float = limit(900, gt=0, description="longest reply in all")
+    tries: int = limit(6, ge=1, le=100, description="tries of a request the server fails at")
+    patience_s: float = limit(120, ge=0, description="how long no server may answer before the run stops")
+    max_cost_usd: float = limit(0, ge=0, description="stop when the run has cost this much; 0: no limit")
+    max_total_tokens: int = limit(0, ge=0, description="stop when the run has used this many tokens; 0: no limit")
+    price_prompt_usd: float | None = operational(
         None, ge=0, description="US dollars per million prompt tokens; unset: data/prices.toml"
     )
-    price_cached_usd: float | None = Field(
+    price_cached_usd: float | None = operational(
         None, ge=0, description="the same, for cached prompt tokens; unset: as prompt tokens"
     )
-    price_reply_usd: float | None = Field(None, ge=0, description="the same, for reply tokens")
+    price_reply_usd: float | None = operational(None, ge=0, description="the same, for reply tokens")
 
 
 class Images(Section):
     """What is shown where pages name photographs of public services, or pictures that nobody has."""
 
-    folder: str = Field(
+    folder: str = operational(
         "",
         description="folder of pictures to show in place of drawn scenes, chosen by the words of the URL; their words "
         "stand in captions.csv, captions.jsonl or metadata.jsonl there (file_name, text), else in the file names",
     )
-    dataset: str = Field(
+    dataset: str = operational(
         "", description="the same, from an image-caption dataset: a .parquet file, a folder, or hf:user/dataset"
     )
     image_column: str = Field("", description="column of the dataset that holds the pictures; empty: the likeliest")
@@ -209,17 +215,21 @@ class Viewed(Look):
 class Browser(Section):
     """The pool of Chromium processes."""
 
-    executable: str = Field("", description="path of Chromium; empty: look for one (see websight doctor)")
-    processes: int = Field(0, ge=0, le=256, description="Chromium processes a worker runs; 0: its share of the cores")
-    timeout_s: float = Field(20, gt=0, le=600, description="time one page may take from start to picture")
-    tries: int = Field(2, ge=1, le=10, description="tries of a sample whose browser died")
-    max_height_css: int = Field(
+    executable: str = operational("", description="path of Chromium; empty: look for one (see websight doctor)")
+    processes: int = operational(
+        0, ge=0, le=256, description="Chromium processes a worker runs; 0: its share of the cores"
+    )
+    timeout_s: float = rising(20, gt=0, le=600, description="time one page may take from start to picture")
+    tries: int = limit(2, ge=1, le=10, description="tries of a sample whose browser died")
+    max_height_css: int = rising(
         16_000, ge=800, le=16_000, description="taller pages are dropped before the picture is taken"
     )
 
 
 class Filters(Section):
     """What makes a page unfit."""
+
+    role: ClassVar[Role] = "export"
 
     # "Real pages" are the 482 of Design2Code, of which 161 were shot (measured 2026-11).
     # Real pages: 2 have fewer, half have more than 210.
@@ -256,12 +266,14 @@ class Filters(Section):
 class Export(Section):
     """What becomes of a run."""
 
+    role: ClassVar[Role] = "export"
+
     image_format: Literal["png", "webp", "webp-lossy", "jpeg"] = Field(
         "webp", description="png: as shot; webp: the same pixels in half the bytes; webp-lossy and jpeg: other pixels"
     )
     image_quality: int = Field(90, ge=1, le=100, description="quality of webp-lossy and jpeg")
     longest_side_px: int = Field(0, ge=0, le=20_000, description="larger pictures are made smaller; 0: as shot")
-    processes: int = Field(0, ge=0, le=256, description="processes that encode pictures; 0: as many as cores")
+    processes: int = operational(0, ge=0, le=256, description="processes that encode pictures; 0: as many as cores")
     file_mb: int = Field(500, ge=1, le=5_000, description="size of one Parquet file of the dataset, about")
     validation_ratio: float = Field(0.01, ge=0, lt=1, description="share of the sites that go to the split validation")
     test_ratio: float = Field(0.01, ge=0, lt=1, description="the same, to the split test")
@@ -292,37 +304,6 @@ class Export(Section):
         return self
 
 
-OPERATIONAL = frozenset(
-    {
-        "run.pages",  # more pages may be added later
-        "run.workers",
-        "run.max_bugs",
-        "browser.executable",
-        "browser.processes",
-        "browser.tries",
-        "author.prompts",  # the place; what stands in the templates is author.prompts_sha
-        "author.files",  # the place; what lies there is author.files_sha
-        "images.folder",  # the place; what lies there is images.sha
-        "images.dataset",
-        "export.processes",
-        "model.base_url",
-        "model.key_env",
-        "model.concurrency",
-        "model.requests_per_min",
-        "model.tokens_per_min",
-        "model.idle_timeout_s",
-        "model.total_timeout_s",
-        "model.tries",
-        "model.patience_s",
-        "model.max_cost_usd",
-        "model.max_total_tokens",
-        "model.price_prompt_usd",
-        "model.price_cached_usd",
-        "model.price_reply_usd",
-    }
-)
-
-
 class Config(Section):
     """The whole tree."""
 
@@ -344,14 +325,35 @@ class Config(Section):
             for key, value in values.items()
         }
 
-    def meaning(self) -> dict[str, Any]:
-        """Return the keys that decide what is built, without the operational ones."""
-        return {key: value for key, value in self.flat().items() if key not in OPERATIONAL}
+    def of_role(self, *roles: Role) -> dict[str, Any]:
+        """Return {"section.key": value} for the keys of some roles."""
+        return {key: value for key, value in self.flat().items() if ROLES[key] in roles}
 
     def fingerprint(self) -> str:
-        """Return 16 hex digits that differ when the meaning differs."""
-        return hashlib.sha256(json.dumps(self.meaning(), sort_keys=True).encode()).hexdigest()[:16]
+        """Return 16 hex digits that differ where pages, or what becomes of them, differ."""
+        return fingerprint(self.of_role("identity", "export"))
 
     def to_toml(self) -> str:
         """Return the whole tree as TOML, defaults included."""
         return tomli_w.dumps(self.model_dump(mode="json", exclude_none=True))  # TOML has no null
+
+
+def fingerprint(values: dict[str, Any]) -> str:
+    """Return 16 hex digits that differ where the values of keys differ."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _fields() -> dict[str, tuple[FieldInfo, Role]]:
+    sections = {name: cast("type[Section]", field.annotation) for name, field in Config.model_fields.items()}
+    return {
+        f"{name}.{key}": (field, role_of(field, section.role))
+        for name, section in sections.items()
+        for key, field in section.model_fields.items()
+    }
+
+
+ROLES: dict[str, Role] = {key: role for key, (_, role) in _fields().items()}
+"""The role of every key."""
+
+RISING = frozenset(key for key, (field, _) in _fields().items() if is_rising(field))
+"""Limits that may only be raised."""

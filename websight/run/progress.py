@@ -1,8 +1,10 @@
-"""How far a run is: the manifest of a finished shard, and what all of them say together."""
+"""How far a run is: the manifest of a finished shard, what all of them say together, and the time it took."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -18,6 +20,7 @@ class Manifest:
     bytes: int
     sha256: str
     versions: dict[str, str]
+    settings: str = ""  # what it was made by, see `settings`; "": by a version that did not say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +48,29 @@ class Progress:
 
     @property
     def kept(self) -> int:
-        """Of those, the ones that are in the dataset."""
+        """Samples of finished shards that no filter dropped when they were made."""
         return sum(manifest.kept for manifest in self.done)
 
     @property
     def drops(self) -> Counter[str]:
         """Dropped samples by reason."""
         return sum((Counter(manifest.drops) for manifest in self.done), Counter())
+
+
+def working_seconds(events: Iterable[str]) -> float:
+    """Return how long processes have built, by the lines of events.jsonl; a killed one counts to its last event."""
+    total, since, last = 0.0, None, 0.0
+    for line in events:
+        try:
+            event = json.loads(line)
+            moment, name = float(event["time"]), event["event"]
+        except (ValueError, KeyError, TypeError):
+            continue  # cut by a crash
+        if name == "start" and since is not None:
+            total += last - since
+        if name == "start":
+            since = moment
+        last = moment
+        if name == "end" and since is not None:
+            total, since = total + moment - since, None
+    return total + (last - since if since is not None else 0.0)

@@ -1,8 +1,9 @@
-"""The run directory: shards, manifests, the frozen config. The only module that writes there.
+"""The run directory: shards, manifests, the frozen config.
 
     RUN/config.toml           frozen at the first start
     RUN/shards/00017.parquet  samples 17·S … 18·S−1 in order, kept and dropped alike
-    RUN/shards/00017.json     manifest: counts by reason, seconds, sha256, versions
+    RUN/shards/00017.json     manifest: counts by reason, seconds, sha256, versions, settings
+    RUN/settings/*.json       what shards were made by (`settings`)
     RUN/replies/*.jsonl       what models answered, kept the moment it arrives (`llm.replies` writes it)
     RUN/events.jsonl          what happened, for machines
     RUN/.lock                 locked while a process builds here; the lock dies with the process
@@ -29,11 +30,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from websight import __version__, disk
-from websight.config.load import load
+from websight.config.load import check_resumed, load
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.run import rows
-from websight.run.progress import Manifest, Progress
+from websight.run.progress import Manifest, Progress, working_seconds
+from websight.run.settings import Settings
 from websight.sample import Sample
 
 _ROWS_PER_GROUP = 10
@@ -54,6 +56,7 @@ class Store:
     def __init__(self, folder: Path, config: Config) -> None:
         self.folder = folder
         self.config = config
+        self.settings = Settings(folder)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -67,10 +70,10 @@ class Store:
 
     @classmethod
     def create(cls, folder: Path, wanted: Config) -> Self:
-        """Open the run, or start it with `wanted`. Raises: UsageError where its frozen config means something else."""
+        """Open the run, or start it with `wanted`. Raises: UsageError where it cannot go on as `wanted`."""
         file = folder / "config.toml"
         if file.is_file():
-            _compare(file, load(file), wanted)
+            check_resumed(file, load(file), wanted)
         else:
             if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
                 raise UsageError(f"{folder}: is neither empty nor a run directory; name another folder")
@@ -83,10 +86,19 @@ class Store:
         return cls(folder, wanted)
 
     def freeze(self) -> None:
-        """Write the config where keys that may change did; for a process that holds the run."""
-        file = self.folder / "config.toml"
-        if load(file) != self.config:
-            disk.publish(file, self.config.to_toml().encode())
+        """Write the config where keys that may change did, and record the settings; for a process that holds the run.
+
+        The settings of the config that is replaced are recorded too: an older version did not.
+        """
+        before = load(self._config_file)
+        self.settings.record(before)
+        if before != self.config:
+            self.settings.record(self.config)
+            disk.publish(self._config_file, self.config.to_toml().encode())
+
+    @property
+    def _config_file(self) -> Path:
+        return self.folder / "config.toml"
 
     @contextmanager
     def locked(self, *, shared: bool = False) -> Iterator[None]:
@@ -115,13 +127,17 @@ class Store:
         return range(shard * size, min((shard + 1) * size, self.config.run.pages))
 
     def progress(self) -> Progress:
-        """Look at what is finished. A shard that is damaged, or shorter than the config asks, counts as missing."""
+        """Look at what is finished. A shard that is damaged, or shorter than the config asks, counts as missing.
+
+        Raises: UsageError where shards were made with another identity than the config's.
+        """
         size, pages = self.config.run.pages_per_shard, self.config.run.pages
         shards = -(-pages // size)
         done = {shard: manifest for shard in range(shards) if (manifest := self.manifest(shard))}
         whole = {
             shard: manifest for shard, manifest in done.items() if manifest.samples == len(self.shard_numbers(shard))
         }
+        self.settings.require_identity({each.settings for each in done.values()}, self._config_file, self.config)
         return Progress(
             pages=pages,
             shards=shards,
@@ -190,26 +206,12 @@ class Store:
             file.write(line + "\n")
 
     def working_seconds(self) -> float:
-        """Return how long processes have built here, by the run's events; a killed one counts to its last event."""
-        total, since, last = 0.0, None, 0.0
+        """Return how long processes have built here, by the run's events."""
         try:
-            lines = (self.folder / "events.jsonl").read_text("utf-8").splitlines()
+            with (self.folder / "events.jsonl").open(encoding="utf-8", errors="replace") as lines:
+                return working_seconds(lines)
         except FileNotFoundError:
             return 0.0
-        for line in lines:
-            try:
-                event = json.loads(line)
-                moment, name = float(event["time"]), event["event"]
-            except (ValueError, KeyError, TypeError):
-                continue  # cut by a crash
-            if name == "start" and since is not None:
-                total += last - since
-            if name == "start":
-                since = moment
-            last = moment
-            if name == "end" and since is not None:
-                total, since = total + moment - since, None
-        return total + (last - since if since is not None else 0.0)
 
     def _path(self, shard: int) -> Path:
         return self.folder / "shards" / f"{shard:05d}.parquet"
@@ -234,19 +236,8 @@ class Store:
             bytes=path.stat().st_size,
             sha256=sha256,
             versions={"websight": __version__, **versions},
+            settings=self.settings.record(self.config),
         )
         disk.publish(path.with_suffix(".json"), (json.dumps(asdict(manifest), indent=2) + "\n").encode())
         self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)
         return manifest
-
-
-def _compare(file: Path, frozen: Config, wanted: Config) -> None:
-    """Complain where two configs mean different runs."""
-    then, now = frozen.meaning(), wanted.meaning()
-    differing = [f"{key}: frozen {then[key]!r}, asked for {now[key]!r}" for key in now if then[key] != now[key]]
-    if differing:
-        raise UsageError(f"{file}: this run was started with another config:\n  " + "\n  ".join(differing))
-    if wanted.run.pages < frozen.run.pages:
-        raise UsageError(
-            f"{file}: this run has {frozen.run.pages} pages; {wanted.run.pages} would take some away (more is allowed)"
-        )

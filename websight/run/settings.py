@@ -1,0 +1,90 @@
+"""RUN/settings/: what the shards of a run were made by, one small file for each set of settings there ever was.
+
+    RUN/settings/5d41402abc4b2a76.json   {"run.seed": 1, …}   identity keys, filters, limits that may only be raised
+    RUN/shards/00017.json                "settings": "5d41402abc4b2a76"
+
+So a config that somebody edited is found out key by key, a shard whose filters changed is judged again, and a model's
+reply is found under the limit it was asked with. A file is named after its content and never changes. Shards of older
+versions name none: nothing is known of them, so nothing is refused, and an export judges them again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from websight import disk
+from websight.config.tree import RISING, ROLES, Config, fingerprint
+from websight.errors import UsageError
+
+Values = dict[str, Any]
+
+
+def settings_of(config: Config) -> Values:
+    """Return {"section.key": value} for what a shard depends on."""
+    return {
+        key: value
+        for key, value in config.flat().items()
+        if ROLES[key] == "identity" or key in RISING or key.startswith("filters.")
+    }
+
+
+class Settings:
+    """The folder RUN/settings. It need not exist."""
+
+    def __init__(self, run: Path) -> None:
+        self.folder = run / "settings"
+
+    def record(self, config: Config) -> str:
+        """Write down the settings of `config`, if they are new, and return their name. Raises: RunError."""
+        values = settings_of(config)
+        name = fingerprint(values)
+        path = self._path(name)
+        if not path.exists():
+            with disk.writing(self.folder):
+                self.folder.mkdir(parents=True, exist_ok=True)
+            disk.publish(path, (json.dumps(values, indent=2) + "\n").encode())
+        return name
+
+    def read(self, name: str) -> Values:
+        """Return the settings of that name; nothing where they are not known."""
+        try:
+            values = json.loads(self._path(name).read_text("utf-8")) if name else {}
+        except (OSError, ValueError):
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def all(self) -> list[Values]:
+        """Return every set of settings that the run ever had."""
+        return [self.read(path.stem) for path in sorted(self.folder.glob("*.json"))]
+
+    def require_identity(self, names: Iterable[str], file: Path, config: Config) -> None:
+        """Complain if shards with settings of these names are not pages of `config`, which stands in `file`.
+
+        Keys that one of both does not know, because another version wrote it, are passed over. Raises: UsageError.
+        """
+        now = config.of_role("identity")
+        for name in names:
+            then = self.read(name)
+            lines = [
+                f"{key}: the shards were made with {then[key]!r}, the file says {value!r}"
+                for key, value in now.items()
+                if key in then and then[key] != value
+            ]
+            if lines:
+                what = f"{file}: is not what this run was made with; put it back, or start another run:"
+                raise UsageError("\n  ".join([what, *lines]))
+
+    def judged_by(self, name: str, config: Config) -> bool:
+        """Tell whether a shard with these settings was judged by the filters of `config`."""
+        now = settings_of(config)
+        return _filters(self.read(name)) == _filters(now)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
+
+
+def _filters(values: Values) -> Values:
+    return {key: value for key, value in values.items() if key.startswith("filters.")}
