@@ -10,20 +10,26 @@ import click
 from pydantic.fields import FieldInfo
 
 from websight import cli, packaged, templates
-from websight.config.tree import OPERATIONAL, Config
+from websight.config.tree import RISING, ROLES, Config
 
 CONFIGURATION = """# Configuration
 
-Written by `make docs`. Keys come from a TOML file (`--config FILE`) and from `-o section.key=value`; the run's
-folder keeps all of them in `config.toml`. Keys marked * may change when a run is taken up again; all others are the
-run's identity.
+Written by `make docs`. Keys come from a TOML file (`--config FILE`) and from `-o section.key=value`; the run's folder
+keeps all of them in `config.toml`. A key's role says what may become of it once a run has started:
+
+| role | what it is | on a run that has started |
+|---|---|---|
+| identity | changes what a page is | frozen |
+| operational | how the work is done | free |
+| export | what becomes of the run | changed by `export -o` and `build -o`, and remembered |
+| limit | pages, token limits, budgets, time-outs, tries | may be raised; where a ↑ stands, not lowered |
 """
 
 FILTERS = (
     "# How good the filters are\n\nWritten by `make docs` from what `tests/bench/filters.py --write` measured.\n\n"
 )
 
-HEAD = "| key | default | allowed | what it is |\n|---|---|---|---|"
+HEAD = "| key | role | default | allowed | what it is |\n|---|---|---|---|---|"
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -50,9 +56,9 @@ def configuration() -> str:
         assert model is not None
         parts.append(f"## [{name}]\n\n{(model.__doc__ or '').strip()}\n\n{HEAD}")
         for key, field in model.model_fields.items():
-            star = "*" if f"{name}.{key}" in OPERATIONAL else ""
+            role = ROLES[f"{name}.{key}"] + (" ↑" if f"{name}.{key}" in RISING else "")
             parts.append(
-                f"| `{name}.{key}`{star} | {_default(field.default)} | {_allowed(field)} | {field.description} |"
+                f"| `{name}.{key}` | {role} | {_default(field.default)} | {_allowed(field)} | {field.description} |"
             )
         parts.append("")
     return "\n".join(parts)

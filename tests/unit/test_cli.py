@@ -212,7 +212,7 @@ def test_a_report_before_the_first_export_is_refused(run):
 
 def test_export_refuses_what_was_rendered_already(run):
     said = complaint("export", run, "-o", "view.width_css=768")
-    assert "view.width_css: cannot be changed here (frozen 1280); keys of export and filters can" in said
+    assert "view.width_css: cannot be changed here (role identity; the run has 1280); an export takes keys of" in said
 
 
 def test_a_damaged_shard_is_one_line_and_can_be_tried_again(run):

@@ -74,7 +74,7 @@ def test_more_pages_later_keep_what_is_there(tmp_path, make_sample):
 
 def test_fewer_pages_are_refused(tmp_path):
     store_of(tmp_path / "run")
-    with pytest.raises(UsageError, match="raised on a run, not lowered:\n  run.pages: 20, asked for 10"):
+    with pytest.raises(UsageError, match=r"raised on a run, not lowered:\n  run.pages: 20, asked for 10"):
         store_of(tmp_path / "run", **{"run.pages": 10})
 
 
@@ -187,7 +187,7 @@ def test_a_config_that_was_edited_is_refused_with_the_key_and_both_values(tmp_pa
     """A seed changed by hand once gave a run of two halves, and a card that named one of them."""
     fill(store_of(tmp_path / "run"), make_sample, range(8))
     changed = edited(tmp_path / "run", "seed = 1\n", "seed = 7\n")
-    with pytest.raises(UsageError, match="run.seed: the shards were made with 1, the file says 7"):
+    with pytest.raises(UsageError, match=r"run.seed: the shards were made with 1, the file says 7"):
         changed.progress()
     assert edited(tmp_path / "run", "seed = 7\n", "seed = 1\n").progress().samples == 8
 

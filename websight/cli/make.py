@@ -47,8 +47,9 @@ def build(**options: Any) -> None:
 
     run = options["run"]
     wanted = config_of(
-        options["file"] or frozen(run),
+        options["file"],
         options["overrides"],
+        base=frozen(run),
         run__pages=options["pages"],
         run__workers=options["workers"],
         **common.author_flags(options),
@@ -106,7 +107,8 @@ def export(run: Path, shape: str | None, file: Path | None, overrides: tuple[str
       websight export demo -o filters.min_words=40
       websight export demo --to webdataset
     """
-    from websight.config.load import only_sections
+    from websight.config.load import check_exported
+    from websight.run.store import Store
 
     if shape:
         if file or overrides:
@@ -115,8 +117,9 @@ def export(run: Path, shape: str | None, file: Path | None, overrides: tuple[str
             )
         _reshape(run, shape)
         return
-    wanted = config_of(file or frozen(run), overrides)
-    only_sections(frozen(run), wanted, {"filters", "export"})
+    Store.open(run)
+    wanted = config_of(file, overrides, base=frozen(run))
+    check_exported(run / "config.toml", wanted)
     _export(run, wanted)
     _where(run)
 
@@ -156,8 +159,9 @@ def preview(**options: Any) -> None:
 
     keep, out = options["keep"], options["out"]
     wanted = config_of(
-        options["file"] or (frozen(keep) if keep else None),
+        options["file"],
         options["overrides"],
+        base=frozen(keep) if keep else None,
         run__pages=options["pages"],
         author__name=options["author"],
     )
@@ -221,7 +225,7 @@ def batch(**options: Any) -> None:
 
     run, action, ids = options["run"], options["action"], options["ids"]
     flags = {"run__pages": options["pages"], "author__name": None if frozen(run) else "llm"}
-    store = batches.start(run, config_of(options["file"] or frozen(run), options["overrides"], **flags))
+    store = batches.start(run, config_of(options["file"], options["overrides"], base=frozen(run), **flags))
     if action == "submit":
         names = asyncio.run(batches.submit(store))
         common.show_values(options["as_json"], {"submitted": names}, [("submitted", name) for name in names])

@@ -35,12 +35,15 @@ def browser() -> str | None:
     return found
 
 
-def config_of(file: Path | None, overrides: tuple[str, ...], **flags: Any) -> Config:
-    """Return the config of a file, of -o and of flags (`run__pages` is the key run.pages)."""
+def config_of(file: Path | None, overrides: tuple[str, ...], *, base: Path | None = None, **flags: Any) -> Config:
+    """Return the config of a file, of -o and of flags (`run__pages` is the key run.pages).
+
+    `base` is the config of a run that goes on, see `config.load.load`.
+    """
     from websight.config.load import load
 
     named = {key.replace("__", "."): value for key, value in flags.items()}
-    return load(file, overrides, {"browser.executable": browser(), **named})
+    return load(file, overrides, {"browser.executable": browser(), **named}, frozen=base)
 
 
 def frozen(run: Path) -> Path | None:

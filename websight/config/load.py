@@ -22,17 +22,13 @@ def load(
 ) -> Config:
     """Return the config of `file`, then of `overrides` ("section.key=value"), then of `flags` ({"section.key": value}).
 
-    `frozen` is the config of a run that goes on: all of it stands without a `file`, and with one its limits and its
-    settings for export, where nothing else is said. Raises: UsageError, one line that names the key or file, the value
-    and what is allowed.
+    `frozen` is the config of a run that goes on: it stands where nothing else is said. Raises: UsageError, one line
+    that names the key or file, the value and what is allowed.
     """
-    source = file or frozen
-    tree: dict[str, Any] = _read(source) if source else {}
-    if file and frozen:
-        for key, value in load(frozen).of_role("limit", "export").items():
-            section, _, name = key.partition(".")
-            if isinstance(branch := tree.setdefault(section, {}), dict):
-                branch.setdefault(name, value)
+    tree: dict[str, Any] = _read(frozen) if frozen else {}
+    for section, values in (_read(file) if file else {}).items():
+        known = tree.get(section)
+        tree[section] = {**known, **values} if isinstance(known, dict) and isinstance(values, dict) else values
     for override in overrides:
         key, sign, text = override.partition("=")
         if not sign:
@@ -41,7 +37,7 @@ def load(
     for key, value in (flags or {}).items():
         if value is not None:
             _put(tree, key, value, key)
-    return checked(tree, str(source) if source else "config")
+    return checked(tree, str(file or frozen or "config"))
 
 
 def checked(tree: Mapping[str, Any], where: str) -> Config:
