@@ -50,10 +50,3 @@ def versions(package: str) -> tuple[str, ...]:
     manifest = json.loads(data("assets", "manifest.json").read_text("utf-8"))
     found = {entry["version"] for entry in manifest if entry["package"] == package}
     return tuple(sorted(found, key=lambda version: [int(part) for part in version.split(".")]))
-
-
-def axis(name: str) -> tuple[str, ...]:
-    """Return every value that ships for an axis of the plan, such as kinds or languages."""
-    if name in {"kinds", "topics"}:
-        return tuple(sorted(path.stem for path in data(name).glob("*.toml")))
-    return tuple(sorted(table({"font_pairs": "fonts"}.get(name, name))))

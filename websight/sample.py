@@ -8,25 +8,35 @@ never in here: it would make two runs of the same config differ. It goes to the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+
+def _axis(key: str, description: str, **details: Any) -> Any:
+    """Declare a choice of the plan; `websight.plan.axes` says what the details mean."""
+    return field(default="", metadata={"key": key, "description": description, **details})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What one page shall be: every choice the plan makes for it. Empty where nobody chose: a page that exists."""
 
-    kind: str = ""  # a name of data/kinds.toml, such as "pricing"
-    topic: str = ""  # a name of data/topics/, such as "coffee_roastery"
-    style: str = ""  # a name of data/styles.toml
-    palette: str = ""  # a name of data/palettes.toml
-    font_pair: str = ""  # a name of data/fonts.toml
-    complexity: str = ""  # "short", "medium" or "long": how many of the kind's optional sections are taken
-    language: str = ""  # BCP 47
-    tailwind: str = ""  # major version, "4"
+    kind: str = _axis("kinds", "page kinds, such as landing or docs")
+    topic: str = _axis("topics", "topics, such as bakery or law_firm")
+    style: str = _axis("styles", "styles, such as clean or brutal")
+    palette: str = _axis("palettes", "palettes, such as indigo_slate")
+    font_pair: str = _axis("font_pairs", "font pairs, such as lora_inter", data="fonts")
+    complexity: str = _axis(
+        "complexities",
+        "how long pages shall be; repeat one to weigh it",
+        values=("short", "medium", "long"),  # how many of the kind's optional sections are taken
+        default=("short", "short", "medium", "long"),
+    )
+    language: str = _axis("languages", "llm: languages of the text (BCP 47); grammar: en", default=("en",))
+    tailwind: str = _axis("tailwinds", "llm: major versions of Tailwind; grammar: 4", values=("3", "4"), default=("4",))
     sections: tuple[str, ...] = ()  # section templates from top to bottom, such as ("header_bar", "hero_split", …)
-    audience: str = ""  # whom the page speaks to, a name of data/audiences.toml; only a model's brief has one
-    layout: str = ""  # how the page is laid out, a name of data/layouts.toml; only a model's brief has one
+    audience: str = _axis("audiences", "llm: whom pages speak to", is_for_models=True)
+    layout: str = _axis("layouts", "llm: how pages are laid out", is_for_models=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ import pytest
 
 from tests.acceptance.peer import PORT, Engine, Tollgate
 from websight.authors.llm import imagine, prompts
-from websight.authors.registry import plan_of
+from websight.authors.registry import author_of
 from websight.config.load import load
 
 HERE = Path(__file__).parent
@@ -86,7 +86,7 @@ def examples():
     """What the model is to learn: the prompts of another run with the same clients, and the answer of each client."""
     wanted = load(None, [f"plan.topics={json.dumps(TOPICS)}", f"plan.kinds={json.dumps(KINDS)}", "run.seed=2"])
     wanted = wanted.model_copy(update={"author": wanted.author.model_copy(update={"name": "llm"})})
-    plan, folder = plan_of(wanted), HERE / "prompts"
+    plan, folder = author_of(wanted).plan, HERE / "prompts"
     for number in range(40):
         sample = plan.sample(number)
         said, page = (

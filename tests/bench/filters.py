@@ -43,7 +43,7 @@ FIRST = 10_000  # number of the first page: no page that thresholds or templates
 
 def pages(each: int, untouched: int) -> list[dict[str, str]]:
     """Return rows of `text` and, as the idea, the kind of fault in it; "" where there is none."""
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
     kinds = [kind for kind in FAULTS for _ in range(each)] + [""] * untouched
     rows = []
     for number, kind in enumerate(kinds):

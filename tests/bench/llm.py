@@ -2,7 +2,7 @@
 
     bare       an asyncio loop over finished requests: so many workers around one `Chat`, nothing else
     pipeline   as `websight build` does: plan, prompts, Imagine and Write in the runner, on
-               Remembered(Budgeted(Patient(Chat))), every reply kept on disk; a sink that does nothing
+               Cached(Budgeted(Retrying(Chat))), every reply kept on disk; a sink that does nothing
 
 The server is a process of its own. It answers after `--delay` seconds, with bytes that were made before: half of the
 requests get a concept, half a page, cut into `--chunks` events. Only the first answer on a connection takes longer,
@@ -35,7 +35,8 @@ from typing import Any
 
 import psutil
 
-from websight.authors import registry as author
+from websight.authors.author import Session, working
+from websight.authors.llm.author import LanguageModel, chat_of
 from websight.authors.llm.imagine import Imagine, read
 from websight.authors.llm.write import Write
 from websight.config.load import load
@@ -160,10 +161,10 @@ class Counted:
 
 def questions(wanted: Config, count: int) -> list[Request]:
     """Return so many requests, concepts and pages in turns, as a run would ask them."""
-    imagine, write = author.stages_of(wanted, Fake())
-    make, found = author.sample_of(wanted), list[Request]()
+    author, found = LanguageModel(wanted), list[Request]()
+    imagine, write = author.stages_with(Fake())
     for number in range(-(-count // 2)):
-        sample = make(number)
+        sample = author.sample(number)
         found.append(imagine.request(sample))
         concept, _ = read(answer(found[-1]).text)
         assert concept
@@ -173,7 +174,7 @@ def questions(wanted: Config, count: int) -> list[Request]:
 
 async def bare(wanted: Config, asked: argparse.Namespace) -> dict[str, float]:
     requests = iter(questions(wanted, asked.requests))
-    async with author.chat_of(wanted) as chat:
+    async with chat_of(wanted) as chat:
         clock = Clock(asked.requests)
         model = Counted(chat, clock)
 
@@ -187,10 +188,9 @@ async def bare(wanted: Config, asked: argparse.Namespace) -> dict[str, float]:
 
 async def pipeline(wanted: Config, asked: argparse.Namespace) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as place:
-        async with author.author_of(wanted, Path(place) / "replies") as made:
-            make, dropped = author.sample_of(wanted), list[Sample]()
+        author, dropped = LanguageModel(wanted), list[Sample]()
+        async with working(author, Session(replies=Path(place) / "replies")) as (imagine, write):
             clock = Clock(asked.requests)
-            imagine, write = made.stages
             assert isinstance(imagine, Imagine)
             assert isinstance(write, Write)
             model = Counted(imagine.model, clock)
@@ -200,7 +200,7 @@ async def pipeline(wanted: Config, asked: argparse.Namespace) -> dict[str, float
                 if sample.drop:
                     dropped.append(sample)
 
-            await runner.run(map(make, range(wanted.run.pages)), stages, sink)
+            await runner.run(map(author.sample, range(wanted.run.pages)), stages, sink)
             figures = clock.figures()
         assert not dropped, dropped[0].drop
         return figures

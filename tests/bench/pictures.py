@@ -47,7 +47,7 @@ QUALITY = 90
 
 def urls(pages: int) -> Iterator[str]:
     """Every picture URL of the pages, in order, as often as it stands there."""
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
     for number in range(pages):
         for node in LexborHTMLParser(compose(plan.sample(number)).html).css("img[src^=http]"):
             yield node.attributes["src"] or ""

@@ -41,7 +41,7 @@ from websight.browser.chromium import find_executable
 from websight.browser.process import FLAGS
 from websight.commands import build
 from websight.config.load import load
-from websight.llm.replies import Spent
+from websight.llm.spent import Spent
 from websight.web.answer import default_answer
 
 VIEWPORT = {"width": 1280, "height": 800}
@@ -83,7 +83,7 @@ def as_a_run(pages: int, folder: Path, more: str = "[]") -> dict[str, float]:
 
 def documents(pages: int, folder: Path) -> list[str]:
     """Write the documents of a run to files."""
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
     folder.mkdir()
     paths = []
     for number in range(pages):

@@ -36,7 +36,7 @@ def shots(executable: Path, pages: list[str]) -> list:
 
 
 def test_commanded_and_free_pictures_are_the_same(executable: Path, freely: Path):
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
     pages = [compose(plan.sample(number)).html for number in range(6)]
     pages += [page + "<script>document.title += '!'</script>" for page in pages[:3]]  # these are visited
     commanded, free = shots(executable, pages), shots(freely, pages)

@@ -121,7 +121,7 @@ def test_roles_and_names_are_chromiums(studio: Studio, case: str):
 
 
 def test_names_on_the_embedded_authors_pages_are_chromiums(studio: Studio):
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
 
     async def compared():
         async with studio.pool._lent() as loan:

@@ -83,7 +83,7 @@ def test_whatever_may_run_or_move_is_not(html: str):
 
 
 def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
     pages = [compose(plan.sample(number)).html for number in range(12)]
     view = load().view.view()
 

@@ -30,7 +30,7 @@ def pixel(shot, x: int, y: int) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("script", ["", "<script>document.title += '!'</script>"], ids=["plain", "visited"])
 def test_one_visit_gives_what_visits_of_their_own_give(studio: Studio, script: str):
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
     studio.pool.answer = default_answer()
     try:
         for number in range(3):

@@ -1,4 +1,4 @@
-"""Chat and Patient against @copilotkit/aimock, a scripted server that nobody here wrote.
+"""Chat and Retrying against @copilotkit/aimock, a scripted server that nobody here wrote.
 
 Needs node and npm, and the registry for 2 s; skipped with the reason where one is missing. Every test asks for models
 of its own name, so that the journal tells its requests from the others'.
@@ -19,7 +19,7 @@ import pytest
 from websight.errors import RunError, SampleError
 from websight.llm import Request
 from websight.llm.chat import Chat
-from websight.llm.limit import Limiter, Patient
+from websight.llm.limit import Limiter, Retrying
 from websight.llm.probe import probe
 
 PACKAGE = "@copilotkit/aimock@1.43.0"
@@ -58,7 +58,7 @@ FIXTURES = [
 ]
 
 
-class Peer:
+class Endpoint:
     """A running aimock."""
 
     def __init__(self, address):
@@ -110,7 +110,7 @@ def peer(tmp_path_factory):
     )
     try:
         _wait_for(port, server)
-        yield Peer(f"http://127.0.0.1:{port}")
+        yield Endpoint(f"http://127.0.0.1:{port}")
     finally:
         server.terminate()
         server.wait(10)
@@ -132,7 +132,7 @@ def ask(peer, model, *, key=KEY, tries=4, idle_timeout_s=5.0, count=1):
     async def talk():
         async with Chat(peer.url, key, key_env="MY_KEY", idle_timeout_s=idle_timeout_s) as chat:
             limiter = Limiter(8)
-            patient = Patient(chat, limiter, tries=tries, patience_s=20, address=peer.url)
+            patient = Retrying(chat, limiter, tries=tries, patience_s=20, address=peer.url)
             asked = [patient.reply(replace(request, seed=number)) for number in range(count)]
             return await asyncio.gather(*asked), limiter
 

@@ -7,31 +7,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from websight import packaged
 from websight.authors import registry as author
 from websight.authors.llm import prompts
 from websight.config.load import load
+from websight.plan.axes import AXES
 from websight.plan.plan import Plan
 
-AXES = {
-    "kind": "kinds", "style": "styles", "palette": "palettes", "font_pair": "font_pairs", "audience": "audiences",
-    "layout": "layouts", "language": "languages", "tailwind": "tailwinds",
-}  # fmt: skip
+DEALT = tuple(axis.name for axis in AXES if axis.name not in {"topic", "complexity"})
 LANGUAGES = ("en", "de", "fr", "pl", "pt-BR", "ar")
 
 
 def plan_for_models(seed=1, languages=("en",), complexities=("short", "short", "medium", "long")):
     return Plan(
         seed=seed,
-        kinds=packaged.axis("kinds"),
-        topics=packaged.axis("topics"),
-        styles=packaged.axis("styles"),
-        palettes=packaged.axis("palettes"),
-        font_pairs=packaged.axis("font_pairs"),
-        complexities=complexities,
-        audiences=packaged.axis("audiences"),
-        layouts=packaged.axis("layouts"),
-        languages=languages,
+        values={
+            **{axis.name: axis.default or axis.all() for axis in AXES},
+            "complexity": complexities,
+            "language": languages,
+        },
     )
 
 
@@ -51,9 +44,9 @@ def test_briefs_differ_by_more_than_the_scene_that_is_set():
 def test_every_axis_is_balanced_at_any_length(length, seed):
     plan = plan_for_models(seed, LANGUAGES)
     briefs = [plan.sample(number).brief for number in range(length)]
-    for axis, values in AXES.items():
+    for axis in DEALT:
         counts = Counter(getattr(brief, axis) for brief in briefs)
-        found = [counts[value] for value in getattr(plan, values)]
+        found = [counts[value] for value in plan.values[axis]]
         assert sum(found) == length
         assert max(found) - min(found) <= 1, axis
 
@@ -64,19 +57,19 @@ def test_axes_are_dealt_independently():
     briefs = [plan.sample(number).brief for number in range(4_000)]
     for first, second in (("kind", "style"), ("kind", "layout"), ("audience", "language"), ("layout", "palette")):
         pairs = {(getattr(brief, first), getattr(brief, second)) for brief in briefs}
-        possible = len(getattr(plan, AXES[first])) * len(getattr(plan, AXES[second]))
+        possible = len(plan.values[first]) * len(plan.values[second])
         assert len(pairs) >= 0.95 * possible, (first, second)
 
 
 def test_the_plan_of_the_grammar_knows_nothing_of_models():
-    plan = author.plan_of(load())
+    plan = author.author_of(load()).plan
     for number in range(200):
         brief = plan.sample(number).brief
         assert (brief.audience, brief.layout, brief.language, brief.tailwind) == ("", "", "en", "4")
 
 
 def test_a_model_is_given_the_same_pages_as_the_grammar_otherwise():
-    grammar, models = author.plan_of(load()), plan_for_models()
+    grammar, models = author.author_of(load()).plan, plan_for_models()
     for number in random.Random(1).sample(range(100_000), 100):
         ours, theirs = grammar.sample(number), models.sample(number)
         assert (ours.seed, ours.brief.topic, ours.brief.sections) == (
@@ -86,6 +79,6 @@ def test_a_model_is_given_the_same_pages_as_the_grammar_otherwise():
         )
 
 
-@pytest.mark.parametrize("axis", ["audiences", "layouts"])
+@pytest.mark.parametrize("axis", [axis for axis in AXES if axis.is_for_models], ids=lambda axis: axis.name)
 def test_what_ships_is_what_the_config_finds(axis):
-    assert len(packaged.axis(axis)) >= 24
+    assert len(axis.all()) >= 24

@@ -21,7 +21,7 @@ MEDIANS = {"tags": 120, "depth": 11, "distinct_tags": 20, "tokens": 2_000}
 @pytest.fixture(scope="module")
 def corpus():
     """(kind, statistics, skeleton, HTML) of every page; the HTML as a hash."""
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
     rows = []
     for number in range(PAGES):
         sample = compose(plan.sample(number))

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from websight.llm import Busy, Hiccup, Reply, Request, Usage, pace
-from websight.llm.limit import Limiter, Patient
+from websight.llm import RateLimited, Reply, Request, TransientError, Usage, pace
+from websight.llm.limit import Limiter, Retrying
 
 
 class Server(RuleBasedStateMachine):
@@ -104,9 +104,9 @@ class Moody:
             for _ in range(len(mood)):
                 await asyncio.sleep(0)
             if mood == "busy":
-                raise Busy("429", 0.0)
+                raise RateLimited("429", 0.0)
             if mood == "hiccup":
-                raise Hiccup("server_error", "500")
+                raise TransientError("server_error", "500")
             return Reply(text=str(request.seed), finish_reason="stop", usage=Usage(reply_tokens=5))
         finally:
             self.in_flight -= 1
@@ -142,7 +142,7 @@ def test_every_request_is_answered_or_cancelled_and_every_turn_comes_back(bound,
         inner = Moody(list(moods), bound)
         clock = asyncio.get_running_loop().time
         inner.limiter = Limiter(bound, requests_per_min=per_min, clock=clock)
-        model = Patient(inner, inner.limiter, tries=1000)
+        model = Retrying(inner, inner.limiter, tries=1000)
         requests = [Request(model="m", messages=(), max_tokens=5, seed=number) for number in range(count)]
         asked = [asyncio.ensure_future(model.reply(request)) for request in requests]
         for number in sorted(cancelled):

@@ -15,7 +15,7 @@ AXES = ("kind", "style", "palette", "font_pair")
 
 
 def default_plan(seed: int = 1) -> Plan:
-    return author.plan_of(load(overrides=[f"run.seed={seed}"]))
+    return author.author_of(load(overrides=[f"run.seed={seed}"])).plan
 
 
 @settings(max_examples=25, deadline=None)
@@ -25,10 +25,10 @@ def test_any_prefix_of_the_plan_is_balanced(length, seed):
     briefs = [plan.sample(number).brief for number in range(length)]
     for axis in AXES:
         counts = Counter(getattr(brief, axis) for brief in briefs)
-        values = getattr(plan, f"{axis}s")
+        values = plan.values[axis]
         assert max(counts.values()) - min(counts[value] for value in values) <= 1, axis
     topics = Counter(brief.topic for brief in briefs)
-    assert max(topics.values()) - min(topics[topic] for topic in plan.topics) <= 2
+    assert max(topics.values()) - min(topics[topic] for topic in plan.values["topic"]) <= 2
 
 
 def test_kinds_that_ask_for_a_tag_get_topics_that_carry_it():
@@ -68,11 +68,11 @@ def test_no_template_stands_twice_on_a_page_and_every_page_has_a_title():
 @pytest.mark.parametrize("complexity", ["short", "medium", "long"])
 def test_longer_pages_have_more_sections(complexity):
     order = ["short", "medium", "long"]
-    plan = author.plan_of(load(overrides=[f'plan.complexities=["{complexity}"]']))
+    plan = author.author_of(load(overrides=[f'plan.complexities=["{complexity}"]'])).plan
     mean = sum(len(plan.sample(n).brief.sections) for n in range(300)) / 300
     others = [
         sum(
-            len(author.plan_of(load(overrides=[f'plan.complexities=["{name}"]'])).sample(n).brief.sections)
+            len(author.author_of(load(overrides=[f'plan.complexities=["{name}"]'])).plan.sample(n).brief.sections)
             for n in range(300)
         )
         / 300

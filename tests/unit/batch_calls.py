@@ -4,8 +4,8 @@ import asyncio
 
 from websight.llm import Request
 from websight.llm.batch import Batches
+from websight.llm.client import BatchClient
 from websight.llm.replies import Replies
-from websight.llm.wire import Wire
 
 
 def requests_of(count, **changes):
@@ -19,7 +19,7 @@ def do(server, folder, method, *arguments, key="", **settings):
     """Call one method of `Batches` as a process of its own would."""
 
     async def call():
-        wire = Wire(server.url, key, pauses_s=(0.0, 0.0))
+        wire = BatchClient(server.url, key, pauses_s=(0.0, 0.0))
         async with Batches(folder, wire, **settings) as batches:
             return await getattr(batches, method)(*arguments)
 

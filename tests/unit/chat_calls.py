@@ -4,7 +4,7 @@ import asyncio
 
 from tests.model_server import ModelServer
 from websight.errors import RunError, SampleError
-from websight.llm import Busy, Hiccup, Request
+from websight.llm import RateLimited, Request, TransientError
 from websight.llm.chat import Chat
 
 SECRET = "sk-very-secret-123456"
@@ -28,5 +28,5 @@ def ask(script, request=None, *, times=1, **settings):
     with ModelServer(script if callable(script) else lambda _body, _number: script) as server:
         try:
             return asyncio.run(talk(server.url)), server
-        except (Busy, Hiccup, RunError, SampleError) as error:
+        except (RateLimited, TransientError, RunError, SampleError) as error:
             return error, server

@@ -9,9 +9,9 @@ from tests.batch_server import answered, complained, expired
 from tests.unit.batch_calls import collect, created, do, requests_of, submit
 from websight.errors import SampleError
 from websight.llm import Reply, Request, Usage
-from websight.llm.batch import Collected, Gather, Limits
+from websight.llm.batch import Collected, Limits, PendingRequests
 from websight.llm.ledger import Ledger
-from websight.llm.replies import Failure, Remembered, Replies
+from websight.llm.replies import Cached, Failure, Replies
 
 
 def texts(folder, requests):
@@ -258,7 +258,7 @@ def test_what_is_not_kept_is_noted_and_drops_its_sample(tmp_path):
     kept = Replies(tmp_path)
     kept.keep(requests[0].key(), Reply(text="here", finish_reason="stop", usage=Usage()))
     kept.keep(requests[1].key(), Failure(reason="refused", detail=""))
-    gather = Gather(kept)
+    gather = PendingRequests(kept)
     came = gathered(gather, [*requests, requests[2]])
     assert came[0].text == "here"
     assert [error.reason for error in came[1:]] == ["refused", "pending", "pending", "pending"]
@@ -276,7 +276,7 @@ def test_what_follows_from_a_reply_is_noted_once_the_reply_is_there(server, tmp_
         return line["body"]["messages"][0]["content"]
 
     def round_of_work():
-        gather = Gather(Replies(tmp_path))
+        gather = PendingRequests(Replies(tmp_path))
 
         async def every_page():
             return await asyncio.gather(*(page(gather, number) for number in range(2)), return_exceptions=True)
@@ -293,14 +293,13 @@ def test_what_follows_from_a_reply_is_noted_once_the_reply_is_there(server, tmp_
     assert created(server) == 2
 
 
-@pytest.mark.parametrize(("retry", "noted"), [({"refused"}, 1), ({"*"}, 1), ({"other"}, 0)])
-def test_kept_failures_are_noted_where_retry_names_them(tmp_path, retry, noted):
+def test_a_kept_failure_is_not_asked_for_again(tmp_path):
     (request,) = requests_of(1)
     kept = Replies(tmp_path)
     kept.keep(request.key(), Failure(reason="refused", detail=""))
-    gather = Gather(kept, frozenset(retry))
-    gathered(gather, [request])
-    assert len(gather) == noted
+    pending = PendingRequests(kept)
+    gathered(pending, [request])
+    assert len(pending) == 0
 
 
 def test_what_a_batch_brought_is_not_asked_online(server, tmp_path):
@@ -315,6 +314,6 @@ def test_what_a_batch_brought_is_not_asked_online(server, tmp_path):
         "batch_0", "completed", output=[answered(lines[0], "x")], errors=[complained(lines[1], 400, message="n")]
     )
     collect(server, tmp_path)
-    came = gathered(Remembered(Unasked(), Replies(tmp_path)), requests)
+    came = gathered(Cached(Unasked(), Replies(tmp_path)), requests)
     assert came[0].text == "x"
     assert isinstance(came[1], SampleError)

@@ -7,9 +7,9 @@ import pytest
 
 from websight import packaged
 from websight.errors import RunError, UsageError
-from websight.llm import Hiccup, Reply, Request, Usage
+from websight.llm import Reply, Request, TransientError, Usage
 from websight.llm.budget import Budgeted, Price, Prices, cost
-from websight.llm.replies import Spent
+from websight.llm.spent import Spent
 
 ONE_DOLLAR_A_TOKEN = {"prompt_usd": 0.0, "reply_usd": 1e6}
 
@@ -41,7 +41,7 @@ class Printer:
         finally:
             self.in_flight -= 1
         if tokens < 0:
-            raise Hiccup("server_error", "500")
+            raise TransientError("server_error", "500")
         return Reply(text="", finish_reason="stop", usage=Usage(reply_tokens=tokens))
 
 
@@ -180,7 +180,7 @@ def test_a_failure_costs_nothing_and_makes_room():
     model = budgeted(printer, max_total_tokens=150)
     answered, errors = asyncio.run(all_of(model, 4))
     assert (answered, printer.asked, printer.most) == (0, 4, 1)
-    assert all(isinstance(error, Hiccup) for error in errors)
+    assert all(isinstance(error, TransientError) for error in errors)
     assert model.spent == Spent()
 
 

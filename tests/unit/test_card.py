@@ -11,7 +11,8 @@ from PIL import Image
 from websight import packaged
 from websight.config.load import load
 from websight.dataset import card
-from websight.dataset.summary import Asked, Compared, Spread, Summary
+from websight.dataset.summary import Compared, Spread, Summary
+from websight.llm.spent import Spent
 
 SPREAD = Spread(median=1_234.5, p10=80, p90=300, histogram=(1,) * 20, low=60, high=400)
 SUMMARY = Summary(
@@ -208,7 +209,10 @@ def test_sizes_are_called_what_the_hub_calls_them(rows, category):
 
 
 def test_models_are_named_with_what_they_took_and_a_word_on_their_licence():
-    asked = {"big": Asked(requests=3, prompt_tokens=4_000, reply_tokens=9_000, cost_usd=1.5), "own": Asked(requests=1)}
+    asked = {
+        "big": Spent(requests=3, prompt_tokens=4_000, reply_tokens=9_000, cost_usd=1.5),
+        "own": Spent(requests=1, cost_usd=None, unpriced=1),
+    }
     text = rendered(replace(SUMMARY, models=asked), author__name="llm")
     assert "| `big` | 3 | 4,000 | 9,000 | $1.50 |" in text
     assert "| `own` | 1 | 0 | 0 | n/a |" in text

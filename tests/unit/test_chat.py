@@ -7,7 +7,7 @@ import pytest
 from tests.model_server import Answer, ModelServer
 from tests.unit.chat_calls import SECRET, ask, request_of
 from websight.errors import SampleError, UsageError
-from websight.llm import Hiccup, stream
+from websight.llm import TransientError, stream
 from websight.llm.chat import Chat, checked_url
 from websight.llm.probe import probe
 from websight.llm.runaway import is_runaway
@@ -112,7 +112,7 @@ def test_a_server_that_fails_anyway_keeps_its_schema():
 
     async def talk(url):
         async with Chat(url, "") as chat:
-            with pytest.raises(Hiccup):
+            with pytest.raises(TransientError):
                 await chat.reply(request_of(schema=SCHEMA))
             await chat.reply(request_of(schema=SCHEMA))
 

@@ -9,7 +9,7 @@ import pytest
 from tests.model_server import Answer, ModelServer
 from tests.unit.chat_calls import SECRET, ask, request_of
 from websight.errors import RunError, SampleError
-from websight.llm import Busy, Hiccup, faults
+from websight.llm import RateLimited, TransientError, faults
 from websight.llm.chat import Chat
 
 
@@ -31,7 +31,7 @@ from websight.llm.chat import Chat
 )
 def test_what_another_try_may_mend_is_a_hiccup(answer, reason):
     found, server = ask(answer)
-    assert isinstance(found, Hiccup)
+    assert isinstance(found, TransientError)
     assert (found.reason, found.is_connection) == (reason, False)
     assert len(server.requests) == 1
 
@@ -39,13 +39,13 @@ def test_what_another_try_may_mend_is_a_hiccup(answer, reason):
 def test_silence_before_the_reply_and_within_it_is_a_hiccup():
     for answer in (Answer(delay_s=30), Answer(text="abc" * 200, hang_after=2)):
         found, _ = ask(answer, idle_timeout_s=0.2)
-        assert isinstance(found, Hiccup)
+        assert isinstance(found, TransientError)
         assert found.reason == "silence"
 
 
 def test_a_reply_that_drips_for_ever_is_ended_by_the_deadline():
     found, _ = ask(Answer(text="a" * 500, chunk_chars=1, chunk_delay_s=0.05), idle_timeout_s=5, total_timeout_s=0.3)
-    assert isinstance(found, Hiccup)
+    assert isinstance(found, TransientError)
     assert found.reason == "too_slow"
 
 
@@ -57,7 +57,7 @@ def test_nobody_at_the_port_is_a_connection_failure():
         async with Chat(f"http://127.0.0.1:{port}/v1", "") as chat:
             await chat.reply(request_of())
 
-    with pytest.raises(Hiccup) as raised:
+    with pytest.raises(TransientError) as raised:
         asyncio.run(talk())
     assert raised.value.is_connection
     assert f"127.0.0.1:{port}" in raised.value.detail
@@ -69,7 +69,7 @@ def test_nobody_at_the_port_is_a_connection_failure():
 )
 def test_429_is_busy_for_as_long_as_the_server_says(headers, after_s):
     found, _ = ask(Answer(status=429, error={"message": "slow down"}, headers=headers))
-    assert isinstance(found, Busy)
+    assert isinstance(found, RateLimited)
     assert found.after_s == after_s
 
 
@@ -92,9 +92,9 @@ def test_every_way_to_say_when_to_come_back_is_read(headers, message, after_s):
 
 def test_an_overloaded_server_with_a_retry_after_is_busy_and_so_is_one_that_says_so_within_the_stream():
     found, _ = ask(Answer(status=503, headers={"Retry-After": "3"}))
-    assert isinstance(found, Busy)
+    assert isinstance(found, RateLimited)
     found, _ = ask(Answer(error={"message": "Rate limit reached", "type": "rate_limit_error"}))
-    assert isinstance(found, Busy)
+    assert isinstance(found, RateLimited)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_wrong_path_says_that_most_end_in_v1():
 def test_a_limit_a_minute_that_talks_of_billing_is_no_lack_of_credit():
     words = "You exceeded your current quota, please check your plan and billing details. Please retry in 32.5s."
     found, _ = ask(Answer(status=429, error={"message": words, "code": 429, "status": "RESOURCE_EXHAUSTED"}))
-    assert isinstance(found, Busy)
+    assert isinstance(found, RateLimited)
     assert found.after_s == 32.5
 
 

@@ -30,7 +30,7 @@ FIELDS = "input:not([type=hidden]):not([type=submit]):not([type=button]), select
 @cache
 def pages():
     """The first pages of the default plan with their parsed documents."""
-    plan, compose = author.plan_of(load()), Compose()
+    plan, compose = author.author_of(load()).plan, Compose()
     made = [compose(plan.sample(number)) for number in range(PAGES)]
     return [(sample, LexborHTMLParser(sample.html)) for sample in made]
 
@@ -53,13 +53,13 @@ def test_every_kind_is_among_the_pages():
 
 
 def test_the_same_sample_gives_the_same_bytes():
-    plan = author.plan_of(load())
+    plan = author.author_of(load()).plan
     for sample, _ in pages()[::6]:
         assert Compose()(plan.sample(sample.number)) == sample
 
 
 def test_what_the_plan_chose_stays_and_the_author_signs():
-    plan = author.plan_of(load())
+    plan = author.author_of(load()).plan
     for sample, _ in pages()[:20]:
         planned = plan.sample(sample.number)
         assert replace(sample, idea="", html="", source="", steps=()) == planned
@@ -327,7 +327,7 @@ def test_tidy_is_idempotent_on_anything_and_loses_nothing(html):
 @pytest.mark.parametrize("complexity", ["short", "medium", "long"])
 def test_every_kind_has_pages_of_every_length(complexity):
     def size(kind):
-        plan = author.plan_of(load(overrides=[f'plan.kinds=["{kind}"]', f'plan.complexities=["{complexity}"]']))
+        plan = author.author_of(load(overrides=[f'plan.kinds=["{kind}"]', f'plan.complexities=["{complexity}"]'])).plan
         html = Compose()(plan.sample(3)).html
         return min(markup.statistics(html).tags, len(markup.words(markup.visible_text(html))))
 

@@ -17,8 +17,9 @@ from websight.commands.export import export as make_dataset
 from websight.config.load import load
 from websight.config.tree import Filters
 from websight.dataset.export import REJECTED, SCHEMA, export, summary_of, table_rows
-from websight.dataset.summary import Asked, Summary
+from websight.dataset.summary import Summary
 from websight.errors import RunError, UsageError
+from websight.llm.spent import Spent
 from websight.sample import Drop, Step
 
 WEBSIGHT_V02 = ["image", "text", "llm_generated_idea"]
@@ -79,7 +80,7 @@ def test_a_row_says_which_model_was_asked_and_what_it_took(tmp_path, make_sample
     dropped = replace(make_sample(1, reason="half_page"), shots=(), steps=(step,))
     run = filled(tmp_path / "run", [kept, dropped])
     summary = export(run, None)
-    assert summary.models == {"big": Asked(requests=4, prompt_tokens=10, reply_tokens=14, cost_usd=0.5)}
+    assert summary.models == {"big": Spent(requests=4, prompt_tokens=10, reply_tokens=14, cost_usd=0.5)}
     row = next(table_rows(run.folder / "dataset"))
     assert row["concept"] == '{"title":"A"}'
     assert row["steps"] == [asdict(Step(stage="compose")), asdict(step)]

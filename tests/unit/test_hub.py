@@ -7,7 +7,7 @@ from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, Offl
 
 from tests.hub_server import TOKEN, HubServer
 from websight.errors import RunError, UsageError
-from websight.hub.repository import Repository, Stored, TransientError, trouble
+from websight.hub.repository import Repository, RetryableError, Stored, trouble
 
 NAME = "me/pages"
 GIT = "b2468c72a0cdd6a0874d35b9663fb16b40ad7d60"  # printf "# Hi" | git hash-object --stdin
@@ -141,7 +141,7 @@ PERMANENT = [
 @pytest.mark.parametrize("error", PASSING, ids=lambda error: f"{type(error).__name__} {error}"[-40:])
 def test_what_passes_is_tried_again(error):
     found = trouble(error, NAME)
-    assert isinstance(found, TransientError)
+    assert isinstance(found, RetryableError)
     assert not found.permanent
     assert str(found).startswith(NAME)
     assert "\n" not in str(found)
@@ -167,7 +167,7 @@ def test_what_does_not_pass_says_what_to_do(error, words):
 def test_a_rate_limit_says_when_to_try_again(headers, when):
     found = trouble(refusal(429, "Too many commits", **headers), NAME)
     assert not found.permanent
-    assert not isinstance(found, TransientError), "trying at once would count as well"
+    assert not isinstance(found, RetryableError), "trying at once would count as well"
     assert str(found) == f"{NAME}: the Hub's rate limit is reached: 429 Too many commits; try again {when}"
 
 

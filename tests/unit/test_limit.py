@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from websight.errors import RunError, SampleError
-from websight.llm import Busy, Hiccup, Reply, Request, Usage
-from websight.llm.limit import Limiter, Patient, backoff_s
+from websight.llm import RateLimited, Reply, Request, TransientError, Usage
+from websight.llm.limit import Limiter, Retrying, backoff_s
 
 REPLY = Reply(text="ok", finish_reason="stop", usage=Usage(prompt_tokens=10, reply_tokens=90))
 
@@ -46,11 +46,11 @@ def request_of(number=0):
 
 def patient(inner, *, bound=4, clock=None, **settings):
     limiter = Limiter(bound, clock=clock or Clock())
-    return Patient(inner, limiter, address="http://there/v1", **settings), limiter
+    return Retrying(inner, limiter, address="http://there/v1", **settings), limiter
 
 
 def busy_now():
-    return Busy("429 slow down", 0.0)
+    return RateLimited("429 slow down", 0.0)
 
 
 # The queue --------------------------------------------------------------------------------------------------------
@@ -139,14 +139,14 @@ def test_one_who_was_told_to_wait_goes_before_those_who_came_later():
 
 
 def test_a_hiccup_is_tried_again():
-    inner = Scripted(Hiccup("server_error", "500"), REPLY)
+    inner = Scripted(TransientError("server_error", "500"), REPLY)
     model, limiter = patient(inner)
     assert asyncio.run(model.reply(request_of())) == REPLY
     assert (inner.asked, limiter.pace.in_flight) == (2, 0)
 
 
 def test_the_last_hiccup_drops_the_sample_with_its_reason():
-    inner = Scripted(Hiccup("cut_stream", "after 7 characters"))
+    inner = Scripted(TransientError("cut_stream", "after 7 characters"))
     model, limiter = patient(inner, tries=2)
     with pytest.raises(SampleError, match=r"after 7 characters \(2 tries\)") as raised:
         asyncio.run(model.reply(request_of()))
@@ -172,14 +172,14 @@ def test_429_waits_and_is_no_try():
 
 
 def test_a_wait_of_hours_stops_the_run():
-    model, _ = patient(Scripted(Busy("429 daily limit", 80_000)))
+    model, _ = patient(Scripted(RateLimited("429 daily limit", 80_000)))
     with pytest.raises(RunError, match="80,000 s") as raised:
         asyncio.run(model.reply(request_of()))
     assert not raised.value.permanent
 
 
 def no_connection():
-    return Hiccup("no_connection", "connection refused", is_connection=True)
+    return TransientError("no_connection", "connection refused", is_connection=True)
 
 
 def test_a_lost_connection_is_no_try():
@@ -214,7 +214,7 @@ def test_a_server_that_is_gone_stops_the_run_sooner_where_it_never_was_there(out
 
 def test_a_server_that_only_fails_stops_the_run_after_the_patience():
     clock = Clock()
-    inner = Scripted(Hiccup("server_error", "500"), clock=clock, step_s=30)
+    inner = Scripted(TransientError("server_error", "500"), clock=clock, step_s=30)
     model, _ = patient(inner, tries=1, patience_s=60, clock=clock)
 
     async def talk():
@@ -267,7 +267,7 @@ def test_a_cancelled_request_gives_its_turn_back_wherever_it_is():
             await asyncio.sleep(60)
 
     async def talk():
-        for inner in (Slow(), Scripted(Hiccup("server_error", "500")), Scripted(Busy("429", 60))):
+        for inner in (Slow(), Scripted(TransientError("server_error", "500")), Scripted(RateLimited("429", 60))):
             model, limiter = patient(inner)
             asked = asyncio.ensure_future(model.reply(request_of()))
             await settle()

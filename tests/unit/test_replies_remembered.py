@@ -7,7 +7,8 @@ import pytest
 from tests.unit.reply_files import only_file, reply_of
 from websight.errors import RunError, SampleError
 from websight.llm import Reply, Request
-from websight.llm.replies import Remembered, Replies
+from websight.llm.replies import Cached, Replies
+from websight.run.retry import Retry
 
 
 def request_of(words="a bakery", **changes):
@@ -41,22 +42,22 @@ def ask(model, *requests):
 
 def test_what_was_asked_once_is_not_asked_again(tmp_path):
     inner = Scripted(reply_of("once"))
-    first = ask(Remembered(inner, Replies(tmp_path)), request_of(), request_of())
-    again = ask(Remembered(inner, Replies(tmp_path)), request_of())
+    first = ask(Cached(inner, Replies(tmp_path)), request_of(), request_of())
+    again = ask(Cached(inner, Replies(tmp_path)), request_of())
     assert [reply.text for reply in first + again] == ["once"] * 3
     assert len(inner.asked) == 1
 
 
 def test_another_request_is_asked(tmp_path):
     inner = Scripted(reply_of("one"), reply_of("two"))
-    replies = ask(Remembered(inner, Replies(tmp_path)), request_of(seed=1), request_of(seed=2))
+    replies = ask(Cached(inner, Replies(tmp_path)), request_of(seed=1), request_of(seed=2))
     assert [reply.text for reply in replies] == ["one", "two"]
 
 
 def test_a_failure_is_kept_and_given_again(tmp_path):
     inner = Scripted(SampleError("refused", "policy"))
-    first = ask(Remembered(inner, Replies(tmp_path)), request_of())
-    again = ask(Remembered(inner, Replies(tmp_path)), request_of())
+    first = ask(Cached(inner, Replies(tmp_path)), request_of())
+    again = ask(Cached(inner, Replies(tmp_path)), request_of())
     assert [(error.reason, error.detail) for error in first + again] == [("refused", "policy")] * 2
     assert len(inner.asked) == 1
 
@@ -64,22 +65,22 @@ def test_a_failure_is_kept_and_given_again(tmp_path):
 @pytest.mark.parametrize(("retry", "asked"), [({"refused"}, 2), ({"*"}, 2), ({"no_answer"}, 1), (set(), 1)])
 def test_a_failure_is_asked_again_where_retry_names_it(tmp_path, retry, asked):
     inner = Scripted(SampleError("refused"), reply_of("better"))
-    ask(Remembered(inner, Replies(tmp_path)), request_of())
-    result = ask(Remembered(inner, Replies(tmp_path), frozenset(retry)), request_of())
+    ask(Cached(inner, Replies(tmp_path)), request_of())
+    result = ask(Cached(inner, Replies(tmp_path), Retry(frozenset(retry)).covers_failure), request_of())
     assert len(inner.asked) == asked
     assert isinstance(result[0], Reply if asked == 2 else SampleError)
 
 
 def test_a_retry_that_fails_again_is_not_retried_twice(tmp_path):
     inner = Scripted(SampleError("refused", "1"), SampleError("refused", "2"))
-    ask(Remembered(inner, Replies(tmp_path)), request_of())
-    results = ask(Remembered(inner, Replies(tmp_path), frozenset("*")), request_of(), request_of())
+    ask(Cached(inner, Replies(tmp_path)), request_of())
+    results = ask(Cached(inner, Replies(tmp_path), lambda _reason: True), request_of(), request_of())
     assert [error.detail for error in results] == ["2", "2"]
 
 
 def test_a_run_error_is_not_kept(tmp_path):
     inner = Scripted(RunError("no credit"), reply_of("paid"))
-    model = Remembered(inner, Replies(tmp_path))
+    model = Cached(inner, Replies(tmp_path))
     results = ask(model, request_of(), request_of())
     assert isinstance(results[0], RunError)
     assert results[1].text == "paid"
@@ -89,7 +90,7 @@ def test_a_cancelled_request_is_not_kept(tmp_path):
     async def cancelled():
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0):
-                await Remembered(Scripted(gate=asyncio.Event()), Replies(tmp_path)).reply(request_of())
+                await Cached(Scripted(gate=asyncio.Event()), Replies(tmp_path)).reply(request_of())
 
     asyncio.run(cancelled())
     assert list(tmp_path.iterdir()) == []
@@ -99,7 +100,7 @@ def test_equal_requests_in_flight_ask_once(tmp_path):
     async def both():
         gate = asyncio.Event()
         inner = Scripted(reply_of("once"), gate=gate)
-        model = Remembered(inner, Replies(tmp_path))
+        model = Cached(inner, Replies(tmp_path))
         tasks = [asyncio.create_task(model.reply(request_of())) for _ in range(5)]
         await asyncio.sleep(0)
         gate.set()
@@ -114,7 +115,7 @@ def test_who_waits_for_a_cancelled_request_asks_in_its_place(tmp_path):
     async def both():
         gate = asyncio.Event()
         inner = Scripted(reply_of("second"), gate=gate)
-        model = Remembered(inner, Replies(tmp_path))
+        model = Cached(inner, Replies(tmp_path))
         first, second = (asyncio.create_task(model.reply(request_of())) for _ in range(2))
         await asyncio.sleep(0)
         first.cancel()
@@ -128,9 +129,9 @@ def test_who_waits_for_a_cancelled_request_asks_in_its_place(tmp_path):
 
 def test_a_damaged_reply_is_asked_again(tmp_path):
     inner = Scripted(reply_of("page one"), reply_of("page two"))
-    ask(Remembered(inner, Replies(tmp_path)), request_of())
+    ask(Cached(inner, Replies(tmp_path)), request_of())
     file = only_file(tmp_path)
     file.write_bytes(file.read_bytes().replace(b"page one", b"page\x00one"))
-    results = ask(Remembered(inner, Replies(tmp_path)), request_of())
+    results = ask(Cached(inner, Replies(tmp_path)), request_of())
     assert results[0].text == "page two"
     assert Replies(tmp_path).find(request_of().key()).text == "page two"

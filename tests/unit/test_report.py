@@ -15,7 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 from websight import markup, report
 from websight.config.load import load
 from websight.dataset.export import export
-from websight.dataset.summary import Asked, Spread
+from websight.dataset.summary import Spread
+from websight.llm.spent import Spent
 from websight.report import gallery, plots
 from websight.run.store import Store
 from websight.run.writer import Writer
@@ -255,11 +256,13 @@ def test_a_run_of_nothing_but_drops_has_a_report(tmp_path, make_sample):
 def test_models_and_what_they_cost_are_told(tmp_path, make_sample):
     store, summary = finished(tmp_path / "run", [make_sample(0)])
     assert 'id="cost"' not in report.render(store, summary)
-    asked = Asked(requests=1234, prompt_tokens=5678, reply_tokens=91011, cost_usd=12.5)
-    html = report.render(store, replace(summary, models={"big": asked, "small": Asked(requests=1)}))
+    asked = Spent(requests=1234, prompt_tokens=5678, reply_tokens=91011, cost_usd=12.5)
+    html = report.render(
+        store, replace(summary, models={"big": asked, "small": Spent(requests=1, cost_usd=None, unpriced=1)})
+    )
     rows = [node.text(separator="|", strip=True) for node in LexborHTMLParser(html).css("#cost ~ .scroll tbody tr")]
     assert rows == ["big|1,234|5,678|91,011|12.50|12,500.00", "small|1|0|0|not known|–"]
-    assert "<b>$12.50</b>for models" in html
+    assert "<b>$12.50 + 1 unpriced</b>for models" in html
 
 
 def test_the_funnel_goes_from_planned_to_kept(tmp_path, make_sample):

@@ -2,7 +2,7 @@
 
 from websight.cli.terminal import Live, estimated, money
 from websight.commands.estimate import estimate
-from websight.llm.replies import Spent
+from websight.llm.spent import Spent
 from websight.sample import Step
 
 

@@ -2,10 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
+from websight.authors.author import Author, Session
+from websight.config.tree import Config
+from websight.errors import UsageError
+from websight.run.runner import Stage
 from websight.sample import Sample, Step
-from websight.sources import Source
+from websight.sources import Source, open_source
+
+
+class Files(Author):
+    """Reads each page from a place that the user named. Briefs are empty: nobody chose anything."""
+
+    _source: Source | None = None
+
+    def resolved(self) -> Config:
+        """Return the config with the hash of the files; a run has no more pages than there are."""
+        with closing(self._opened()) as source:
+            return (
+                super()
+                .resolved()
+                .changed(author__files_sha=source.fingerprint(), run__pages=min(self.config.run.pages, len(source)))
+            )
+
+    def sample(self, number: int) -> Sample:
+        """Return the sample of that number without a brief."""
+        return self.plan.bare(number)
+
+    async def start(self, session: Session) -> None:  # noqa: ARG002 — nothing of it is needed
+        """Open the files."""
+        self._source = self._opened()
+
+    async def close(self) -> None:
+        """Close them."""
+        if self._source:
+            self._source.close()
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """One stage, which reads."""
+        assert self._source
+        return (Read(self._source),)
+
+    def _opened(self) -> Source:
+        named = self.config.author
+        if not named.files:
+            raise UsageError("author.files: found nothing; name what is to be read: --files DIR")
+        return open_source(named.files, named.text_column, named.idea_column)
 
 
 @dataclass(frozen=True, slots=True)

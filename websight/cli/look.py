@@ -100,9 +100,14 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bo
 
 
 def _asked(run: Path, sample: Sample) -> str:
-    from websight.authors import registry as author
+    from websight.authors.llm.author import LanguageModel
+    from websight.authors.registry import author_of
+    from websight.run.store import Store
 
-    return "\n\n".join(f"### {stage}, {role}\n\n{text}" for stage, role, text in author.asked(run, sample))
+    author = author_of(Store.open(run).config)
+    if not isinstance(author, LanguageModel):
+        raise UsageError(f"{run}: its author is {author.config.author.name}; only llm asks a model")
+    return "\n\n".join(f"### {stage}, {role}\n\n{text}" for stage, role, text in author.questions(sample))
 
 
 @click.command()

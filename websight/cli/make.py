@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from websight.authors import registry
 from websight.cli import options as common
 from websight.cli.options import config_of, frozen
 from websight.errors import RunError, UsageError
@@ -43,6 +44,7 @@ def build(**options: Any) -> None:
     from websight.cli.terminal import Live
     from websight.commands.build import build as build_all
     from websight.commands.build import build_share
+    from websight.run.retry import Retry
     from websight.run.store import Store
 
     run = options["run"]
@@ -54,7 +56,7 @@ def build(**options: Any) -> None:
         run__workers=options["workers"],
         **common.author_flags(options),
     )
-    retry = frozenset(filter(None, [options["retry"]]))
+    retry = Retry(frozenset(filter(None, [options["retry"]])))
     make = build_share if options["launcher"] == "array" else build_all
     with Live() as live, common.stoppable() as stop:
         progress = make(run, wanted, live, retry, stop=stop)
@@ -145,7 +147,7 @@ def _reshape(run: Path, shape: str) -> None:
 @click.option(
     "--keep", type=click.Path(path_type=Path), metavar="RUN", help="Keep the pages, as the first ones of RUN."
 )
-@click.option("--author", type=click.Choice(["grammar", "llm", "files"]), help=common.AUTHOR)
+@click.option("--author", type=common.AuthorName(), help=common.AUTHOR)
 @common.CONFIG
 @common.SET
 def preview(**options: Any) -> None:
@@ -224,7 +226,7 @@ def batch(**options: Any) -> None:
     from websight.commands import batch as batches
 
     run, action, ids = options["run"], options["action"], options["ids"]
-    flags = {"run__pages": options["pages"], "author__name": None if frozen(run) else "llm"}
+    flags = {"run__pages": options["pages"], "author__name": None if frozen(run) else registry.LLM}
     store = batches.start(run, config_of(options["file"], options["overrides"], base=frozen(run), **flags))
     if action == "submit":
         names = asyncio.run(batches.submit(store))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from websight.authors import registry
 from websight.errors import RunError
 from websight.run.stop import Stop
 
@@ -27,6 +28,20 @@ RETRY = "Make dropped pages again, of this reason, or of any that another try ma
 AUTHOR = "grammar (needs no model), llm (any OpenAI-compatible server), files (pages that exist)."
 SHAPE = "Write RUN/dataset, as it is, in another shape as well: to RUN/webdataset and so on."
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+
+class AuthorName(click.ParamType):  # type: ignore[type-arg]
+    """A name of the registry, which is asked only where it is shown or checked: it looks at what is installed."""
+
+    name = "author"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 — click's signature
+        """Return the names."""
+        return f"[{'|'.join(registry.names())}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse any other name."""
+        return str(click.Choice(registry.names()).convert(value, param, ctx))
 
 
 def browser() -> str | None:
@@ -62,7 +77,7 @@ def authored(command: Any) -> Any:
             "--files", type=place, metavar="DIR|GLOB|…", help="Pages that exist; also Parquet, JSON lines, hf:…"
         ),
         click.option("--prompts", type=place, metavar="DIR", help="Prompt templates that replace those that ship."),
-        click.option("--author", type=click.Choice(["grammar", "llm", "files"]), help=AUTHOR),
+        click.option("--author", type=AuthorName(), help=AUTHOR),
     ):
         command = option(command)
     return command
@@ -71,7 +86,7 @@ def authored(command: Any) -> Any:
 def author_flags(options: dict[str, Any]) -> dict[str, Any]:
     """Return the config keys that `authored` sets."""
     return {
-        "author__name": options["author"] or ("files" if options["files"] else None),
+        "author__name": options["author"] or (registry.FILES if options["files"] else None),
         "author__prompts": options["prompts"],
         "author__files": options["files"],
         "model__max_cost_usd": options["max_cost"],

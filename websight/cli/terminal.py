@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from websight.commands.estimate import Estimate
-from websight.llm.replies import Spent
+from websight.llm.spent import Spent
 from websight.sample import Sample
 
 if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
@@ -130,9 +130,8 @@ def money(spent: Spent, ahead: Spent | None = None) -> str:
 
 
 def _amount(spent: Spent) -> str:
-    tokens = spent.prompt_tokens + spent.reply_tokens
     units = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
-    return next((f"{tokens / size:.1f}{unit}" for size, unit in units if tokens >= size), str(tokens))
+    return next((f"{spent.tokens / size:.1f}{unit}" for size, unit in units if spent.tokens >= size), str(spent.tokens))
 
 
 def _dollars(cost: float) -> str:

@@ -1,6 +1,6 @@
 """A run's questions sent through a Batch API: half the price, within a day. The rest of the run is as ever.
 
-    submit    plan ──▶ imagine, write with `Gather` ──▶ what has no answer yet ──▶ batches
+    submit    plan ──▶ imagine, write with `PendingRequests` ──▶ what has no answer yet ──▶ batches
     collect   what the batches brought ──▶ RUN/replies
     wait      collect, submit, … until nothing is left to ask; then `websight build RUN` asks nobody
 
@@ -18,15 +18,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from websight.authors import registry as author
+from websight.authors.llm.author import LanguageModel, prices_of
+from websight.authors.registry import author_of, resolved
+from websight.commands import rendering
 from websight.config.environment import environment
 from websight.config.tree import Config
 from websight.errors import SampleError, UsageError
 from websight.llm import Usage
-from websight.llm.batch import Batches, BatchState, Collected, Gather
+from websight.llm.batch import Batches, BatchState, Collected, PendingRequests
 from websight.llm.budget import cost
+from websight.llm.client import BatchClient
 from websight.llm.replies import Replies
-from websight.llm.wire import Wire
 from websight.run.store import Store
 
 _AT_ONCE = 10_000
@@ -59,9 +61,10 @@ class Round:
 
 def start(folder: Path, wanted: Config) -> Store:
     """Open the run, or start it. Raises: UsageError where its author asks no model, or one that knows no batches."""
-    if wanted.author.name != "llm" or wanted.model.base_url == author.FAKE:
+    author = author_of(wanted)
+    if not (isinstance(author, LanguageModel) and author.has_server):
         raise UsageError(f"{folder}: batches are for --author llm and a server with a Batch API")
-    store = Store.create(folder, author.resolved(wanted))
+    store = Store.create(folder, resolved(rendering.pictured(wanted)))
     with store.locked():
         store.freeze()
     return store
@@ -72,13 +75,13 @@ async def submit(store: Store) -> tuple[str, ...]:
     names: list[str] = []
     with closing(Replies(store.replies)) as replies:
         async with _batches(store) as batches:
-            gather = Gather(replies)
-            imagine, write = author.stages_of(store.config, gather)
-            make = author.sample_of(store.config)
+            gather = PendingRequests(replies)
+            author = LanguageModel(store.config)
+            imagine, write = author.stages_with(gather)
             for shard in store.progress().missing:
                 for number in store.shard_numbers(shard):
                     try:
-                        known = await imagine(make(number))
+                        known = await imagine(author.sample(number))
                         if not known.drop:
                             await write(known)
                     except SampleError:  # pending, or failed for good: either way it is written down
@@ -125,8 +128,8 @@ async def wait(store: Store, told: Callable[[Round], None], pause_s: float = _PA
 @asynccontextmanager
 async def _batches(store: Store) -> AsyncIterator[Batches]:
     wanted = store.config.model
-    wire = Wire(wanted.base_url, environment(wanted.key_env) or "", key_env=wanted.key_env)
-    prices = author.prices_of(store.config)
+    wire = BatchClient(wanted.base_url, environment(wanted.key_env) or "", key_env=wanted.key_env)
+    prices = prices_of(store.config)
 
     def price(usage: Usage, model: str) -> float | None:
         usual = cost(usage, prices.of(model))

@@ -13,16 +13,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
-from websight.authors.registry import author_of, gallery_of, is_retried, resolved, sample_of
+from websight.authors.author import Session, working
+from websight.authors.registry import author_of, resolved
 from websight.commands import rendering
 from websight.commands.watcher import Watcher
 from websight.config.tree import Config
 from websight.errors import RunError
 from websight.llm.ledger import Ledger
-from websight.llm.replies import Replies, Spent
+from websight.llm.replies import Replies
+from websight.llm.spent import Spent
 from websight.processes import limit_memory_retention
 from websight.run import launch, runner
 from websight.run.progress import Progress
+from websight.run.retry import Retry
 from websight.run.stop import Stop
 from websight.run.store import Store
 from websight.run.writer import Writer
@@ -31,20 +34,19 @@ from websight.sample import Sample
 _NAMED = 5
 """Files that a line names; the others are counted."""
 
-NOTHING: frozenset[str] = frozenset()
+NOTHING = Retry()
 
 
 def build(
-    folder: Path, wanted: Config, watcher: Watcher, retry: frozenset[str] = NOTHING, *, stop: Stop | None = None
+    folder: Path, wanted: Config, watcher: Watcher, retry: Retry = NOTHING, *, stop: Stop | None = None
 ) -> Progress:
     """Make every missing shard of the run in `folder` and return how far it is.
 
-    `retry` holds reasons of drops that are tried again, "*" for all that another try may mend. Fewer than all shards
-    are there when `stop` was requested. Raises: UsageError, RunError.
+    Fewer than all shards are there when `stop` was requested. Raises: UsageError, RunError.
     """
     stop = stop or Stop()
     rendering.executable_of(wanted)  # before anything is made
-    wanted = resolved(wanted)
+    wanted = resolved(rendering.pictured(wanted))
     store = Store.create(folder, wanted)
     with store.locked():
         store.freeze()
@@ -52,8 +54,8 @@ def build(
         for path in store.recover():
             store.event("damaged", moved_to=path.name)
         progress = store.progress()
-        missing = [*progress.missing, *progress.retried(retry)]
-        again = sum(manifest.drops.get(reason, 0) for manifest in progress.done for reason in retry)
+        retry.check(progress)
+        missing, again = [*progress.missing, *retry.shards(progress)], retry.pages(progress).total()
         watcher.begin("making", progress.pages, progress.samples + progress.partial - again)
         _say_what_is_broken(store, watcher)
         watcher.spend(spent_of(folder))
@@ -68,18 +70,18 @@ def build(
 
 
 def build_share(
-    folder: Path, wanted: Config, watcher: Watcher, retry: frozenset[str] = NOTHING, *, stop: Stop | None = None
+    folder: Path, wanted: Config, watcher: Watcher, retry: Retry = NOTHING, *, stop: Stop | None = None
 ) -> Progress:
     """Make the missing shards that fall to this process of an array. Raises: RunError if it was told to stop before."""
     stop = stop or Stop()
     index, count = launch.array_rank()
     rendering.executable_of(wanted)
-    wanted = resolved(wanted)
+    wanted = resolved(rendering.pictured(wanted))
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
         store.freeze()
         progress = store.progress()
-        mine = launch.share([*progress.missing, *progress.retried(retry)], index, count)
+        mine = launch.share([*progress.missing, *retry.shards(progress)], index, count)
         pages = progress.samples + sum(len(store.shard_numbers(shard)) for shard in mine)
         watcher.begin("making", pages, progress.samples)
         store.event("start", missing=len(mine), index=index, count=count)
@@ -94,7 +96,7 @@ def build_share(
 
 def _say_what_is_broken(store: Store, watcher: Watcher) -> None:
     """Tell which of the user's pictures are passed over."""
-    gallery = gallery_of(store.config)
+    gallery = rendering.gallery_of(store.config)
     if gallery and gallery.passed_over:
         count, names = len(gallery.passed_over), gallery.passed_over[:_NAMED]
         store.event("pictures", passed_over=count)
@@ -116,23 +118,21 @@ def spent_of(folder: Path) -> Spent:
         return replies.spent()
 
 
-def work(store: Store, shards: list[int], watcher: Watcher, retry: frozenset[str], stop: Stop) -> None:
+def work(store: Store, shards: list[int], watcher: Watcher, retry: Retry, stop: Stop) -> None:
     """Make `shards` in this process."""
     limit_memory_retention()
     if shards:
         runner.run_to_end(_work(store, shards, watcher, retry, stop))
 
 
-async def _work(store: Store, shards: list[int], watcher: Watcher, retry: frozenset[str], stop: Stop) -> None:
-    config, make = store.config, sample_of(store.config)
-    async with (
-        author_of(config, store.replies, retry, stop.is_requested) as author,
-        rendering.pool_of(config) as pool,
-    ):
+async def _work(store: Store, shards: list[int], watcher: Watcher, retry: Retry, stop: Stop) -> None:
+    config, author = store.config, author_of(store.config)
+    session = Session(replies=store.replies, retry=retry, is_stopping=stop.is_requested)
+    async with working(author, session) as writing, rendering.pool_of(config) as pool:
         pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
 
         def is_again(sample: Sample) -> bool:
-            if not is_retried(sample, retry):
+            if not retry.covers(sample.drop):
                 return False
             author.forget(sample)
             return True
@@ -151,10 +151,10 @@ async def _work(store: Store, shards: list[int], watcher: Watcher, retry: frozen
         def source() -> Iterator[Sample]:
             for shard in shards:
                 for number in writer.todo(shard):
-                    yield make(number)
+                    yield author.sample(number)
 
         width = rendering.processes_of(config) + 1  # one waits at the door, so no browser waits for Python
-        stages = (*author.stages, *rendering.stages_of(config, pool, width))
+        stages = (*writing, *rendering.stages_of(config, pool, width))
         await runner.run(source(), stages, sink, bug_budget=config.run.max_bugs, is_stopping=stop.is_requested)
 
 
@@ -175,7 +175,7 @@ class Order:
         return cls(**json.loads(text))
 
 
-def _work_in_children(store: Store, missing: list[int], watcher: Watcher, retry: frozenset[str], stop: Stop) -> None:
+def _work_in_children(store: Store, missing: list[int], watcher: Watcher, retry: Retry, stop: Stop) -> None:
     def told(line: str) -> None:
         said = json.loads(line)
         if isinstance(said, dict):
@@ -184,7 +184,7 @@ def _work_in_children(store: Store, missing: list[int], watcher: Watcher, retry:
             watcher.tick(said)
 
     orders = [
-        Order(shards=shards, retry=sorted(retry)).to_json()
+        Order(shards=shards, retry=sorted(retry.reasons)).to_json()
         for shards in launch.dealt(missing, store.config.run.workers)
     ]
     code = runner.run_to_end(launch.run_children(store.folder, orders, told, stop))
@@ -218,4 +218,4 @@ class _Pipe:
 def work_as_child(folder: Path, stop: Stop) -> None:
     """Make the shards of the `Order` on standard input."""
     order = Order.from_json(sys.stdin.read())
-    work(Store.open(folder), order.shards, _Pipe(), frozenset(order.retry), stop)
+    work(Store.open(folder), order.shards, _Pipe(), Retry(frozenset(order.retry)), stop)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from os import geteuid
 from pathlib import Path
 
-from websight.authors import registry as author
+from websight.authors.llm.author import chat_of
 from websight.browser.chromium import Chromium, find_executable
 from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
 from websight.config.tree import Config
@@ -145,7 +145,7 @@ def server(config: Config) -> Iterator[Check]:
 
 
 async def _probed(config: Config) -> Capabilities:
-    async with author.chat_of(config) as chat:
+    async with chat_of(config) as chat:
         return await probe(chat, config.model.name)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from websight.errors import UsageError
-from websight.llm.replies import Spent
+from websight.llm.spent import Spent, sum_of
 from websight.sample import Sample
 
 
@@ -35,17 +35,9 @@ def estimate(samples: Iterable[Sample], pages: int, *, disk_bytes: int, seconds:
     tokens: list[int] = []
     kept, spent = 0, Spent()
     for sample in samples:
-        asked = [step for step in sample.steps if step.model]
-        costs = [step.cost_usd for step in asked]
-        page = Spent(
-            requests=sum(step.tries for step in asked),
-            prompt_tokens=sum(step.prompt_tokens for step in asked),
-            reply_tokens=sum(step.reply_tokens for step in asked),
-            cost_usd=None if asked and all(cost is None for cost in costs) else sum(cost or 0.0 for cost in costs),
-            unpriced=sum(step.tries for step in asked if step.cost_usd is None),
-        )
+        page = sum_of(Spent.of_step(step) for step in sample.steps)
         spent = spent.plus(page)
-        tokens.append(page.prompt_tokens + page.reply_tokens)
+        tokens.append(page.tokens)
         kept += sample.drop is None
     if not tokens:
         raise UsageError("there is no finished page to go by; make some: websight build RUN --pages 20")
@@ -57,7 +49,7 @@ def estimate(samples: Iterable[Sample], pages: int, *, disk_bytes: int, seconds:
         kept=round(kept * factor),
         spent=ahead,
         margin_ratio=_margin(tokens),
-        cost_per_kept_usd=None if spent.cost_usd is None or not kept else spent.cost_usd / kept,
+        cost_per_kept_usd=None if spent.cost_usd is None or spent.unpriced or not kept else spent.cost_usd / kept,
         disk_bytes=round(disk_bytes * factor),
         hours=seconds * factor / 3600,
     )

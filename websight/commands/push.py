@@ -22,7 +22,7 @@ from websight import __version__
 from websight.dataset import card, files
 from websight.dataset.export import summary_of
 from websight.errors import RunError, UsageError
-from websight.hub.repository import DATA, Repository, Stored, TransientError
+from websight.hub.repository import DATA, Repository, RetryableError, Stored
 from websight.run.store import Store
 
 Say = Callable[[str], None]
@@ -103,7 +103,7 @@ def push(folder: Path, repository: Repository, say: Say, pauses_s: tuple[float, 
     for pause_s in pauses_s:
         try:
             return _pushed(folder, repository, say)
-        except TransientError as error:
+        except RetryableError as error:
             say(f"{error}; again in {pause_s:g} s")
             time.sleep(pause_s)
     return _pushed(folder, repository, say)
@@ -121,13 +121,13 @@ def _pushed(folder: Path, repository: Repository, say: Say) -> Pushed:
             wrong = differences(meant, repository.files(commit))
             size = sum(path.stat().st_size for path in meant.values())
         if folder.stat().st_ino != which:
-            raise TransientError(again)
+            raise RetryableError(again)
     except FileNotFoundError:
-        raise TransientError(again) from None
+        raise RetryableError(again) from None
     if wrong:
         more = f", and {len(wrong) - 3} more" if len(wrong) > 3 else ""
         what = f"{repository.name}: what arrived is not what was sent: {'; '.join(wrong[:3])}{more}"
-        raise TransientError(f"{what}; the same command mends it")
+        raise RetryableError(f"{what}; the same command mends it")
     return Pushed(
         url=repository.url, repository=repository.name, revision=repository.revision, commit=commit,
         files=len(meant), bytes=size, rows=rows,

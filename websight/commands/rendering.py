@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from websight import filters
-from websight.authors.registry import gallery_of
 from websight.browser.chromium import Chromium, find_executable
 from websight.browser.shoot import Shoot
 from websight.config.environment import cores, environment
 from websight.config.tree import Config
 from websight.filters.check import Check
 from websight.run.runner import Stage
+from websight.sources import captioned
+from websight.sources.captioned import Gallery
 from websight.web.answer import default_answer
 from websight.web.pictures import services
 from websight.web.pictures.photos import Photos
@@ -30,6 +31,18 @@ def executable_of(config: Config) -> Path:
 @cache  # Playwright is asked where its own is, by a process that takes 0.4 s; a run wants to know it twice
 def _executable(explicit: str | None) -> Path:
     return find_executable(explicit)
+
+
+def gallery_of(config: Config) -> Gallery | None:
+    """Return the pictures shown instead of drawn ones, None if there are none. Raises: UsageError, RunError."""
+    named = config.images
+    return captioned.gallery(named.folder, named.dataset, (named.image_column, named.caption_column))
+
+
+def pictured(config: Config) -> Config:
+    """Return the config with the hash of the user's pictures. Raises: UsageError, RunError."""
+    gallery = gallery_of(config)
+    return config.changed(images__sha=gallery.fingerprint() if gallery else "")
 
 
 def pool_of(config: Config) -> Chromium:

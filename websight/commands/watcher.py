@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from websight.llm.replies import Spent
+from websight.llm.spent import Spent
 
 
 class Watcher(Protocol):

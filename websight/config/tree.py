@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, Any, ClassVar, Literal, Self, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
 import tomli_w
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 from pydantic.fields import FieldInfo
 
 from websight import packaged
 from websight.config.roles import Role, is_rising, limit, operational, rising, role_of
+from websight.plan.axes import AXES, Axis
 from websight.sample import View
 
 _MAX_WIDTH_PX = 5_120
@@ -41,47 +43,57 @@ class Run(Section):
     max_bugs: int = limit(10, ge=0, description="samples that may fail unexpectedly before the run stops")
 
 
-class Planned(Section):
+class _Planned(Section):
     """Which values the plan draws from; an empty list means all that ship."""
 
-    kinds: tuple[str, ...] = Field((), description="page kinds, such as landing or docs")
-    topics: tuple[str, ...] = Field((), description="topics, such as bakery or law_firm")
-    styles: tuple[str, ...] = Field((), description="styles, such as clean or brutal")
-    palettes: tuple[str, ...] = Field((), description="palettes, such as indigo_slate")
-    font_pairs: tuple[str, ...] = Field((), description="font pairs")
-    complexities: tuple[Literal["short", "medium", "long"], ...] = Field(
-        ("short", "short", "medium", "long"),
-        min_length=1,
-        description="how long pages shall be; repeat one to weigh it",
-    )
+    def values(self, *, for_models: bool = True) -> dict[str, tuple[str, ...]]:
+        """Return the values of every axis; none of those that only a model heeds unless it is `for_models`."""
+        return {
+            axis.name: (getattr(self, axis.key) or axis.all()) if for_models or not axis.is_for_models else ()
+            for axis in AXES
+        }
 
-    audiences: tuple[str, ...] = Field((), description="llm: whom pages speak to")
-    layouts: tuple[str, ...] = Field((), description="llm: how pages are laid out")
-    languages: tuple[str, ...] = Field(("en",), min_length=1, description="llm: languages of the text; grammar: en")
 
-    tailwinds: tuple[Literal["3", "4"], ...] = Field(
-        ("4",), min_length=1, description="llm: major versions of Tailwind; grammar: 4"
-    )
+def _axis_key(axis: Axis) -> Any:
+    """Return type and field of an axis' key."""
 
-    @field_validator("kinds", "topics", "styles", "palettes", "font_pairs", "audiences", "layouts", "languages")
-    @classmethod
-    def _ships(cls, values: tuple[str, ...], info: Any) -> tuple[str, ...]:
-        known = packaged.axis(info.field_name)
+    def known(values: tuple[str, ...]) -> tuple[str, ...]:
+        allowed = axis.all()
         for value in values:
-            if value not in known:
-                raise ValueError(f"{value!r} does not ship; allowed: {', '.join(known)}")
-        if len(set(values)) < len(values):
+            if value not in allowed:
+                raise ValueError(f"{value!r} does not ship; allowed: {', '.join(allowed)}")
+        if not axis.values and len(set(values)) < len(values):
             raise ValueError("a value stands there twice")
         return values
+
+    minimum = 1 if axis.default else 0
+    return (
+        Annotated[tuple[str, ...], AfterValidator(known)],
+        Field(axis.default, min_length=minimum, description=axis.description),
+    )
+
+
+def planned(axes: Iterable[Axis]) -> type[_Planned]:
+    """Return the section [plan], which has a key for each axis."""
+    keys: dict[str, Any] = {axis.key: _axis_key(axis) for axis in axes}
+    return create_model("Planned", __base__=_Planned, __doc__=_Planned.__doc__, **keys)
+
+
+if TYPE_CHECKING:
+    Planned = _Planned
+else:
+    Planned = planned(AXES)
 
 
 class Author(Section):
     """Who writes the pages."""
 
-    name: Literal["grammar", "llm", "files"] = Field(
+    name: str = Field(
         "grammar",
-        description="grammar: the embedded author, no model needed; llm: a language model; files: pages that exist",
+        description="grammar: the embedded author, no model needed; llm: a language model; files: pages that exist; or "
+        "an author that is plugged in",
     )
+    version: str = Field("", description="of an author that is plugged in; filled in when a run starts")
     prompts: str = operational(
         "", description="llm: folder with prompt templates that replace those that ship, by name"
     )
@@ -328,6 +340,16 @@ class Config(Section):
     def of_role(self, *roles: Role) -> dict[str, Any]:
         """Return {"section.key": value} for the keys of some roles."""
         return {key: value for key, value in self.flat().items() if ROLES[key] in roles}
+
+    def changed(self, **values: Any) -> Self:
+        """Return the config with other values: `changed(run__pages=3)` sets the key run.pages."""
+        sections: dict[str, dict[str, Any]] = {}
+        for name, value in values.items():
+            section, _, key = name.partition("__")
+            sections.setdefault(section, {})[key] = value
+        return self.model_copy(
+            update={name: getattr(self, name).model_copy(update=keys) for name, keys in sections.items()}
+        )
 
     def fingerprint(self) -> str:
         """Return 16 hex digits that differ where pages, or what becomes of them, differ."""

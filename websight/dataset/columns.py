@@ -16,6 +16,7 @@ from websight import __version__, markup
 from websight.dataset import splits
 from websight.dataset.encode import Encoded
 from websight.dataset.files import IMAGE
+from websight.plan.axes import AXES
 from websight.run import rows
 from websight.sample import Drop, Element, Sample, Shot, Step
 
@@ -35,16 +36,7 @@ SCHEMA = pa.schema(
         pa.field("scale", pa.float32()),
         pa.field("color_scheme", pa.string()),
         pa.field("full_page", pa.bool_()),
-        pa.field("kind", pa.string()),
-        pa.field("topic", pa.string()),
-        pa.field("style", pa.string()),
-        pa.field("palette", pa.string()),
-        pa.field("font_pair", pa.string()),
-        pa.field("complexity", pa.string()),
-        pa.field("language", pa.string()),
-        pa.field("tailwind", pa.string()),
-        pa.field("audience", pa.string()),
-        pa.field("layout", pa.string()),
+        *(pa.field(axis.name, pa.string()) for axis in AXES),
         pa.field("sections", pa.list_(pa.string())),
         pa.field("concept", pa.string()),
         pa.field("tags", pa.int32()),
@@ -67,9 +59,6 @@ SCHEMA = pa.schema(
 REJECTED = pa.schema(
     [*SCHEMA, pa.field("stage", pa.string()), pa.field("reason", pa.string()), pa.field("detail", pa.string())]
 )
-
-AXES = ("kind", "topic", "style", "palette", "font_pair", "complexity", "language", "audience", "layout")
-"""What the plan balances."""
 
 
 def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
@@ -110,7 +99,7 @@ def rejected_row(sample: Sample, drop: Drop, shot: Shot | None, picture: Encoded
 def _origin(sample: Sample) -> dict[str, Any]:
     """Return what is known of a page before it is rendered."""
     return {
-        **{name: getattr(sample.brief, name) for name in (*AXES, "tailwind")},
+        **{axis.name: getattr(sample.brief, axis.name) for axis in AXES},
         "sections": list(sample.brief.sections),
         "text": sample.html,
         "llm_generated_idea": sample.idea,

@@ -30,13 +30,14 @@ from websight import disk, filters
 from websight.config.environment import cores
 from websight.config.tree import Config
 from websight.dataset import card, columns, splits
-from websight.dataset.columns import AXES, REJECTED, SCHEMA
+from websight.dataset.columns import REJECTED, SCHEMA
 from websight.dataset.contamination import Benchmarks
 from websight.dataset.dedup import NearDuplicates
 from websight.dataset.encode import Encoded, Encoding, encoder
 from websight.dataset.files import Files, table_rows
 from websight.dataset.summary import Summary, Tally
 from websight.errors import UsageError
+from websight.plan.axes import AXES
 from websight.run.progress import Progress
 from websight.run.store import Store
 from websight.sample import Drop, Sample, Shot
@@ -212,7 +213,7 @@ def _count(tally: Tally, sample: Sample, row: dict[str, Any]) -> None:
             "height_css": round(shot.height_px / shot.view.scale),
         },
         skeleton=bytes.fromhex(row["skeleton_sha256"]),
-        axes={axis: getattr(sample.brief, axis) for axis in AXES},
+        axes={axis.name: getattr(sample.brief, axis.name) for axis in AXES},
     )
 
 

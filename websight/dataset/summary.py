@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
+from websight.llm.spent import Spent
 from websight.sample import Step
 
 MEASURES = ("tags", "depth", "distinct_tags", "tokens", "words", "height_css")
@@ -42,26 +43,6 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What one model did for a dataset, its dropped pages included."""
-
-    requests: int = 0
-    prompt_tokens: int = 0
-    reply_tokens: int = 0
-    cost_usd: float | None = None  # None: the price was not known for any
-
-    def plus(self, step: Step) -> Asked:
-        """Return it with one step more."""
-        cost = self.cost_usd if step.cost_usd is None else (self.cost_usd or 0.0) + step.cost_usd
-        return Asked(
-            requests=self.requests + step.tries,
-            prompt_tokens=self.prompt_tokens + step.prompt_tokens,
-            reply_tokens=self.reply_tokens + step.reply_tokens,
-            cost_usd=cost,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """A benchmark whose pages were looked for."""
 
@@ -84,7 +65,7 @@ class Summary:
     distinct_skeletons: int
     spreads: dict[str, Spread]  # by measure
     axes: dict[str, dict[str, int]]  # kept pages by kind, topic, style, palette, …
-    models: dict[str, Asked]  # by name; empty where no model was asked
+    models: dict[str, Spent]  # by name; empty where no model was asked
     seed: int
     fingerprint: str
     versions: dict[str, str]
@@ -122,7 +103,7 @@ class Summary:
             for name, spread in values["spreads"].items()
         }
         values["benchmarks"] = tuple(Compared(**benchmark) for benchmark in values["benchmarks"])
-        values["models"] = {name: Asked(**asked) for name, asked in values["models"].items()}
+        values["models"] = {name: Spent(**spent) for name, spent in values["models"].items()}
         return cls(**values)
 
 
@@ -137,13 +118,13 @@ class Tally:
     skeletons: set[bytes] = field(default_factory=set)
     values: dict[str, array[int]] = field(default_factory=lambda: {name: array("l") for name in MEASURES})
     axes: dict[str, Counter[str]] = field(default_factory=dict)
-    models: dict[str, Asked] = field(default_factory=dict)
+    models: dict[str, Spent] = field(default_factory=dict)
 
     def ask(self, steps: Iterable[Step]) -> None:
         """Count what models did for a page, kept or not."""
         for step in steps:
             if step.model:
-                self.models[step.model] = self.models.get(step.model, Asked()).plus(step)
+                self.models[step.model] = self.models.get(step.model, Spent()).plus(Spent.of_step(step))
 
     def keep(self, *, measures: dict[str, int], skeleton: bytes, axes: dict[str, str]) -> None:
         """Count a page that is in the dataset, but for its rows."""

@@ -60,7 +60,7 @@ _NOT_MADE = {
 _LOGIN = "set HF_TOKEN, or log in: hf auth login"
 
 
-class TransientError(RunError):
+class RetryableError(RunError):
     """The Hub or the way there failed in a manner that passes; what has arrived is kept."""
 
 
@@ -140,7 +140,7 @@ class Repository:
     def upload(self, folder: Path, *, after: str, message: str) -> str:
         """Make the repository hold the files of `folder` and return the commit; `after` is the one it is made on.
 
-        The Hub looks at the card's metadata before anything is sent. Raises: TransientError where somebody else has
+        The Hub looks at the card's metadata before anything is sent. Raises: RetryableError where somebody else has
         committed since `after`, or the Hub stumbled.
         """
         with self._door():
@@ -195,7 +195,7 @@ def trouble(error: Exception, name: str, secret: str = "") -> RunError:
     if isinstance(error, httpx2.HTTPError | httpx2.InvalidURL | ConnectionError | LocalEntryNotFoundError):
         return _unreachable(error, f"{name}: the Hub cannot be reached: {said}")
     if isinstance(error, FileNotFoundError):
-        return TransientError(f"{name}: {said}; the dataset was exported again meanwhile, the same command goes on")
+        return RetryableError(f"{name}: {said}; the dataset was exported again meanwhile, the same command goes on")
     if _METADATA in said:
         return RunError(f"{name}: the Hub refuses the card: {said}; mend what it names", permanent=True)
     if _ROOM.search(said):
@@ -213,7 +213,7 @@ def _unreachable(error: Exception, what: str) -> RunError:
         advice = "its certificate is not trusted; SSL_CERT_FILE names the authorities to trust"
     if advice:
         return RunError(f"{what}; {advice}", permanent=True)
-    return TransientError(f"{what}; the same command goes on when it can")
+    return RetryableError(f"{what}; the same command goes on when it can")
 
 
 _NO_ROOM = (
@@ -238,7 +238,7 @@ def _refusal(error: HfHubHTTPError, name: str, secret: str) -> RunError:
     if status == httpx2.codes.NOT_FOUND and not isinstance(error, RevisionNotFoundError):
         return RunError(f"{name}: is gone, deleted or renamed meanwhile: {said}; the same command makes it anew")
     if status not in _MEANINGS and (status in _BUSY or status >= httpx2.codes.INTERNAL_SERVER_ERROR):
-        return TransientError(f"{name}: the Hub stumbled: {said}; what has arrived is kept, the same command goes on")
+        return RetryableError(f"{name}: the Hub stumbled: {said}; what has arrived is kept, the same command goes on")
     is_full = status == httpx2.codes.FORBIDDEN and _ROOM.search(said)
     what, advice = _NO_ROOM if is_full else _MEANINGS.get(status, ("the Hub refuses", ""))
     return RunError("; ".join(filter(None, [f"{name}: {what}: {said}", advice])), permanent=True)

@@ -1,6 +1,6 @@
 """Language models: what is asked, what comes back, and the seam at which everything here is put together.
 
-    Remembered( Budgeted( Patient( Chat ))) : Model      replies.py   budget.py   limit.py   chat.py
+    Cached( Budgeted( Retrying( Chat ))) : Model      replies.py   budget.py   limit.py   chat.py
 
 Every layer is a `Model` around another one. The outermost answers from disk, so what was paid for is never asked again;
 the innermost is the only one that knows a server. Beside them `batch` sends the same requests another way.
@@ -54,6 +54,10 @@ class Request:
         text = json.dumps(self.body(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
+    def prompt_bytes(self) -> int:
+        """Return the size of the words alone."""
+        return sum(len(text.encode("utf-8", "replace")) for _, text in self.messages)
+
     def prompt_sha(self) -> str:
         """Return 16 hex digits of the words alone."""
         text = json.dumps(self.messages, ensure_ascii=False)
@@ -89,11 +93,11 @@ class Model(Protocol):
         """Return the model's reply.
 
         Raises: SampleError (nothing will come of this request), RunError (no credit, wrong key, server gone). Inner
-        layers also raise `Busy` and `Hiccup`, which only `limit.Patient` sees.
+        layers also raise `RateLimited` and `TransientError`, which only `limit.Retrying` sees.
         """
 
 
-class Busy(Exception):  # noqa: N818 — what happened, not whose error
+class RateLimited(Exception):  # noqa: N818 — what happened, not whose error
     """The server says: not so fast (429, or 503 with Retry-After). `after_s` is its advice, None if it gave none."""
 
     def __init__(self, detail: str, after_s: float | None = None) -> None:
@@ -101,7 +105,7 @@ class Busy(Exception):  # noqa: N818 — what happened, not whose error
         self.after_s = after_s
 
 
-class Hiccup(Exception):  # noqa: N818 — what happened, not whose error
+class TransientError(Exception):
     """Something that another try may mend. `reason` is snake case; `is_connection` where no server answered at all."""
 
     def __init__(self, reason: str, detail: str, *, is_connection: bool = False) -> None:

@@ -27,10 +27,10 @@ from typing import IO, Any, Self
 
 from websight.errors import RunError, SampleError, UsageError
 from websight.llm import Reply, Request, Usage
-from websight.llm.ledger import NAME, Ledger, Parcel
+from websight.llm.client import BatchClient, BatchStatus, Refused
+from websight.llm.ledger import NAME, BatchJob, Ledger
 from websight.llm.outcome import outcome
 from websight.llm.replies import Failure, Replies
-from websight.llm.wire import Refused, Told, Wire
 
 _GRACE_S = 60.0
 """How long after its intent a batch may still appear in the server's list: creating one takes a second or two."""
@@ -87,16 +87,15 @@ class Collected:
         )
 
 
-class Gather:
+class PendingRequests:
     """A model that answers from what is kept, and notes what would have to be asked.
 
     Stages run with it drop their samples as "pending"; what it noted goes to `Batches.submit`. It holds whole requests:
     take them every 50,000 or so.
     """
 
-    def __init__(self, replies: Replies, retry: frozenset[str] | None = None) -> None:
+    def __init__(self, replies: Replies) -> None:
         self._replies = replies
-        self._retry = retry or frozenset()
         self._pending: dict[str, Request] = {}
 
     def __len__(self) -> int:
@@ -108,7 +107,7 @@ class Gather:
         kept = self._replies.find(key := request.key())
         if isinstance(kept, Reply):
             return kept
-        if kept and self._retry.isdisjoint({"*", kept.reason}):
+        if kept:
             raise SampleError(kept.reason, kept.detail)
         self._pending[key] = request
         raise SampleError("pending", f"request {key[:16]}")
@@ -143,7 +142,7 @@ class Batches:
     def __init__(
         self,
         folder: Path,
-        wire: Wire,
+        wire: BatchClient,
         *,
         price: Pricing = lambda _usage, _model: None,
         adapt: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body,
@@ -206,7 +205,7 @@ class Batches:
                     total = total.plus(await self._collected(parcel, replies))
         return total
 
-    def _named(self, ids: Iterable[str]) -> tuple[Parcel, ...]:
+    def _named(self, ids: Iterable[str]) -> tuple[BatchJob, ...]:
         parcels, wanted = self._ledger.parcels(), tuple(ids)
         known = [parcel.batch for parcel in parcels if parcel.batch]
         for name in wanted:
@@ -221,7 +220,7 @@ class Batches:
             if not parcel.batch:
                 await self._look_up(parcel)
 
-    async def _look_up(self, parcel: Parcel) -> Told | None:
+    async def _look_up(self, parcel: BatchJob) -> BatchStatus | None:
         try:
             told = await self._wire.find(parcel.file, parcel.intent, parcel.time - _SKEW_S)
         except Refused as error:
@@ -290,7 +289,7 @@ class Batches:
             )
         return told.id
 
-    async def _asked(self, parcel: Parcel) -> BatchState:
+    async def _asked(self, parcel: BatchJob) -> BatchState:
         if not parcel.batch:
             return BatchState(id="", status="unknown", model=parcel.model, total=parcel.total, completed=0, failed=0)
         told = await self._wire.told(parcel.batch)
@@ -304,7 +303,7 @@ class Batches:
             detail=told.detail,
         )
 
-    async def _collected(self, parcel: Parcel, replies: Replies) -> Collected:
+    async def _collected(self, parcel: BatchJob, replies: Replies) -> Collected:
         told = await self._wire.told(parcel.batch)
         got, failed = Collected(trouble=told.detail), set[str]()
         for file in told.files:
@@ -318,7 +317,7 @@ class Batches:
         self._ledger.close(parcel, told.status, completed=told.completed, failed=told.failed)
         return got.plus(Collected(missing=still_open))
 
-    def _taken(self, line: bytes, parcel: Parcel, replies: Replies, failed: set[str]) -> Collected:
+    def _taken(self, line: bytes, parcel: BatchJob, replies: Replies, failed: set[str]) -> Collected:
         came = outcome(line, self._wire.peer)
         kept = came.kept
         if came.key and (came.key not in parcel.prompts or came.key in replies):
@@ -335,7 +334,7 @@ class Batches:
         return Collected(kept=isinstance(kept, Reply), failed=isinstance(kept, Failure))
 
 
-def _closed(parcel: Parcel) -> BatchState:
+def _closed(parcel: BatchJob) -> BatchState:
     return BatchState(
         id=parcel.batch,
         status=parcel.status,

@@ -23,12 +23,11 @@ from urllib.parse import urlsplit
 
 from websight import packaged
 from websight.errors import RunError, UsageError
-from websight.llm import Model, Reply, Request, Usage
-from websight.llm.replies import Spent
+from websight.llm import Model, Reply, Request, Usage, tokens
+from websight.llm.spent import Spent
 
 _ENOUGH = 8  # replies whose mean is trusted: pages differ by a factor of 2, their mean of 8 then by 1.3
 _SNAPSHOT = re.compile(r"-20\d\d-\d\d-\d\d$")
-_PROMPT_BYTES_PER_TOKEN = 4.0  # as in websight.llm.stream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,25 +85,6 @@ class Prices:
         return Price(prompt_usd=prompt, cached_usd=cached, reply_usd=reply)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Bill:
-    """Tokens and dollars of some requests."""
-
-    count: int = 0
-    tokens: float = 0.0
-    cost_usd: float = 0.0
-
-    def plus(self, other: _Bill, times: int = 1) -> _Bill:
-        return _Bill(
-            count=self.count + times * other.count,
-            tokens=self.tokens + times * other.tokens,
-            cost_usd=self.cost_usd + times * other.cost_usd,
-        )
-
-    def mean(self) -> _Bill:
-        return _Bill(count=1, tokens=self.tokens / self.count, cost_usd=self.cost_usd / self.count)
-
-
 class Budgeted:
     """A `Model` that puts the cost on replies, and asks no more than the limits allow (0: no limit).
 
@@ -133,8 +113,8 @@ class Budgeted:
         self._prices = prices
         self._max_cost_usd = max_cost_usd
         self._max_total_tokens = max_total_tokens
-        self._open = _Bill()  # expected of what is in flight
-        self._seen: dict[tuple[str, bool], _Bill] = {}
+        self._open = Spent()  # expected of what is in flight
+        self._seen: dict[tuple[str, bool], Spent] = {}
         self._change = asyncio.Condition()
 
     async def reply(self, request: Request, /) -> Reply:
@@ -145,68 +125,54 @@ class Budgeted:
             reply = await self._inner.reply(request)
             return self._booked(request, reply)
         finally:
-            self._open = self._open.plus(expected, -1)
+            self._open = self._open.since(expected)
             if self._max_cost_usd or self._max_total_tokens:
                 async with self._change:
                     self._change.notify_all()
 
-    async def _admission(self, request: Request) -> _Bill:
+    async def _admission(self, request: Request) -> Spent:
         """Return what the request is expected to cost, once there is room for it. Raises: RunError."""
         if not (self._max_cost_usd or self._max_total_tokens):
-            return _Bill()
+            return Spent()
         async with self._change:
             while self._is_beyond(self._open.plus(self._expected(request))):
-                if not self._open.count:
+                if not self._open.requests:
                     self._check()
                     break
                 await self._change.wait()
         return self._expected(request)
 
-    def _is_beyond(self, coming: _Bill) -> bool:
-        tokens = self.spent.prompt_tokens + self.spent.reply_tokens + coming.tokens
-        dollars = (self.spent.cost_usd or 0.0) + coming.cost_usd
+    def _is_beyond(self, coming: Spent) -> bool:
+        total = self.spent.plus(coming)
         return bool(
-            (self._max_cost_usd and dollars > self._max_cost_usd)
-            or (self._max_total_tokens and tokens > self._max_total_tokens)
+            (self._max_cost_usd and (total.cost_usd or 0.0) > self._max_cost_usd)
+            or (self._max_total_tokens and total.tokens > self._max_total_tokens)
         )
 
     def _check(self) -> None:
         """Complain if a limit is reached."""
-        dollars, tokens = self.spent.cost_usd or 0.0, self.spent.prompt_tokens + self.spent.reply_tokens
+        dollars = self.spent.cost_usd or 0.0
         if self._max_cost_usd and dollars >= self._max_cost_usd:
-            found = f"the run has cost ${dollars:.2f}, and model.max_cost_usd is {self._max_cost_usd:g}"
-        elif self._max_total_tokens and tokens >= self._max_total_tokens:
-            found = f"the run has used {tokens:,} tokens, and model.max_total_tokens is {self._max_total_tokens}"
+            reached = f"the run has cost ${dollars:.2f}, and model.max_cost_usd is {self._max_cost_usd:g}"
+        elif self._max_total_tokens and self.spent.tokens >= self._max_total_tokens:
+            reached = (
+                f"the run has used {self.spent.tokens:,} tokens, and model.max_total_tokens is {self._max_total_tokens}"
+            )
         else:
             return
-        raise RunError(f"{found}; raise it to go on", permanent=True)
+        raise RunError(f"{reached}; raise it to go on", permanent=True)
 
-    def _expected(self, request: Request) -> _Bill:
+    def _expected(self, request: Request) -> Spent:
         seen = self._seen.get((request.model, bool(request.schema)))
-        if seen and seen.count >= _ENOUGH:
+        if seen and seen.requests >= _ENOUGH:
             return seen.mean()
-        size = sum(len(text.encode("utf-8", "replace")) for _, text in request.messages)
-        usage = Usage(prompt_tokens=round(size / _PROMPT_BYTES_PER_TOKEN), reply_tokens=request.max_tokens)
-        return _bill(usage, cost(usage, self._prices.of(request.model)))
+        usage = Usage(prompt_tokens=tokens.of_prompt(request.prompt_bytes()), reply_tokens=request.max_tokens)
+        return Spent.of(usage, cost(usage, self._prices.of(request.model)))
 
     def _booked(self, request: Request, reply: Reply) -> Reply:
         dollars = cost(reply.usage, self._prices.of(request.model))
         kind = (request.model, bool(request.schema))
-        self._seen[kind] = self._seen.get(kind, _Bill()).plus(_bill(reply.usage, dollars))
-        self.spent = _plus(self.spent, reply.usage, dollars)
+        paid = Spent.of(reply.usage, dollars)
+        self._seen[kind] = self._seen.get(kind, Spent()).plus(paid)
+        self.spent = self.spent.plus(paid)
         return replace(reply, cost_usd=dollars)
-
-
-def _bill(usage: Usage, dollars: float | None) -> _Bill:
-    return _Bill(count=1, tokens=usage.prompt_tokens + usage.reply_tokens, cost_usd=dollars or 0.0)
-
-
-def _plus(spent: Spent, usage: Usage, dollars: float | None) -> Spent:
-    known = spent.cost_usd if dollars is None else (spent.cost_usd or 0.0) + dollars
-    return Spent(
-        requests=spent.requests + 1,
-        prompt_tokens=spent.prompt_tokens + usage.prompt_tokens,
-        reply_tokens=spent.reply_tokens + usage.reply_tokens,
-        cost_usd=known if dollars is not None or spent.requests > spent.unpriced else None,
-        unpriced=spent.unpriced + (dollars is None),
-    )

@@ -2,9 +2,9 @@
 
     Request ──Wording──▶ body ──POST, stream──▶ stream.py ──▶ Reply
                   ▲                                │
-                  └── a parameter it refuses ◀── faults.py ──▶ Busy, Hiccup, RunError, SampleError
+                  └── a parameter it refuses ◀── faults.py ──▶ RateLimited, TransientError, RunError, SampleError
 
-One try is one call: no retries here and none in the library (`limit.Patient` has the policy). Two exceptions are not
+One try is one call: no retries here and none in the library (`limit.Retrying` has the policy). Two exceptions are not
 tries: a parameter the server does not take is left out from then on, and asked again at once; and a schema that makes
 a server fail (llama-cpp-python answers 500) is left out once, to see.
 
@@ -28,7 +28,7 @@ import httpx2
 import openai
 
 from websight.errors import UsageError
-from websight.llm import Hiccup, Reply, Request, faults, stream
+from websight.llm import Reply, Request, TransientError, faults, stream
 from websight.llm.runaway import is_runaway
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -83,7 +83,7 @@ class Chat:
         url = checked_url(base_url or OPENAI_URL)
         if not key and urlsplit(url).hostname == "api.openai.com":
             raise UsageError(f"{url} wants a key: the environment variable {key_env} is not set (model.key_env)")
-        self.peer = faults.Peer(base_url=url, key_env=key_env, key=key)
+        self.peer = faults.Endpoint(base_url=url, key_env=key_env, key=key)
         self.wording = Wording()
         self._idle_timeout_s = idle_timeout_s
         self._total_timeout_s = total_timeout_s
@@ -113,13 +113,13 @@ class Chat:
             await client.close()
 
     async def reply(self, request: Request, /) -> Reply:
-        """Return the reply. Raises: Busy, Hiccup, RunError, SampleError."""
+        """Return the reply. Raises: RateLimited, TransientError, RunError, SampleError."""
         try:
             async with asyncio.timeout(self._total_timeout_s):
                 return await self._ask(request)
         except TimeoutError:
             detail = f"no end of the reply within {self._total_timeout_s:g} s (model.total_timeout_s)"
-            raise Hiccup("too_slow", detail) from None
+            raise TransientError("too_slow", detail) from None
 
     async def models(self) -> tuple[str, ...]:
         """Return the names of the models the server lists. Raises: as `reply`."""
@@ -132,7 +132,7 @@ class Chat:
         except (openai.APIConnectionError, httpx2.RequestError) as error:
             raise self._broken(error) from None
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise Hiccup("malformed_reply", "the list of models is none") from None
+            raise TransientError("malformed_reply", "the list of models is none") from None
 
     async def _ask(self, request: Request) -> Reply:
         """Ask until the server takes every parameter: each turn of the loop leaves one out."""
@@ -143,7 +143,7 @@ class Chat:
                 reply = await self._once(body)
             except faults.Unwanted as unwanted:
                 self.wording = self.wording.without(unwanted.name)
-            except Hiccup as hiccup:
+            except TransientError as hiccup:
                 if self._schema_works or "response_format" not in body or hiccup.reason != "server_error":
                     raise
                 reply = await self._without_schema(wording.without("response_format"), request, hiccup)
@@ -155,10 +155,10 @@ class Chat:
                 self._schema_works = self._schema_works or "response_format" in body
                 return reply
 
-    async def _without_schema(self, wording: Wording, request: Request, hiccup: Hiccup) -> Reply:
+    async def _without_schema(self, wording: Wording, request: Request, hiccup: TransientError) -> Reply:
         try:
             return await self._once(wording.body(request))
-        except (Hiccup, faults.Unwanted):
+        except (TransientError, faults.Unwanted):
             raise hiccup from None
 
     async def _once(self, body: dict[str, Any]) -> Reply:
@@ -188,7 +188,7 @@ class Chat:
         while not start.lstrip():
             piece = await anext(pieces, None)
             if piece is None:
-                raise Hiccup("empty_body", "the server answered with nothing")
+                raise TransientError("empty_body", "the server answered with nothing")
             start += piece
         if start.lstrip().startswith((b"{", b"<", b"[")):  # JSON although a stream was asked for, or no API at all
             rest = [piece async for piece in pieces]
@@ -219,15 +219,15 @@ class Chat:
         said = faults.complaint(answer.content.decode("utf-8", "replace"), self.peer.key)
         return faults.fault(status, answer.headers, said, body, self.peer, now_s=time.time())
 
-    def _broken(self, error: Exception) -> Hiccup:
+    def _broken(self, error: Exception) -> TransientError:
         """Return what a broken connection means."""
         cause = error.__cause__ if isinstance(error, openai.APIConnectionError) and error.__cause__ else error
         words = str(cause) or type(cause).__name__
         if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
-            return Hiccup("no_connection", f"{self.peer.base_url}: {words}", is_connection=True)
+            return TransientError("no_connection", f"{self.peer.base_url}: {words}", is_connection=True)
         if isinstance(cause, httpx2.TimeoutException):
-            return Hiccup("silence", f"nothing came for {self._idle_timeout_s:g} s (model.idle_timeout_s)")
-        return Hiccup("cut_stream", f"{self.peer.base_url}: {words}")
+            return TransientError("silence", f"nothing came for {self._idle_timeout_s:g} s (model.idle_timeout_s)")
+        return TransientError("cut_stream", f"{self.peer.base_url}: {words}")
 
 
 def checked_url(base_url: str) -> str:

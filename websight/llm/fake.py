@@ -19,7 +19,7 @@ from typing import Any
 
 from websight import packaged
 from websight.chance import Dice
-from websight.llm import Reply, Request, Usage
+from websight.llm import Reply, Request, Usage, tokens
 
 _TITLE = re.compile(r'"title"\s*:\s*"((?:[^"\\]|\\.)+)"')
 _ASKS_JSON = re.compile(r"\bJSON\b")
@@ -48,7 +48,6 @@ _WORDS = {  # property → list of a topic that its words come from
 }
 _HUES = ("indigo", "emerald", "rose", "amber", "sky", "violet", "teal", "orange", "fuchsia", "cyan")
 _GREYS = ("slate", "stone", "zinc", "gray")
-_BYTES_PER_TOKEN = 2.4  # as in websight.markup
 
 
 class Fake:
@@ -75,8 +74,9 @@ def answer(request: Request, *, rate: float = 0.0) -> Reply:
     is_cut = False
     if dice.chance(rate):
         text, is_cut = _spoiled(text, dice)
-    prompt = sum(len(words.encode("utf-8", "replace")) for _, words in request.messages)
-    usage = Usage(prompt_tokens=_tokens(prompt), reply_tokens=_tokens(len(text.encode())))
+    usage = Usage(
+        prompt_tokens=tokens.of_prompt(request.prompt_bytes()), reply_tokens=tokens.of_page(len(text.encode()))
+    )
     return Reply(text=text, finish_reason="length" if is_cut else "stop", usage=usage, model=request.model)
 
 
@@ -252,7 +252,3 @@ def _spoiled(text: str, dice: Dice) -> tuple[str, bool]:
         case 2:
             return text[: len(text) * dice.integer(2, 8) // 10], True
     return text.replace("</section>", "</div>", 1).replace('"}', '",}'), False
-
-
-def _tokens(size_bytes: int) -> int:
-    return round(size_bytes / _BYTES_PER_TOKEN)

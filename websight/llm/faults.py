@@ -1,7 +1,7 @@
 """What a server's complaint means: status, headers and body in; who can mend it out. Pure.
 
-    429, 503 + Retry-After, 529                → Busy        wait, then ask again
-    408, 409, 425, other 5xx                   → Hiccup      ask again a few times
+    429, 503 + Retry-After, 529                → RateLimited        wait, then ask again
+    408, 409, 425, other 5xx                   → TransientError      ask again a few times
     429 without credit, 402, 401, 403, 404     → RunError    the run stops: nobody's request will fare better
     400 … context too long, content policy     → SampleError this request is vain, others are not
     400 … an optional parameter                → Unwanted    send it again without
@@ -22,7 +22,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from websight.errors import RunError, SampleError
-from websight.llm import Busy, Hiccup
+from websight.llm import RateLimited, TransientError
 
 OPTIONAL = ("response_format", "stream_options", "stream", "seed", "temperature", "top_p", "max_tokens")
 """What a server may refuse and still be of use. A word that holds another stands before it."""
@@ -64,7 +64,7 @@ _STREAM_WORDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Peer:
+class Endpoint:
     """Whom we talk to, as far as complaints name it."""
 
     base_url: str
@@ -122,7 +122,7 @@ def _line(text: str, secret: str) -> str:
 
 
 def fault(
-    status: int, headers: Mapping[str, str], said: Complaint, sent: Mapping[str, Any], peer: Peer, *, now_s: float
+    status: int, headers: Mapping[str, str], said: Complaint, sent: Mapping[str, Any], peer: Endpoint, *, now_s: float
 ) -> Exception:
     """Return what to raise for a refusal. `sent` is the request's body, `now_s` the time of day (Unix)."""
     text = f"{said.code} {said.message}"
@@ -131,9 +131,9 @@ def fault(
     if status == 402 or (status == 429 and _is_out_of_credit(said, headers)):
         found = RunError(f"no credit left at {peer.base_url}: {detail}; top up, then build again", permanent=True)
     elif status in {429, 529} or (status == 503 and "retry-after" in headers):
-        found = Busy(detail, after_s(headers, said.message, now_s=now_s))
+        found = RateLimited(detail, after_s(headers, said.message, now_s=now_s))
     elif status in {408, 409, 425} or status >= 500:
-        found = Hiccup("server_error", detail)
+        found = TransientError("server_error", detail)
     elif status in {400, 403, 422, 451} and _POLICY.search(text):
         found = SampleError("refused", detail)
     elif status in {401, 403} or (status == 400 and _NO_KEY.search(text)):
@@ -174,7 +174,7 @@ def _is_out_of_credit(said: Complaint, headers: Mapping[str, str]) -> bool:
     return bool(_NO_CREDIT.search(said.message)) and not says_when
 
 
-def _locked(status: int, said: Complaint, peer: Peer) -> RunError:
+def _locked(status: int, said: Complaint, peer: Endpoint) -> RunError:
     what = "takes no request" if peer.key else "wants a key"
     state = "is set, but refused" if peer.key else "is not set"
     words = f" ({said.message})" if status == 403 and said.message else ""
@@ -183,7 +183,7 @@ def _locked(status: int, said: Complaint, peer: Peer) -> RunError:
     )
 
 
-def _lost(status: int, said: Complaint, sent: Mapping[str, Any], peer: Peer) -> str:
+def _lost(status: int, said: Complaint, sent: Mapping[str, Any], peer: Endpoint) -> str:
     hint = "" if re.search(r"/v\d", peer.base_url) or _NO_MODEL.search(said.message) else "; most end in /v1"
     return (
         f"{peer.base_url} has no model {sent.get('model')!r} or is not the right address: {status} {said.message}; "

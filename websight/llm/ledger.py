@@ -29,7 +29,7 @@ NAME = "batches.jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class BatchJob:
     """Requests that went, or were about to go, to the server as one batch."""
 
     intent: str  # our own name for it
@@ -49,7 +49,7 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / NAME
-        self._parcels: dict[str, Parcel] = {}
+        self._parcels: dict[str, BatchJob] = {}
         try:
             with self._file.open("rb") as lines:
                 for line in lines:
@@ -59,11 +59,11 @@ class Ledger:
         except OSError as error:
             raise RunError(f"{self._file}: cannot be read: {error.strerror}") from None
 
-    def parcels(self) -> tuple[Parcel, ...]:
+    def parcels(self) -> tuple[BatchJob, ...]:
         """Return every parcel, oldest first."""
         return tuple(self._parcels.values())
 
-    def live(self) -> tuple[Parcel, ...]:
+    def live(self) -> tuple[BatchJob, ...]:
         """Return the parcels whose requests may still be answered, oldest first."""
         return tuple(parcel for parcel in self._parcels.values() if not parcel.status)
 
@@ -71,7 +71,7 @@ class Ledger:
         """Return the keys of all requests in live parcels."""
         return frozenset(key for parcel in self.live() for key in parcel.prompts)
 
-    def intend(self, model: str, file: str, prompts: Mapping[str, str]) -> Parcel:
+    def intend(self, model: str, file: str, prompts: Mapping[str, str]) -> BatchJob:
         """Note that a batch is about to be created. Raises: RunError."""
         intent = secrets.token_hex(8)
         self._write(
@@ -79,12 +79,12 @@ class Ledger:
         )
         return self._parcels[intent]
 
-    def created(self, parcel: Parcel, batch: str) -> Parcel:
+    def created(self, parcel: BatchJob, batch: str) -> BatchJob:
         """Note the server's name of the batch. Raises: RunError."""
         self._write({"kind": "created", "intent": parcel.intent, "batch": batch})
         return self._parcels[parcel.intent]
 
-    def close(self, parcel: Parcel, status: str, *, completed: int = 0, failed: int = 0) -> None:
+    def close(self, parcel: BatchJob, status: str, *, completed: int = 0, failed: int = 0) -> None:
         """Note that nothing more will come of a parcel. Raises: RunError."""
         values = {"status": status, "total": parcel.total, "completed": completed, "failed": failed}
         self._write({"kind": "closed", "intent": parcel.intent, **values})
@@ -114,7 +114,7 @@ class Ledger:
             intent = values["intent"]
             if values["kind"] == "intent":
                 known = {name: values[name] for name in ("intent", "time", "model", "file", "prompts")}
-                self._parcels[intent] = Parcel(**known, total=len(values["prompts"]))
+                self._parcels[intent] = BatchJob(**known, total=len(values["prompts"]))
             elif values["kind"] == "created":
                 self._parcels[intent] = replace(self._parcels[intent], batch=values["batch"])
             elif values["kind"] == "closed":

@@ -1,9 +1,9 @@
 """When a request is sent, and how often: the doors to `pace.py`'s decisions, and the one retry policy.
 
-    Patient ──enter──▶ Limiter ──turn──▶ inner model ─┬─ Reply                                       → done
-       ▲                                              ├─ Busy     the limiter's; waits, never dropped, no try
-       └──────────────── backs off ◀──────────────────┼─ Hiccup   0.5 · 2ⁿ s, at most 30, as often as `tries` says
-                                                      └─ SampleError, RunError                      → passed on
+    Retrying ──enter──▶ Limiter ──turn──▶ inner model ─┬─ Reply                    → done
+       ▲                                               ├─ RateLimited              the limiter's; waits, no try is lost
+       └──────────────── backs off ◀───────────────────┼─ TransientError           0.5 · 2ⁿ s, at most 30, `tries` times
+                                                       └─ SampleError, RunError    → passed on
 
 A connection that cannot be made is not counted as a try: the request waits until the server is back, or until it was
 gone for `patience_s`; then the run stops, and can be taken up again. Where nothing ever answered, `_FIRST_CONTACT_S`
@@ -24,7 +24,7 @@ from math import isinf
 
 from websight.chance import seed_of
 from websight.errors import RunError, SampleError
-from websight.llm import Busy, Hiccup, Model, Reply, Request, pace
+from websight.llm import Model, RateLimited, Reply, Request, TransientError, pace, tokens
 
 _FIRST_CONTACT_S = 10.0
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 30.0
@@ -32,7 +32,6 @@ _LONGEST_RETRY_AFTER_S = 3600.0  # a server that says "tomorrow" is better asked
 _GIVEN_UP = 3  # requests given up in a row, after which a silent server is believed to be gone
 _REFUSALS = 10  # requests refused in a row, and none ever answered: it is not the samples
 _REFUSED = frozenset({"bad_request", "context_too_long"})
-_PROMPT_BYTES_PER_TOKEN = 4.0  # as in websight.llm.stream
 _TYPICAL = 0.1  # weight of the newest reply in what the next one is expected to use
 
 
@@ -133,7 +132,7 @@ class _Trouble:
     no_connection_since_s: float = 0.0
 
 
-class Patient:
+class Retrying:
     """A `Model` that asks again where that may help. `address` is what the error calls a server that is gone."""
 
     def __init__(
@@ -156,7 +155,7 @@ class Patient:
     async def reply(self, request: Request, /) -> Reply:
         """Return the reply. Raises: SampleError, RunError."""
         kind = f"{request.model} {'schema' if request.schema else ''}"
-        prompt_tokens = sum(len(text) for _, text in request.messages) / _PROMPT_BYTES_PER_TOKEN
+        prompt_tokens = tokens.of_prompt(request.prompt_bytes())
         ticket = self._limiter.ticket()
         trouble = _Trouble()
         key = ""
@@ -164,13 +163,13 @@ class Patient:
             turn = await self._limiter.enter(ticket, prompt_tokens + self._typical.get(kind, float(request.max_tokens)))
             try:
                 reply = await self._asked(request, turn)
-            except Busy as wait:
+            except RateLimited as wait:
                 self._heard = True
                 trouble.connection_failures = 0
                 self._limiter.busy(turn, wait.after_s)
                 if (wait.after_s or 0) > _LONGEST_RETRY_AFTER_S:
                     raise RunError(f"{self._address} asks to wait {wait.after_s:,.0f} s: {wait}") from None
-            except Hiccup as hiccup:
+            except TransientError as hiccup:
                 self._limiter.leave()
                 key = key or request.key()
                 await asyncio.sleep(self._backoff_s(hiccup, trouble, key))
@@ -186,13 +185,13 @@ class Patient:
                 return reply
 
     def _note(self, reply: Reply, turn: Turn, kind: str) -> None:
-        tokens = reply.usage.reply_tokens
-        self._limiter.success(turn, kind, reply.usage.prompt_tokens + tokens, tokens)
+        reply_tokens = reply.usage.reply_tokens
+        self._limiter.success(turn, kind, reply.usage.prompt_tokens + reply_tokens, reply_tokens)
         self._last_reply_s = self._clock()
         self._heard = True
         self._given_up = self._refused = 0
-        typical = self._typical.get(kind, float(tokens))
-        self._typical[kind] = typical + _TYPICAL * (tokens - typical)
+        typical = self._typical.get(kind, float(reply_tokens))
+        self._typical[kind] = typical + _TYPICAL * (reply_tokens - typical)
 
     async def _asked(self, request: Request, turn: Turn) -> Reply:
         self._under_way[turn.number] = turn.began_s
@@ -214,7 +213,7 @@ class Patient:
                 f"{self._address} refused the first {self._refused} requests, the last with {error}", permanent=True
             ) from None
 
-    def _backoff_s(self, hiccup: Hiccup, trouble: _Trouble, key: str) -> float:
+    def _backoff_s(self, hiccup: TransientError, trouble: _Trouble, key: str) -> float:
         """Return how long to wait before the next try. Raises: SampleError or RunError where there is none."""
         now_s = self._clock()
         if hiccup.is_connection:
@@ -234,7 +233,7 @@ class Patient:
             raise SampleError(hiccup.reason, f"{hiccup.detail} ({trouble.hiccups} tries)") from None
         return backoff_s(trouble.hiccups - 1, key)
 
-    def _check_contact(self, hiccup: Hiccup, trouble: _Trouble, now_s: float) -> None:
+    def _check_contact(self, hiccup: TransientError, trouble: _Trouble, now_s: float) -> None:
         since_s = max(trouble.no_connection_since_s, self._last_reply_s or 0.0)
         patience_s = self._patience_s if self._heard else min(self._patience_s, _FIRST_CONTACT_S)
         if trouble.connection_failures > 1 and now_s - since_s >= patience_s:
@@ -250,8 +249,8 @@ def backoff_s(failures: int, key: str) -> float:
 class Gate:
     """A `Model` that sends nothing more once the process is told to stop.
 
-    What is in flight then is waited for, and kept by whoever stands outside. It belongs inside of `Patient`: what waits
-    for its turn has not been sent.
+    What is in flight then is waited for, so that the layers outside keep it. It belongs inside of `Retrying`: what
+    waits for its turn has not been sent.
     """
 
     def __init__(self, inner: Model, is_stopping: Callable[[], bool]) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from websight.errors import SampleError
-from websight.llm import Hiccup, Reply, faults, stream
+from websight.llm import Reply, TransientError, faults, stream
 from websight.llm.replies import Failure
 
 _SENT = dict.fromkeys(faults.OPTIONAL)
@@ -33,7 +33,7 @@ class Outcome:
     trouble: str = ""  # why it is still open
 
 
-def outcome(line: bytes, peer: faults.Peer) -> Outcome:
+def outcome(line: bytes, peer: faults.Endpoint) -> Outcome:
     """Read a line. Never raises."""
     try:
         values = json.loads(line.decode("utf-8", "replace"))
@@ -58,11 +58,11 @@ def _completed(key: str, body: object) -> Outcome:
         if gathered.error is None:
             return Outcome(key=key, kept=gathered.reply(prompt_bytes=0))
         return Outcome(key=key, trouble=stream.clean(json.dumps(gathered.error))[:200])
-    except Hiccup as hiccup:
+    except TransientError as hiccup:
         return Outcome(key=key, kept=Failure(reason=hiccup.reason, detail=stream.clean(hiccup.detail)))
 
 
-def _complained(key: str, status: int, body: object, peer: faults.Peer) -> Outcome:
+def _complained(key: str, status: int, body: object, peer: faults.Endpoint) -> Outcome:
     said = faults.complaint(stream.clean(json.dumps(body, ensure_ascii=False)), peer.key)
     found = faults.fault(status, {}, said, _SENT, peer, now_s=0)
     if isinstance(found, SampleError):

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 
 from websight.errors import SampleError
-from websight.llm import Busy, Hiccup, Request
+from websight.llm import RateLimited, Request, TransientError
 from websight.llm.chat import Chat
 
 _SCHEMA = json.dumps(
@@ -60,7 +60,7 @@ async def probe(chat: Chat, model: str) -> Capabilities:
     """Return what the server behind `chat` can. Raises: RunError (wrong key, model, address)."""
     try:
         models = await chat.models()
-    except (Busy, Hiccup, SampleError):
+    except (RateLimited, TransientError, SampleError):
         models = ()  # transformers serve answers 500
     said, detail, counts, follows = "", "", False, False
     word = "Answer with one word: the color of grass."
@@ -70,7 +70,7 @@ async def probe(chat: Chat, model: str) -> Capabilities:
         asked = (("user", f"{word} As a JSON object with the key color."),)
         reply = await chat.reply(Request(model=model, messages=asked, max_tokens=_MAX_TOKENS, seed=1, schema=_SCHEMA))
         follows = _follows(reply.text) and "response_format" not in chat.wording.left_out
-    except (Busy, Hiccup, SampleError) as error:
+    except (RateLimited, TransientError, SampleError) as error:
         detail = str(error)
     left_out = chat.wording.left_out
     return Capabilities(

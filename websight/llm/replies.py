@@ -29,6 +29,7 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +38,7 @@ from typing import Any
 from websight import disk
 from websight.errors import RunError, SampleError
 from websight.llm import Model, Reply, Request, Usage
+from websight.llm.spent import Spent
 
 _BEGIN = b'{"key":"'
 """Where a line begins, and nowhere inside one: quotes within JSON strings carry a backslash."""
@@ -60,46 +62,6 @@ class Failure:
 
     reason: str  # snake case
     detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
-    """What all kept replies have cost together, those included that another one hides."""
-
-    requests: int = 0
-    prompt_tokens: int = 0
-    reply_tokens: int = 0
-    cost_usd: float | None = 0.0  # of the replies whose price was known; None where none was
-    unpriced: int = 0  # replies whose price was not known
-
-    def plus(self, other: Spent) -> Spent:
-        """Return both together."""
-        return self._combined(other, 1)
-
-    def since(self, before: Spent) -> Spent:
-        """Return what came after `before`."""
-        return self._combined(before, -1)
-
-    def times(self, factor: float) -> Spent:
-        """Return so many times as much, rounded."""
-        return Spent(
-            requests=round(self.requests * factor),
-            prompt_tokens=round(self.prompt_tokens * factor),
-            reply_tokens=round(self.reply_tokens * factor),
-            cost_usd=None if self.cost_usd is None else self.cost_usd * factor,
-            unpriced=round(self.unpriced * factor),
-        )
-
-    def _combined(self, other: Spent, sign: int) -> Spent:
-        requests, unpriced = self.requests + sign * other.requests, self.unpriced + sign * other.unpriced
-        known = (self.cost_usd or 0.0) + sign * (other.cost_usd or 0.0)
-        return Spent(
-            requests=requests,
-            prompt_tokens=self.prompt_tokens + sign * other.prompt_tokens,
-            reply_tokens=self.reply_tokens + sign * other.reply_tokens,
-            cost_usd=None if requests and unpriced == requests else known,
-            unpriced=unpriced,
-        )
 
 
 class Replies:
@@ -285,16 +247,18 @@ def _kept(key: str, line: bytes) -> Reply | Failure | None:
         return None
 
 
-class Remembered:
+class Cached:
     """A model whose answers are kept: what was asked once is never asked again, by this process or a later one.
 
-    `retry` holds reasons of kept failures that are asked once more, "*" for any.
+    `is_retried` tells for which reasons a kept failure is asked once more.
     """
 
-    def __init__(self, inner: Model, replies: Replies, retry: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, inner: Model, replies: Replies, is_retried: Callable[[str], bool] = lambda _reason: False
+    ) -> None:
         self._inner = inner
         self._replies = replies
-        self._retry = retry or frozenset()
+        self._is_retried = is_retried
         self._forgotten: set[str] = set()  # keys that are asked once more whatever is kept
         self._failed: set[str] = set()  # keys that failed in this process: not retried twice
         self._in_flight: dict[str, asyncio.Event] = {}
@@ -310,7 +274,7 @@ class Remembered:
         kept = None if key in self._forgotten else self._replies.find(key)
         if isinstance(kept, Reply):
             return kept
-        if kept and not self._is_retried(key, kept):
+        if kept and (key in self._failed or not self._is_retried(kept.reason)):
             raise SampleError(kept.reason, kept.detail)
         done = self._in_flight[key] = asyncio.Event()
         try:
@@ -322,9 +286,6 @@ class Remembered:
     def forget(self, request: Request) -> None:
         """Ask this once more although an answer is kept; the new one then goes before it."""
         self._forgotten.add(request.key())
-
-    def _is_retried(self, key: str, failure: Failure) -> bool:
-        return key not in self._failed and not self._retry.isdisjoint({"*", failure.reason})
 
     async def _ask(self, key: str, request: Request) -> Reply:
         kept: Reply | Failure

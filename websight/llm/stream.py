@@ -18,10 +18,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from websight.llm import Hiccup, Reply, Usage
+from websight.llm import Reply, TransientError, Usage, tokens
 
-_BYTES_PER_TOKEN = 2.4  # HTML, as in websight.markup
-_PROMPT_BYTES_PER_TOKEN = 4.0  # plain English; the prompts hold hardly any HTML
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CHECK_CHARS = 4_096  # a repetition is looked for this often; 0.1 ms each time
 
@@ -69,7 +67,7 @@ class Gathered:
         return True
 
     def line(self, line: bytes) -> None:
-        """Take one line of the stream. Raises: Hiccup."""
+        """Take one line of the stream. Raises: TransientError."""
         if not line:
             if self._half:
                 raise malformed(self._half)
@@ -116,7 +114,7 @@ class Gathered:
             self._finish_reason = str(choice["finish_reason"])
 
     def reply(self, prompt_bytes: int, *, is_runaway: bool = False) -> Reply:
-        """Return the reply. Raises: Hiccup where the stream ended before the reply did."""
+        """Return the reply. Raises: TransientError where the stream ended before the reply did."""
         if self._half:
             raise malformed(self._half)
         text = self.text()
@@ -127,13 +125,13 @@ class Gathered:
         elif self._finish_reason or self.is_done:
             finish_reason = self._finish_reason or "stop"
         else:
-            raise Hiccup("cut_stream", f"the stream ended after {self.chars} characters, before the reply did")
+            raise TransientError("cut_stream", f"the stream ended after {self.chars} characters, before the reply did")
         usage = usage_of(self._usage, text, prompt_bytes)
         return Reply(text=text, finish_reason=finish_reason, usage=usage, model=clean(self._model))
 
 
 def whole(body: bytes) -> Gathered:
-    """Return what a body of one JSON document holds. Raises: Hiccup."""
+    """Return what a body of one JSON document holds. Raises: TransientError."""
     text = body.decode("utf-8", "replace")
     try:
         document = json.loads(text)
@@ -152,8 +150,8 @@ def usage_of(counted: Mapping[str, Any] | None, text: str, prompt_bytes: int) ->
     counted = counted or {}
     prompt, reply = _count(counted, "prompt_tokens"), _count(counted, "completion_tokens")
     is_estimated = not prompt or bool(text and not reply)
-    prompt = prompt or round(prompt_bytes / _PROMPT_BYTES_PER_TOKEN)
-    reply = reply or round(len(text.encode()) / _BYTES_PER_TOKEN)
+    prompt = prompt or tokens.of_prompt(prompt_bytes)
+    reply = reply or tokens.of_page(len(text.encode()))
     return Usage(
         prompt_tokens=prompt,
         cached_tokens=min(prompt, _count(counted.get("prompt_tokens_details"), "cached_tokens")),
@@ -170,9 +168,9 @@ def clean(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def malformed(text: str) -> Hiccup:
+def malformed(text: str) -> TransientError:
     """Return the complaint about a body that is not what it should be."""
-    return Hiccup("malformed_reply", f"found {' '.join(text[:120].split())!r}, wanted a chat completion")
+    return TransientError("malformed_reply", f"found {' '.join(text[:120].split())!r}, wanted a chat completion")
 
 
 def _joined(parts: Any) -> str:

@@ -2,13 +2,10 @@
 
 Any prefix of the plan is balanced, so a run that is stopped early is still a fair dataset:
 
-    style, palette, fonts, complexity   each axis is dealt in shuffled blocks that hold every value once, so after any
-                                        number of pages the counts of two values differ by at most one
-    kind                                the same
-    audience, layout, language          the same; what only a model is told: the grammar's plan has no audiences, no
-                                        layouts and one language
-    topic                               dealt greedily among the topics the kind suits (a menu needs somebody who
-                                        cooks): least used first, then the rarest pair of kind and topic, then by dice
+    topic          dealt greedily among the topics the kind suits (a menu needs somebody who cooks): least used first,
+                   then the rarest pair of kind and topic, then by dice
+    other axes     each is dealt in shuffled blocks that hold every value once, so after any number of pages the counts
+                   of two values differ by at most one
 
 The plan is random access: sample 1,000,000 costs what sample 0 costs, as topics are dealt anew for every block of
 `len(kinds) × len(topics)` numbers.
@@ -17,7 +14,8 @@ The plan is random access: sample 1,000,000 costs what sample 0 costs, as topics
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from websight.chance import Dice, seed_of
@@ -34,59 +32,41 @@ class Plan:
     """
 
     seed: int
-    kinds: tuple[str, ...]
-    topics: tuple[str, ...]
-    styles: tuple[str, ...]
-    palettes: tuple[str, ...]
-    font_pairs: tuple[str, ...]
-    complexities: tuple[str, ...]
-    audiences: tuple[str, ...] = ()  # none: briefs have no audience
-    layouts: tuple[str, ...] = ()  # none: briefs have no layout
-    languages: tuple[str, ...] = ("en",)
-    tailwinds: tuple[str, ...] = ("4",)
+    values: Mapping[str, tuple[str, ...]]  # by axis; one that is missing or has none: briefs are empty there
 
     def __post_init__(self) -> None:
-        for kind in self.kinds:
-            if not self.suiting(kind):
+        for kind in self.values["kind"]:
+            if not suiting(kind, self.values["topic"]):
                 tags = " or ".join(kinds.kind(kind)["tags"])
                 raise UsageError(f"plan.kinds: a page of the kind {kind!r} needs a topic with the tag {tags}")
 
     def sample(self, number: int) -> Sample:
         """Return the sample of that number, with its brief and nothing else."""
-        seed = seed_of(self.seed, number)
-        kind = self._dealt("kind", self.kinds, number)
-        block = number // (len(self.kinds) * len(self.topics))
-        topic = _topics_of_block(self, block)[number % (len(self.kinds) * len(self.topics))]
-        complexity = self._dealt("complexity", self.complexities, number)
-        brief = Brief(
-            kind=kind,
-            topic=topic,
-            style=self._dealt("style", self.styles, number),
-            palette=self._dealt("palette", self.palettes, number),
-            font_pair=self._dealt("font_pair", self.font_pairs, number),
-            complexity=complexity,
-            language=self._dealt("language", self.languages, number),
-            tailwind=self._dealt("tailwind", self.tailwinds, number),
-            audience=self._dealt("audience", self.audiences, number),
-            layout=self._dealt("layout", self.layouts, number),
-            sections=kinds.sections(kind, complexity, Dice(seed, "sections")),
-        )
-        return Sample(number=number, id=f"{number:07d}-{seed:016x}", seed=seed, brief=brief)
+        bare = self.bare(number)
+        chosen = {
+            axis: _dealt(self.seed, axis, values, number)
+            for axis, values in self.values.items()
+            if values and axis != "topic"
+        }
+        block, place = divmod(number, len(self.values["kind"]) * len(self.values["topic"]))
+        chosen["topic"] = _topics_of_block(self.seed, self.values["kind"], self.values["topic"], block)[place]
+        sections = kinds.sections(chosen["kind"], chosen["complexity"], Dice(bare.seed, "sections"))
+        return replace(bare, brief=Brief(**chosen, sections=sections))
 
     def bare(self, number: int) -> Sample:
         """Return the sample of that number without a brief: a page that exists."""
         seed = seed_of(self.seed, number)
         return Sample(number=number, id=f"{number:07d}-{seed:016x}", seed=seed, brief=Brief())
 
-    def suiting(self, kind: str) -> list[str]:
-        """Return the topics that a page of that kind can be about."""
-        return [name for name in self.topics if kinds.suits(kind, topics.topic(name)["tags"])]
 
-    def _dealt(self, axis: str, values: tuple[str, ...], number: int) -> str:
-        if not values:
-            return ""
-        block, place = divmod(number, len(values))
-        return _shuffled(self.seed, axis, block, values)[place]
+def suiting(kind: str, among: tuple[str, ...]) -> list[str]:
+    """Return the topics that a page of that kind can be about."""
+    return [name for name in among if kinds.suits(kind, topics.topic(name)["tags"])]
+
+
+def _dealt(seed: int, axis: str, values: tuple[str, ...], number: int) -> str:
+    block, place = divmod(number, len(values))
+    return _shuffled(seed, axis, block, values)[place]
 
 
 @lru_cache(maxsize=256)
@@ -95,17 +75,17 @@ def _shuffled(seed: int, axis: str, block: int, values: tuple[str, ...]) -> list
 
 
 @lru_cache(maxsize=8)
-def _topics_of_block(plan: Plan, block: int) -> list[str]:
-    """Deal the topics of `len(kinds) × len(topics)` numbers in a row."""
-    size = len(plan.kinds) * len(plan.topics)
-    dice = Dice(plan.seed, "topic", block)
-    suiting = {kind: plan.suiting(kind) for kind in plan.kinds}
+def _topics_of_block(seed: int, among_kinds: tuple[str, ...], among: tuple[str, ...], block: int) -> list[str]:
+    """Deal the topics of `len(among_kinds) × len(among)` numbers in a row."""
+    size = len(among_kinds) * len(among)
+    dice = Dice(seed, "topic", block)
+    suited = {kind: suiting(kind, among) for kind in among_kinds}
     used: Counter[str] = Counter()
     paired: Counter[tuple[str, str]] = Counter()
     dealt = []
     for number in range(block * size, (block + 1) * size):
-        kind = plan._dealt("kind", plan.kinds, number)  # noqa: SLF001 — the same drawing as `sample`
-        topic = min(dice.shuffled(suiting[kind]), key=lambda name: (used[name], paired[kind, name]))
+        kind = _dealt(seed, "kind", among_kinds, number)
+        topic = min(dice.shuffled(suited[kind]), key=lambda name: (used[name], paired[kind, name]))
         used[topic] += 1
         paired[kind, topic] += 1
         dealt.append(topic)

@@ -19,6 +19,7 @@ import hashlib
 
 from websight import __version__, templates
 from websight.dataset.summary import PUBLISHED, Summary
+from websight.llm.spent import sum_of
 from websight.report import gallery, plots
 from websight.run.store import Store
 
@@ -59,8 +60,9 @@ def render(store: Store, summary: Summary) -> str:
 
 def _spent(summary: Summary) -> str:
     """Return what all models cost together, as far as it is known."""
-    known = [asked.cost_usd for asked in summary.models.values() if asked.cost_usd is not None]
-    return f"${sum(known):,.2f}" if known else "n/a"
+    total = sum_of(summary.models.values())
+    known = "n/a" if total.cost_usd is None else f"${total.cost_usd:,.2f}"
+    return f"{known} + {total.unpriced:,} unpriced" if total.cost_usd and total.unpriced else known
 
 
 def _policy(style: str, script: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Manifest:
     bytes: int
     sha256: str
     versions: dict[str, str]
+    final: dict[str, int] = field(default_factory=dict)  # of `drops`, those that only a retry by name makes again
     settings: str = ""  # what it was made by, see `settings`; "": by a version that did not say
 
 
@@ -32,14 +33,6 @@ class Progress:
     done: tuple[Manifest, ...]
     missing: tuple[int, ...]
     partial: int = 0  # samples in shards that are shorter than the config asks
-
-    def retried(self, reasons: frozenset[str]) -> tuple[int, ...]:
-        """Return the finished shards that hold samples dropped for one of `reasons`, "*" for any."""
-        return tuple(
-            manifest.shard
-            for manifest in self.done
-            if manifest.drops and ("*" in reasons or not reasons.isdisjoint(manifest.drops))
-        )
 
     @property
     def samples(self) -> int:

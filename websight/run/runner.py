@@ -142,4 +142,5 @@ class _Pipeline:
 async def _call(stage: Stage, sample: Sample) -> Sample:
     if inspect.iscoroutinefunction(stage.__call__):
         return await cast("Awaitable[Sample]", stage(sample))
-    return cast("Sample", await asyncio.to_thread(stage, sample))
+    made = await asyncio.to_thread(stage, sample)
+    return await made if inspect.isawaitable(made) else made

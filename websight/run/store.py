@@ -20,7 +20,7 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -35,8 +35,9 @@ from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.run import rows
 from websight.run.progress import Manifest, Progress, working_seconds
+from websight.run.retry import FINAL
 from websight.run.settings import Settings
-from websight.sample import Sample
+from websight.sample import Drop, Sample
 
 _ROWS_PER_GROUP = 10
 """Written at once and read at once: 10 pictures of 0.7 MB are 7 MB, three times over while they are converted."""
@@ -227,11 +228,13 @@ class Store:
                 writer.write_table(pa.Table.from_pylist(group, schema=rows.SCHEMA))
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        drops = [sample.drop for sample in ordered if sample.drop]
         manifest = Manifest(
             shard=shard,
             samples=len(ordered),
             kept=sum(sample.drop is None for sample in ordered),
-            drops=dict(sorted(Counter(sample.drop.reason for sample in ordered if sample.drop).items())),
+            drops=_counted(drops),
+            final=_counted(drop for drop in drops if drop.stage in FINAL),
             seconds=round(seconds, 3),
             bytes=path.stat().st_size,
             sha256=sha256,
@@ -241,3 +244,7 @@ class Store:
         disk.publish(path.with_suffix(".json"), (json.dumps(asdict(manifest), indent=2) + "\n").encode())
         self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)
         return manifest
+
+
+def _counted(drops: Iterable[Drop]) -> dict[str, int]:
+    return dict(sorted(Counter(drop.reason for drop in drops).items()))

@@ -16,11 +16,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from websight import packaged, templates
+from websight import templates
 from websight.chance import Dice
 from websight.errors import UsageError
 from websight.llm import Reply, Request
-from websight.plan import kinds, topics
+from websight.plan.axes import AXES
 from websight.sample import Brief, Sample, Step
 
 NAMES = ("imagine.system", "imagine.user", "reask.user", "write.system", "write.user")
@@ -138,20 +138,17 @@ def _file(name: str) -> str:
 def variables(sample: Sample) -> dict[str, Any]:
     """Return what every template can say; the comment in `imagine.user.md.j2` explains each."""
     brief = sample.brief
-    topic, language = topics.topic(brief.topic), packaged.table("languages")[brief.language]
+    chosen = {axis.name: getattr(brief, axis.name) for axis in AXES}
+    said = {axis.name: {"name": chosen[axis.name], **axis.entry(chosen[axis.name])} for axis in AXES}
+    topic, language = said["topic"], said["language"]
     dice = Dice(sample.seed, "prompt")
     low, high = _LENGTHS[brief.complexity]
     return {
+        **said,
         "brief": asdict(brief),
-        "kind": kinds.kind(brief.kind),
         "families": _families(brief.sections),
-        "topic": topic,
         "things": _things(topic, dice.fork("things")),
-        "audience": packaged.table("audiences")[brief.audience],
-        "layout": packaged.table("layouts")[brief.layout],
-        "style": {"name": brief.style, **packaged.table("styles")[brief.style]},
-        "palette": packaged.table("palettes")[brief.palette],
-        "fonts": packaged.table("fonts")[brief.font_pair],
+        "fonts": said["font_pair"],
         "language": {"code": brief.language, **language},
         "place": dice.fork("place").pick(language["places"]),
         "initial": dice.fork("initial").pick(_INITIALS) if language["script"] == "Latn" else "",

@@ -25,7 +25,7 @@ import openai
 from openai.types import Batch
 
 from websight.errors import RunError
-from websight.llm import Busy, Hiccup, faults
+from websight.llm import RateLimited, TransientError, faults
 from websight.llm.chat import OPENAI_URL, checked_url
 
 _PAUSES_S = (1.0, 2.0, 4.0, 8.0)
@@ -51,7 +51,7 @@ class Refused(RunError):  # noqa: N818 — what happened, not whose error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class BatchStatus:
     """What the server says of a batch."""
 
     id: str
@@ -66,7 +66,7 @@ class Told:
     detail: str  # why it failed
 
 
-class Wire:
+class BatchClient:
     """One server. `pauses_s` stand before the tries after the first. Raises: UsageError, where the URL is none."""
 
     def __init__(
@@ -77,7 +77,7 @@ class Wire:
         key_env: str = "OPENAI_API_KEY",
         pauses_s: tuple[float, ...] = _PAUSES_S,
     ) -> None:
-        self.peer = faults.Peer(base_url=checked_url(base_url or OPENAI_URL), key_env=key_env, key=key)
+        self.peer = faults.Endpoint(base_url=checked_url(base_url or OPENAI_URL), key_env=key_env, key=key)
         self._url = self.peer.base_url
         self._pauses_s = pauses_s
         self._client = openai.AsyncOpenAI(base_url=self._url, api_key=key or "none", max_retries=0)
@@ -96,7 +96,7 @@ class Wire:
 
         return await self._patiently(send)
 
-    async def create(self, file: str, intent: str) -> Told | None:
+    async def create(self, file: str, intent: str) -> BatchStatus | None:
         """Create a batch of an uploaded file. Return None where it is not known whether the server has.
 
         Raises: Refused, RunError: it has not.
@@ -120,10 +120,10 @@ class Wire:
                 return self._told(made) if isinstance(made, Batch) and made.id else None
         raise AssertionError("the last round returns or raises")
 
-    async def told(self, batch: str) -> Told:
+    async def told(self, batch: str) -> BatchStatus:
         """Ask for the state of a batch."""
 
-        async def ask() -> Told:
+        async def ask() -> BatchStatus:
             return self._told(await self._client.batches.retrieve(batch))
 
         try:
@@ -139,13 +139,13 @@ class Wire:
 
         await self._patiently(ask)
 
-    async def find(self, file: str, intent: str, since_s: float) -> Told | None:
+    async def find(self, file: str, intent: str, since_s: float) -> BatchStatus | None:
         """Look for the batch of an uploaded file among those created since, newest first.
 
         Raises: Refused where the server keeps no list.
         """
 
-        async def look() -> Told | None:
+        async def look() -> BatchStatus | None:
             seen: set[str] = set()
             async for batch in self._client.batches.list(limit=100):
                 told = self._told(batch)
@@ -205,14 +205,14 @@ class Wire:
         found = faults.fault(error.status_code, {}, said, {}, self.peer, now_s=0)
         if isinstance(found, RunError):
             return found
-        if isinstance(found, Busy | Hiccup):
+        if isinstance(found, RateLimited | TransientError):
             return RunError(f"{self._url}: cannot do it now: {detail}")
         return Refused(f"{self._url}: refuses: {detail}", error.status_code)
 
-    def _told(self, batch: Any) -> Told:
+    def _told(self, batch: Any) -> BatchStatus:
         counts, errors = getattr(batch, "request_counts", None), getattr(batch, "errors", None)
         name, status = (_word(batch, field, self._url) for field in ("id", "status"))
-        return Told(
+        return BatchStatus(
             id=name,
             status=status,
             total=(counts and counts.total) or 0,

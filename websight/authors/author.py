@@ -1,0 +1,125 @@
+"""What writes the pages of a run: the class that every author is, those that ship and those that others add.
+
+    class Lorem(Author):
+        version = "1"
+
+        def write(self, sample: Sample) -> Sample:
+            return replace(sample, html=f"<!DOCTYPE html><title>{sample.brief.topic}</title>…")
+
+The life of an author: `resolved` looks at everything that can be wrong before anything is made or spent; then `start`,
+the `stages` for every `sample`, and `close`. Each process of a run has an author of its own.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar, cast
+
+from websight.config.tree import Config
+from websight.llm.spent import Spent
+from websight.plan.plan import Plan
+from websight.run.retry import Retry
+from websight.run.runner import Stage
+from websight.sample import Sample
+
+Function = Callable[[Sample], Sample | Awaitable[Sample]]
+"""A stage in its shortest form: plain, or a coroutine function. It is given one sample at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """What an author may need to know of the process it works in."""
+
+    replies: Path  # the folder of what models were paid for
+    retry: Retry = field(default_factory=Retry)  # which failures are tried again
+    is_stopping: Callable[[], bool] = lambda: False  # once true, nothing more is sent to a model
+
+
+class Author:
+    """Base of all authors. One of a single step overrides `write`, any other `stages`."""
+
+    name: ClassVar[str] = ""  # how the config calls it; a plug-in goes by the name of its entry point
+    version: ClassVar[str] = ""  # part of a run's identity: raise it where the same brief gives another page
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    def resolved(self) -> Config:
+        """Return the config with what the author fills in. Raises: UsageError for anything that is wrong."""
+        _ = self.plan  # a kind without a topic is found here
+        return self.config
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Which pages the config asks for."""
+        return Plan(seed=self.config.run.seed, values=self.config.plan.values())
+
+    def sample(self, number: int) -> Sample:
+        """Return the sample of that number, ready for the first stage."""
+        return self.plan.sample(number)
+
+    @property
+    def stages(self) -> Sequence[Stage | Function]:
+        """The steps from a brief to HTML; asked for after `start`."""
+        return (self.write,)
+
+    def write(self, sample: Sample, /) -> Sample | Awaitable[Sample]:
+        """Return the sample with its HTML. Raises: SampleError where nothing comes of it."""
+        raise NotImplementedError(f"{type(self).__name__} has neither `write` nor `stages`")
+
+    async def start(self, session: Session) -> None:
+        """Open what the stages need."""
+
+    async def close(self) -> None:
+        """Close what `start` opened, also where it failed midway."""
+
+    def spent(self) -> Spent:
+        """Return what models have cost this process."""
+        return Spent()
+
+    def forget(self, sample: Sample) -> None:
+        """Make a finished sample afresh when it comes again, whatever was kept for it."""
+
+
+@asynccontextmanager
+async def working(author: Author, session: Session) -> AsyncIterator[tuple[Stage, ...]]:
+    """Start an author, give its stages, and close it in the end."""
+    try:
+        await author.start(session)
+        yield tuple(_stage(step, author) for step in author.stages)
+    finally:
+        await author.close()
+
+
+def _stage(step: Stage | Function, author: Author) -> Stage:
+    if hasattr(step, "width"):
+        return cast("Stage", step)
+    return FunctionStage(step, name=getattr(step, "__name__", "write"), source=author.config.author.name)
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionStage:
+    """Stage: a function, one sample at a time. A page of which it does not say where it is from is the author's."""
+
+    function: Function
+    name: str
+    source: str
+    width: int = 1
+
+    def __call__(self, sample: Sample, /) -> Sample | Awaitable[Sample]:
+        """Return what the function makes of the sample. Raises: TypeError where that is no sample."""
+        made = self.function(sample)
+        return self._waited(made) if inspect.isawaitable(made) else self._checked(made)
+
+    async def _waited(self, made: Awaitable[Sample]) -> Sample:
+        return self._checked(await made)
+
+    def _checked(self, made: object) -> Sample:
+        if not isinstance(made, Sample):
+            raise TypeError(f"{self.name} returned {type(made).__name__}, not a Sample")
+        return replace(made, source=self.source) if made.html and not made.source else made

@@ -1,0 +1,35 @@
+"""The embedded author as runs see it: what it can be asked for, and its one stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from websight.authors.author import Author
+from websight.authors.grammar.compose import Compose
+from websight.config.tree import Config
+from websight.errors import UsageError
+from websight.plan.plan import Plan
+from websight.run.runner import Stage
+
+
+class Grammar(Author):
+    """Writes pages by a page grammar: no model, no cost, the same bytes every time."""
+
+    def resolved(self) -> Config:
+        """Return the config. Raises: UsageError where it asks for what only a model can write."""
+        for key, only in (("languages", ("en",)), ("tailwinds", ("4",))):
+            asked_for = getattr(self.config.plan, key)
+            if asked_for != only:
+                raise UsageError(f"plan.{key}: found {list(asked_for)}; the grammar writes {only[0]} only")
+        return super().resolved()
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Which pages the config asks for; audiences and layouts are for models."""
+        return Plan(seed=self.config.run.seed, values=self.config.plan.values(for_models=False))
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """One stage, which composes."""
+        return (Compose(),)

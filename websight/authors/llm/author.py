@@ -1,0 +1,173 @@
+"""The author that asks a language model, put together from the config.
+
+plan ──▶ [imagine] ──▶ [write]        Cached(Budgeted(Retrying(Gate(Chat or Fake))))
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from websight.authors.author import Author, Session
+from websight.authors.llm import prompts
+from websight.authors.llm.imagine import Imagine
+from websight.authors.llm.prompts import Asking
+from websight.authors.llm.write import Write
+from websight.config.environment import environment
+from websight.config.tree import Config
+from websight.errors import UsageError
+from websight.llm import Model
+from websight.llm.budget import Budgeted, Prices
+from websight.llm.fake import Fake
+from websight.llm.limit import Gate, Limiter, Retrying
+from websight.llm.replies import Cached, Replies
+from websight.llm.spent import Spent
+from websight.run.runner import Stage
+from websight.sample import Sample
+
+if TYPE_CHECKING:
+    from websight.llm.chat import Chat
+
+FAKE = "fake:"
+"""The base URL of the model that ships: no server, no price, pages that show how things work."""
+
+
+class LanguageModel(Author):
+    """Asks a model to imagine a site for each brief, then to write its page."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self.prompts = Path(config.author.prompts) if config.author.prompts else None
+        self._open = AsyncExitStack()
+
+    @property
+    def has_server(self) -> bool:
+        """Tell whether a server is asked, not the model that ships."""
+        return self.config.model.base_url != FAKE
+
+    def resolved(self) -> Config:
+        """Return the config with the hash of the prompts, after a look at all that can be wrong; nothing is sent."""
+        asked = self.config.model
+        if not asked.name:
+            raise UsageError("model.name: found nothing; name the model that writes the pages: -o model.name=…")
+        prompts.check(self.prompts)
+        if self.has_server:
+            chat_of(self.config)  # its address and its key
+        self._budgeted(Fake(), Spent())
+        return super().resolved().changed(author__prompts_sha=prompts.sha(self.prompts))
+
+    async def start(self, session: Session) -> None:
+        """Open the connections and what was kept before."""
+        inner: Model = await self._open.enter_async_context(chat_of(self.config)) if self.has_server else Fake()
+        kept = self._open.enter_context(closing(Replies(session.replies)))
+        self._before = kept.spent()
+        self._budget = self._budgeted(self._retrying(Gate(inner, session.is_stopping)), self._before)
+        self._cached = Cached(self._budget, kept, session.retry.covers_failure)
+        self._imagine, self._write = self.stages_with(self._cached)
+
+    async def close(self) -> None:
+        """Close them."""
+        await self._open.aclose()
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """Two: one imagines, one writes."""
+        return (self._imagine, self._write)
+
+    def stages_with(self, model: Model) -> tuple[Imagine, Write]:
+        """Return the stages, asking `model`."""
+        width = self.config.model.concurrency
+        return Imagine(model, self._asking(is_page=False), width), Write(model, self._asking(is_page=True), width)
+
+    def spent(self) -> Spent:
+        """Return what models have cost since `start`."""
+        return self._budget.spent.since(self._before)
+
+    def forget(self, sample: Sample) -> None:
+        """Ask anew for the concept where that was the trouble, else for the page."""
+        if sample.drop and sample.drop.stage == self._imagine.name:
+            self._cached.forget(self._imagine.request(sample))
+        elif sample.concept:
+            self._cached.forget(self._write.request(sample))
+
+    def questions(self, sample: Sample) -> list[tuple[str, str, str]]:
+        """Return (stage, role, text) of what was asked about a sample, by the templates as they stand now.
+
+        Raises: UsageError where those are no longer what they were when the run started.
+        """
+        if prompts.sha(self.prompts) != self.config.author.prompts_sha:
+            raise UsageError(
+                f"author.prompts: the templates in {self.prompts or 'the package'} are not those of the run any more"
+            )
+        questions = [("imagine", role, text) for role, text in prompts.imagining(sample, self.prompts)]
+        if sample.concept:
+            questions += [("write", role, text) for role, text in prompts.writing(sample, self.prompts)]
+        return questions
+
+    def _asking(self, *, is_page: bool) -> Asking:
+        asked = self.config.model
+        return Asking(
+            model=asked.name if is_page else asked.imagine_name or asked.name,
+            max_tokens=asked.max_tokens if is_page else asked.imagine_max_tokens,
+            temperature=asked.temperature,
+            top_p=asked.top_p,
+            send_seed=asked.send_seed,
+            send_schema=asked.send_schema,
+            extra=json.dumps(asked.extra, sort_keys=True),
+            folder=self.prompts,
+        )
+
+    def _retrying(self, inner: Model) -> Retrying:
+        asked, workers = self.config.model, self.config.run.workers
+        limiter = Limiter(
+            max(1, asked.concurrency // workers),
+            requests_per_min=asked.requests_per_min / workers,
+            tokens_per_min=asked.tokens_per_min / workers,
+        )
+        address = asked.base_url or "api.openai.com"
+        return Retrying(inner, limiter, tries=asked.tries, patience_s=asked.patience_s, address=address)
+
+    def _budgeted(self, inner: Model, before: Spent) -> Budgeted:
+        asked, workers = self.config.model, self.config.run.workers
+        return Budgeted(
+            inner,
+            prices_of(self.config),
+            before,
+            models=tuple(dict.fromkeys(name for name in (asked.imagine_name, asked.name) if name)),
+            max_cost_usd=_share(asked.max_cost_usd, before.cost_usd or 0.0, workers),
+            max_total_tokens=int(_share(asked.max_total_tokens, before.tokens, workers)),
+        )
+
+
+def _share(limit: float, before: float, workers: int) -> float:
+    """Return the limit of one of `workers` processes, which all know what was spent before they began."""
+    return before + (limit - before) / workers if limit > before else limit
+
+
+def prices_of(config: Config) -> Prices:
+    """Return what the config's server charges."""
+    asked = config.model
+    return Prices(
+        asked.base_url,
+        prompt_usd=asked.price_prompt_usd,
+        cached_usd=asked.price_cached_usd,
+        reply_usd=asked.price_reply_usd,
+    )
+
+
+def chat_of(config: Config) -> Chat:
+    """Return the door to the config's server; nothing is sent yet. Raises: UsageError (address, key)."""
+    from websight.llm.chat import Chat  # noqa: PLC0415 — openai takes 0.6 s to import, and other authors need none
+
+    asked = config.model
+    return Chat(
+        asked.base_url,
+        environment(asked.key_env) or "",
+        key_env=asked.key_env,
+        concurrency=asked.concurrency,
+        idle_timeout_s=asked.idle_timeout_s,
+        total_timeout_s=asked.total_timeout_s,
+    )

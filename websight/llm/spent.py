@@ -1,0 +1,93 @@
+"""Tokens and money: what requests to models have cost. There is one value for it, from the budget to the report.
+
+A price that nobody knows is never 0: `cost_usd` is None where no reply had a price, and `unpriced` counts the replies
+that `cost_usd` leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from typing import Self
+
+from websight.llm import Usage
+from websight.sample import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What some requests have cost together."""
+
+    requests: int = 0
+    prompt_tokens: int = 0
+    reply_tokens: int = 0
+    cost_usd: float | None = 0.0  # of the replies whose price was known; None where there are some and none was
+    unpriced: int = 0  # replies whose price was not known
+
+    @classmethod
+    def of(cls, usage: Usage, cost_usd: float | None) -> Self:
+        """Return what one reply has cost."""
+        return cls(
+            requests=1,
+            prompt_tokens=usage.prompt_tokens,
+            reply_tokens=usage.reply_tokens,
+            cost_usd=cost_usd,
+            unpriced=int(cost_usd is None),
+        )
+
+    @classmethod
+    def of_step(cls, step: Step) -> Self:
+        """Return what one step of a sample has cost; nothing where it asked no model."""
+        if not step.model:
+            return cls()
+        return cls(
+            requests=step.tries,
+            prompt_tokens=step.prompt_tokens,
+            reply_tokens=step.reply_tokens,
+            cost_usd=step.cost_usd,
+            unpriced=step.tries if step.cost_usd is None else 0,
+        )
+
+    @property
+    def tokens(self) -> int:
+        """Tokens both ways."""
+        return self.prompt_tokens + self.reply_tokens
+
+    def plus(self, other: Spent) -> Spent:
+        """Return both together."""
+        return self._combined(other, 1)
+
+    def since(self, before: Spent) -> Spent:
+        """Return what came after `before`."""
+        return self._combined(before, -1)
+
+    def times(self, factor: float) -> Spent:
+        """Return so many times as much; counts are rounded."""
+        return Spent(
+            requests=round(self.requests * factor),
+            prompt_tokens=round(self.prompt_tokens * factor),
+            reply_tokens=round(self.reply_tokens * factor),
+            cost_usd=None if self.cost_usd is None else self.cost_usd * factor,
+            unpriced=round(self.unpriced * factor),
+        )
+
+    def mean(self) -> Spent:
+        """Return what one request of these costs. There must be one."""
+        return self.times(1 / self.requests)
+
+    def _combined(self, other: Spent, sign: int) -> Spent:
+        requests, unpriced = self.requests + sign * other.requests, self.unpriced + sign * other.unpriced
+        known = (self.cost_usd or 0.0) + sign * (other.cost_usd or 0.0)
+        return Spent(
+            requests=requests,
+            prompt_tokens=self.prompt_tokens + sign * other.prompt_tokens,
+            reply_tokens=self.reply_tokens + sign * other.reply_tokens,
+            cost_usd=None if requests and unpriced == requests else known,
+            unpriced=unpriced,
+        )
+
+
+def sum_of(parts: Iterable[Spent]) -> Spent:
+    """Return all of them together."""
+    return reduce(Spent.plus, parts, Spent())
