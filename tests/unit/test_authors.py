@@ -10,8 +10,10 @@ import pytest
 from tests.toy_plugin import installed
 from websight.authors import registry
 from websight.authors.author import Author, Session, working
+from websight.authors.llm.author import LanguageModel
 from websight.config.load import load
 from websight.errors import RunError, UsageError
+from websight.llm.fake import Fake
 from websight.run import runner
 
 LOREM = """
@@ -138,6 +140,14 @@ def test_an_author_whose_start_fails_is_closed_as_well(tmp_path):
     with pytest.raises(RunError, match="the service is down"):
         pages(author, tmp_path)
     assert author.closed
+
+
+def test_requests_know_the_lower_limits_that_their_run_had():
+    config = load(overrides=['author.name="llm"', 'model.name="m"', "model.max_tokens=900"])
+    settings = [{"model.max_tokens": limit, "model.imagine_max_tokens": 2_000} for limit in (700, 900, 800)]
+    imagine, write = LanguageModel(config).stages_with(Fake(), [*settings, {}])
+    assert imagine.asking.lower_limits == ()
+    assert write.asking.lower_limits == (800, 700)
 
 
 def test_a_given_class_may_not_take_the_name_of_another_author():
