@@ -1,3 +1,75 @@
-"""Build screenshot-to-HTML datasets: a plan names every page, an author writes it, a browser shoots it."""
+"""Build screenshot-to-HTML datasets: plan, write, render, filter, export.
+
+    import websight
+
+    run = websight.build("my-dataset", pages=100)
+    pages = run.export().load("train")
+
+    for sample in websight.compose(pages=10):    # pages without pictures
+        print(sample.id, len(sample.html))
+
+    shot = websight.shoot("<h1>Hello</h1>", views=["desktop", "phone"]).shots[0]
+
+What is named here is public; everything else may change. Importing it is cheap: each name is looked up when it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from websight.authors.author import Author as Author
+    from websight.commands.library import abuild as abuild
+    from websight.commands.library import build as build
+    from websight.commands.library import compose as compose
+    from websight.commands.library import preview as preview
+    from websight.commands.progress import Update as Update
+    from websight.commands.run import Dataset as Dataset
+    from websight.commands.run import Run as Run
+    from websight.commands.shoot import Browser as Browser
+    from websight.commands.shoot import shoot as shoot
+    from websight.config.tree import Config as Config
+    from websight.errors import RunError as RunError
+    from websight.errors import SampleError as SampleError
+    from websight.errors import UsageError as UsageError
+    from websight.errors import WebsightError as WebsightError
+    from websight.run.stop import Stop as Stop
+    from websight.sample import Brief as Brief
+    from websight.sample import Drop as Drop
+    from websight.sample import Element as Element
+    from websight.sample import Facts as Facts
+    from websight.sample import Sample as Sample
+    from websight.sample import Shot as Shot
+    from websight.sample import Step as Step
+    from websight.sample import View as View
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "authors.author": "Author",
+    "commands.library": "abuild build compose preview",
+    "commands.progress": "Update",
+    "commands.run": "Dataset Run",
+    "commands.shoot": "Browser shoot",
+    "config.tree": "Config",
+    "errors": "RunError SampleError UsageError WebsightError",
+    "run.stop": "Stop",
+    "sample": "Brief Drop Element Facts Sample Shot Step View",
+}
+_MODULE_OF = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = ("__version__", *_MODULE_OF)  # noqa: PLE0604 — strings, from the table above
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    """Name what is public."""
+    return sorted(__all__)

@@ -27,9 +27,9 @@ from PIL import Image
 
 from websight.commands.export import export as make_dataset
 from websight.config.load import load
-from websight.processes import limit_memory_retention
 from websight.run.store import Store
 from websight.sample import Brief, Element, Facts, Sample, Shot, Step, View
+from websight.threads import limit_memory_retention
 
 VIEW = View(name="desktop", width_css=1280, height_css=800, scale=1.0, color_scheme="light", full_page=True)
 FACTS = Facts(
@@ -90,14 +90,11 @@ def measure(folder: Path) -> dict[str, float]:
     summary = make_dataset(folder, Store.open(folder).config)
     seconds, cpu = time.monotonic() - start, time.process_time() - cpu
     assert summary.kept == summary.finished
-    peak, children = (
-        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "pages_per_s": summary.kept / seconds,
         "cpu_ms": cpu * 1e3 / summary.kept,
         "peak": peak,
-        "encoder": children,
     }
 
 
@@ -121,7 +118,7 @@ def main() -> None:
             found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         print(
             f"{name:5}  {pages:7,} pages  {found['pages_per_s']:6.1f} pages/s  {found['cpu_ms']:5.1f} ms of CPU a page"
-            f"  peak {found['peak']:4.0f} MiB, of an encoder {found['encoder']:4.0f} MiB"
+            f"  peak {found['peak']:4.0f} MiB"
         )
 
 

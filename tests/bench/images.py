@@ -3,7 +3,7 @@
 Prints bytes a page, the share of the PNG as shot, ms of CPU to make a page (decoding the PNG included, as in an export)
 and ms to read it back, for each encoding that `websight export` can make and for those it was chosen from: PNG with all
 of zlib, lossless WebP at other efforts. Pictures go in turns, so that a slow minute hits all encodings. The last line
-compares the workers of `encoder` with one process.
+compares several threads with one.
 
     python tests/bench/images.py [RUN] [--pages 48]        without RUN a small one is made
 """
@@ -24,7 +24,7 @@ from PIL import Image
 from websight.commands import build
 from websight.commands.watcher import Silent
 from websight.config.load import load
-from websight.dataset.encode import Encoding, encoded, encoder
+from websight.dataset.encode import Encoding, encoded, encoding
 from websight.run.store import Store
 
 Way = Callable[[bytes], bytes]
@@ -94,13 +94,11 @@ def table(shots: list[bytes]) -> Iterator[str]:
         yield f"{name:26}{kilobytes:8.0f}{share:8.0%}{make:13.0f}{read:13.0f}"
 
 
-def pages_per_s(shots: list[bytes], processes: int) -> float:
-    with encoder(Encoding("webp"), processes) as pool:
-        list(pool.map(enumerate(shots[:1] * 2 * processes)))  # the processes are up
-        begun = time.perf_counter()
-        for _ in pool.map(enumerate(shots)):
-            pass
-        return len(shots) / (time.perf_counter() - begun)
+def pages_per_s(shots: list[bytes], threads: int) -> float:
+    begun = time.perf_counter()
+    for _ in encoding(Encoding("webp"), enumerate(shots), threads):
+        pass
+    return len(shots) / (time.perf_counter() - begun)
 
 
 def main() -> None:

@@ -86,7 +86,7 @@ def test_every_key_has_a_role():
     roles = {
         "run.seed": "identity", "run.workers": "operational", "run.pages": "limit", "browser.timeout_s": "limit",
         "model.max_tokens": "limit", "model.max_cost_usd": "limit", "view.width_css": "identity",
-        "filters.min_words": "export", "export.image_format": "export", "export.processes": "operational",
+        "filters.min_words": "export", "export.image_format": "export", "export.threads": "operational",
     }  # fmt: skip
     assert {key: ROLES[key] for key in roles} == roles
     assert {key for key in RISING if ROLES[key] != "limit"} == set()

@@ -1,16 +1,11 @@
-"""Pictures are encoded as asked, in order, the same bytes each time, and no worker process outlives its work."""
+"""Pictures are encoded as asked, in order, the same bytes each time."""
 
 import io
-import os
-import signal
-import subprocess
-import sys
 
-import psutil
 import pytest
 from PIL import Image, ImageChops
 
-from websight.dataset.encode import Encoded, Encoding, encoded, encoder
+from websight.dataset.encode import Encoded, Encoding, encoded, encoding
 from websight.errors import RunError
 
 FORMATS = [("png", "png", "PNG"), ("webp", "webp", "WEBP"), ("webp-lossy", "webp", "WEBP"), ("jpeg", "jpg", "JPEG")]
@@ -28,12 +23,6 @@ def picture(width=64, height=48, mode="RGB", shade=0):
 
 def opened(content):
     return Image.open(io.BytesIO(content))
-
-
-def workers(process=None):
-    """The processes that encode, without the one that Python keeps beside them."""
-    children = (process or psutil.Process()).children(recursive=True)
-    return [child for child in children if any("spawn_main" in word for word in child.cmdline())]
 
 
 def test_a_png_as_shot_keeps_its_bytes():
@@ -108,16 +97,14 @@ def test_a_damaged_picture_stops_the_export(damaged):
     assert error.value.permanent
 
 
-def test_worker_processes_give_the_same_bytes_in_order():
+def test_threads_give_the_same_bytes_in_order():
     how = Encoding("webp")
     pictures = [picture(600 if number % 3 == 0 else 16, 300, shade=number) for number in range(12)]
-    with encoder(how, 2) as pool:
-        made = list(pool.map(enumerate(pictures)))
+    made = list(encoding(how, enumerate(pictures), 2))
     assert made == [(number, encoded(png, how)) for number, png in enumerate(pictures)]
-    assert workers() == []
 
 
-def test_no_more_pictures_are_taken_than_its_processes_need():
+def test_no_more_pictures_are_taken_than_the_threads_need():
     taken = []
 
     def source():
@@ -125,82 +112,13 @@ def test_no_more_pictures_are_taken_than_its_processes_need():
             taken.append(number)
             yield number, picture(shade=number)
 
-    with encoder(Encoding("webp"), 2) as pool:
-        for number, _ in pool.map(source()):
-            assert len(taken) - number <= 4
+    for number, _ in encoding(Encoding("webp"), source(), 2):
+        assert len(taken) - number <= 4
     assert len(taken) == 40
 
 
-@pytest.mark.parametrize(("how", "processes"), [(Encoding("png"), 4), (Encoding("webp"), 1)])
-def test_pictures_as_shot_and_a_single_process_need_no_worker(how, processes):
-    with encoder(how, processes) as pool:
-        for _ in pool.map(enumerate([picture()] * 3)):
-            assert workers() == []
-
-
-def test_a_damaged_picture_says_so_from_a_worker_too():
+def test_a_damaged_picture_says_so_from_a_thread_too():
     pictures = [picture(), b"no picture", picture()]
-    with encoder(Encoding("jpeg"), 2) as pool, pytest.raises(RunError, match="cannot be read") as error:
-        list(pool.map(enumerate(pictures)))
+    with pytest.raises(RunError, match="cannot be read") as error:
+        list(encoding(Encoding("jpeg"), enumerate(pictures), 2))
     assert error.value.permanent
-
-
-def test_a_killed_worker_stops_the_export_and_says_why():
-    def source():
-        for number in range(20):
-            yield number, picture(shade=number)
-            if number == 6:
-                for worker in workers():
-                    worker.kill()
-
-    with encoder(Encoding("webp"), 2) as pool, pytest.raises(RunError, match="was killed") as error:
-        list(pool.map(source()))
-    assert not error.value.permanent
-    assert workers() == []
-
-
-ENDLESS = """
-import itertools, signal, sys
-from websight.dataset.encode import Encoding, encoder
-
-if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without
-    png = open(sys.argv[1], "rb").read()
-    try:
-        with encoder(Encoding("webp"), 2) as pool:
-            for number, _ in pool.map((number, png) for number in itertools.count()):
-                if number == 0:
-                    print("going", flush=True)
-    except KeyboardInterrupt:
-        sys.exit("stopped")
-"""
-
-
-@pytest.fixture
-def endless(tmp_path):
-    """A program that encodes for ever, in a process group of its own, and its workers."""
-    (tmp_path / "endless.py").write_text(ENDLESS)
-    (tmp_path / "shot.png").write_bytes(picture())
-    words = [sys.executable, str(tmp_path / "endless.py"), str(tmp_path / "shot.png")]
-    with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as program:
-        assert program.stdout.readline() == "going\n"
-        children = workers(psutil.Process(program.pid))
-        assert len(children) == 2
-        yield program, children
-        program.kill()
-
-
-def test_ctrl_c_ends_all_of_it_without_a_word_from_the_workers(endless):
-    program, children = endless
-    os.killpg(program.pid, signal.SIGINT)
-    _, said = program.communicate(timeout=30)
-    assert (program.returncode, said) == (1, "stopped\n")
-    assert psutil.wait_procs(children, timeout=10)[1] == []
-
-
-def test_workers_do_not_outlive_a_parent_that_was_killed(endless):
-    program, children = endless
-    program.kill()
-    assert psutil.wait_procs(children, timeout=10)[1] == []

@@ -2,6 +2,7 @@
 
 from websight.cli.terminal import Live, estimated, money
 from websight.commands.estimate import estimate
+from websight.commands.progress import watching
 from websight.llm.spent import Spent
 from websight.sample import Step
 
@@ -41,10 +42,10 @@ def test_spending_adds_up_and_is_told_apart():
 
 
 def test_where_nobody_watches_a_line_says_what_begins_and_one_what_has_been_done(capsys):
-    with Live() as live:
-        live.begin("exporting", 5, 2)
+    with Live() as live, watching(live) as watcher:
+        watcher.begin("exporting", 5, 2)
         for reason in ("", "near_duplicate", ""):
-            live.tick(reason)
+            watcher.tick(reason)
     first, last = capsys.readouterr().err.splitlines()
     assert first == "websight: 2 of 5 pages are there; exporting 3 pages"
     assert last.startswith("websight: exporting: 5/5 pages, ")
@@ -52,6 +53,6 @@ def test_where_nobody_watches_a_line_says_what_begins_and_one_what_has_been_done
 
 
 def test_where_nothing_is_to_be_done_nothing_is_said(capsys):
-    with Live() as live:
-        live.begin("making", 5, 5)
+    with Live() as live, watching(live) as watcher:
+        watcher.begin("making", 5, 5)
     assert capsys.readouterr().err == ""

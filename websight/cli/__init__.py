@@ -3,7 +3,8 @@
     exit 0   done                          exit 75  try again (interrupted, no space, a browser missing for now)
     exit 2   the command asks too much     exit 42  trying again cannot help
 
-    make.py     build, export, preview, estimate, batch      look.py    status, report, show, shoot, verify, doctor
+    make.py     build, export, preview, compose, estimate, batch
+    look.py     status, report, show, shoot, verify, doctor
     share.py    push
 
 Only the light modules are imported here; a command imports what it needs, so `--help` answers at once.
@@ -67,7 +68,17 @@ def main(ctx: click.Context, browser: str | None) -> None:
 
 
 for _command in (
-    *(make.build, look.status, make.export, look.report, look.show, look.shoot, make.preview, make.estimate),
+    *(
+        make.build,
+        look.status,
+        make.export,
+        look.report,
+        look.show,
+        look.shoot,
+        make.preview,
+        make.compose,
+        make.estimate,
+    ),
     *(make.batch, look.verify, share.push, look.install, look.doctor, make.work),
 ):
     _command.context_settings = _SETTINGS  # inherited, unless somebody asks the command for its help before

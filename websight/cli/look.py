@@ -22,32 +22,19 @@ if TYPE_CHECKING:
 def status(run: Path, as_json: bool) -> None:
     """Say how far RUN is and what is missing."""
     from websight.cli.terminal import money
-    from websight.commands.build import spent_of
-    from websight.run.launch import array_expression
-    from websight.run.store import Store
+    from websight.commands.status import status as status_of
 
-    store = Store.open(run)
-    progress, spent = store.progress(), spent_of(run)
-    values = {
-        "pages": progress.pages,
-        "finished": progress.samples,
-        "kept": progress.kept,
-        "shards": progress.shards,
-        "missing_shards": list(progress.missing),
-        "array": array_expression(progress.missing),
-        "drops": dict(progress.drops.most_common()),
-        "seconds": round(store.working_seconds(), 1),
-        "models": asdict(spent),
-    }
+    state = status_of(run)
     rows: list[tuple[str, object]] = [
-        ("pages", f"{progress.samples} of {progress.pages} finished, {progress.kept} kept"),
-        ("shards", f"{len(progress.done)} of {progress.shards}"),
-        *((f"dropped {reason}", count) for reason, count in progress.drops.most_common()),
-        *([("models", f"{money(spent)} in {spent.requests:,} requests")] if spent.requests else []),
+        ("pages", f"{state.finished} of {state.pages} finished, {state.kept} kept"),
+        ("shards", f"{state.shards - len(state.missing_shards)} of {state.shards}"),
+        *((f"dropped {reason}", count) for reason, count in state.drops.items()),
     ]
-    common.show_values(
-        as_json, values, [*rows, ("missing", array_expression(progress.missing))] if progress.missing else rows
-    )
+    if state.models.requests:
+        rows.append(("models", f"{money(state.models)} in {state.models.requests:,} requests"))
+    if state.missing_shards:
+        rows.append(("missing", state.array))
+    common.show_values(as_json, {**asdict(state), "array": state.array}, rows)
 
 
 @click.command()
@@ -152,14 +139,15 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     """
     from websight.cli.terminal import Live
     from websight.commands import rendering
+    from websight.commands.progress import watching
     from websight.commands.verify import count, dataset_of
     from websight.commands.verify import verify as render_again
 
     folder = dataset_of(dataset)
     pool = rendering.pool_of(config_of(file or common.frozen(dataset), overrides))
-    with Live() as live:
-        live.begin("verifying", count(folder, rows), 0)
-        verdict = render_again(folder, pool, rows, live.tick)
+    with Live() as live, watching(live) as watcher:
+        watcher.begin("verifying", count(folder, rows), 0)
+        verdict = render_again(folder, pool, rows, watcher.tick)
     others = "; the others are lossy, smaller or differ anyway" if verdict.decoded < verdict.rows else ""
     lines: list[tuple[str, object]] = [
         ("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}"),

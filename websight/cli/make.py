@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +11,11 @@ import click
 from websight.authors import registry
 from websight.cli import options as common
 from websight.cli.options import config_of, frozen
+from websight.dataset.formats import names as format_names
 from websight.errors import RunError, UsageError
 
 if TYPE_CHECKING:
-    from websight.config.tree import Config
+    from websight.commands.run import Dataset, Run
 
 
 @click.command()
@@ -42,12 +42,9 @@ def build(**options: Any) -> None:
       websight build mine --author files --files pages/
     """
     from websight.cli.terminal import Live
-    from websight.commands.build import build as build_all
-    from websight.commands.build import build_share
-    from websight.run.retry import Retry
-    from websight.run.store import Store
+    from websight.commands.library import build as make
 
-    run = options["run"]
+    run, launcher = options["run"], options["launcher"]
     wanted = config_of(
         options["file"],
         options["overrides"],
@@ -56,49 +53,39 @@ def build(**options: Any) -> None:
         run__workers=options["workers"],
         **common.author_flags(options),
     )
-    retry = Retry(frozenset(filter(None, [options["retry"]])))
-    make = build_share if options["launcher"] == "array" else build_all
+    retry = [options["retry"]] if options["retry"] else []
     with Live() as live, common.stoppable() as stop:
-        progress = make(run, wanted, live, retry, stop=stop)
-    if progress.missing and options["launcher"] == "local":
-        raise RunError(
-            f"stopped with {len(progress.missing)} of {progress.shards} shards missing; the same command goes on"
-        )
-    if options["launcher"] == "local":
-        _export(run, Store.open(run).config)
-        _where(run)
-    else:
+        made = make(run, config=wanted, retry=retry, launcher=launcher, stop=stop, progress=live)
+    if launcher == "array":
         click.echo(f"this share is done; when all of them are: websight export {run}", err=True)
+        return
+    status = made.status()
+    if status.missing_shards:
+        raise RunError(
+            f"stopped with {len(status.missing_shards)} of {status.shards} shards missing; the same command goes on"
+        )
+    _where(made)
 
 
-def _export(run: Path, wanted: Config) -> None:
-    from websight.cli.terminal import Live
-    from websight.commands.export import export as make_dataset
-    from websight.commands.export import write_report
-
-    with Live() as live:
-        summary = make_dataset(run, wanted, live)
-    write_report(run)
-    click.echo(f"{summary.kept} of {summary.finished} pages kept, {summary.rows} rows", err=True)
-
-
-def _where(run: Path) -> None:
-    dataset = run / "dataset"
-    click.echo(f"dataset  {dataset}")
-    click.echo(f"report   {run / 'report.html'}")
-    click.echo(f'load     from datasets import load_dataset; pages = load_dataset("{dataset}", split="train")')
+def _where(run: Run) -> None:
+    """Say what the dataset holds, and where it is."""
+    dataset = run.dataset()
+    click.echo(f"{dataset.kept} of {dataset.finished} pages kept, {sum(dataset.rows.values())} rows", err=True)
+    click.echo(f"dataset  {dataset.path}")
+    click.echo(f"report   {run.path / 'report.html'}")
+    click.echo(f'load     from datasets import load_dataset; pages = load_dataset("{dataset.path}", split="train")')
 
 
 @click.command()
 @common.RUN
-@click.option("--to", "shape", type=click.Choice(["webdataset", "imagefolder", "chat"]), help=common.SHAPE)
+@click.option("--to", type=common.Named("format", format_names), help=common.FORMAT)
 @common.CONFIG
 @common.SET
-def export(run: Path, shape: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
+def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
     """Make RUN/dataset again from what is stored.
 
     Filters and export settings may change; no page is rendered again. With --to, the dataset as it is now is written
-    in another shape besides, every row a sample, to the folder of that name in RUN:
+    in another format besides, every row a sample, to the folder of that name in RUN:
 
     \b
       webdataset    tar files of 1 GB, for streaming
@@ -109,34 +96,29 @@ def export(run: Path, shape: str | None, file: Path | None, overrides: tuple[str
       websight export demo -o filters.min_words=40
       websight export demo --to webdataset
     """
-    from websight.config.load import check_exported
-    from websight.run.store import Store
+    from websight.cli.terminal import Live
+    from websight.commands.run import Run
 
-    if shape:
+    opened = Run(run)
+    if to:
         if file or overrides:
-            raise UsageError(
-                f"--to {shape}: takes the dataset as it is; first websight export {run} with these settings"
-            )
-        _reshape(run, shape)
+            raise UsageError(f"--to {to}: takes the dataset as it is; first websight export {run} with these settings")
+        _where_format(to, opened.export(to))
         return
-    Store.open(run)
-    wanted = config_of(file, overrides, base=frozen(run))
-    check_exported(run / "config.toml", wanted)
-    _export(run, wanted)
-    _where(run)
+    with Live() as live:
+        opened.export(config=config_of(file, overrides, base=frozen(run)), progress=live)
+    _where(opened)
 
 
-def _reshape(run: Path, shape: str) -> None:
-    from websight.dataset import formats as shapes
-
-    made = shapes.reshape(run, shape)
-    first = next(iter(made.rows))
-    click.echo(", ".join(f"{split} {rows} rows" for split, rows in made.rows.items()), err=True)
-    click.echo(f"{shape:11}  {made.folder}")
-    click.echo(
-        f"load         from datasets import load_dataset; "
-        f'pages = load_dataset("{made.loader}", data_dir="{made.folder}", split="{first}")'
-    )
+def _where_format(name: str, written: Dataset) -> None:
+    first = next(iter(written.rows))
+    click.echo(", ".join(f"{split} {rows} rows" for split, rows in written.rows.items()), err=True)
+    click.echo(f"{name:11}  {written.path}")
+    if written.loader:
+        click.echo(
+            f"load         from datasets import load_dataset; "
+            f'pages = load_dataset("{written.loader}", data_dir="{written.path}", split="{first}")'
+        )
 
 
 @click.command()
@@ -147,7 +129,7 @@ def _reshape(run: Path, shape: str) -> None:
 @click.option(
     "--keep", type=click.Path(path_type=Path), metavar="RUN", help="Keep the pages, as the first ones of RUN."
 )
-@click.option("--author", type=common.AuthorName(), help=common.AUTHOR)
+@click.option("--author", type=common.Named("author", registry.names), help=common.AUTHOR)
 @common.CONFIG
 @common.SET
 def preview(**options: Any) -> None:
@@ -157,20 +139,47 @@ def preview(**options: Any) -> None:
     later build of RUN goes on from these pages, and what a model was paid for them is not paid again.
     """
     from websight.cli.terminal import Live
-    from websight.commands.preview import preview as make_preview
+    from websight.commands.library import preview as make_preview
 
     keep, out = options["keep"], options["out"]
     wanted = config_of(
         options["file"],
         options["overrides"],
         base=frozen(keep) if keep else None,
-        run__pages=options["pages"],
         author__name=options["author"],
     )
     with Live() as live, common.stoppable() as stop:
-        gallery = make_preview(wanted, live, keep, stop=stop)
-    common.write_file(out, gallery)
+        gallery = make_preview(options["pages"], config=wanted, keep=keep, progress=live, stop=stop)
+    common.write_file(out, gallery.encode())
     click.echo(out)
+
+
+@click.command()
+@click.option("--pages", type=int, help="How many pages (default 100).")
+@click.option("--author", type=common.Named("author", registry.names), help=common.AUTHOR)
+@common.CONFIG
+@common.SET
+def compose(pages: int | None, author: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
+    """Write pages without pictures, a line of JSON each, to standard output.
+
+    Fields: id, text (the HTML), idea, source, and the brief: kind, topic, style, … A page that its author failed at is
+    counted on standard error. What a model answers is kept nowhere: to build on it, make a run.
+
+    \b
+      websight compose --pages 1000 > pages.jsonl
+      websight build RUN --files pages.jsonl
+    """
+    from websight.commands.compose import composed, line
+
+    written, failed = 0, 0
+    for sample in composed(config_of(file, overrides, run__pages=pages, author__name=author)):
+        if sample.drop:
+            failed += 1
+        else:
+            click.echo(line(sample))
+            written += 1
+    dropped = f", {failed} failed" if failed else ""
+    click.echo(f"websight: {written} pages{dropped}", err=True)
 
 
 @click.command()
@@ -184,18 +193,10 @@ def estimate(run: Path, pages: int, as_json: bool) -> None:
     preview -n 20 --keep RUN.
     """
     from websight.cli.terminal import estimated
-    from websight.commands.estimate import estimate as extrapolate
-    from websight.run.store import Store
+    from websight.commands.run import Run
 
-    store = Store.open(run)
-    done = store.progress().done
-    found = extrapolate(
-        (sample for manifest in done for sample in store.samples(manifest.shard)),
-        pages,
-        disk_bytes=sum(manifest.bytes for manifest in done),
-        seconds=store.working_seconds(),
-    )
-    common.show_values(as_json, asdict(found), estimated(found))
+    expected = Run(run).estimate(pages)
+    common.show_values(as_json, asdict(expected), estimated(expected))
 
 
 _ACTIONS = ("submit", "status", "collect", "cancel", "wait")
@@ -224,25 +225,23 @@ def batch(**options: Any) -> None:
     """
     from websight.cli.terminal import batch_rows, collected_rows
     from websight.commands import batch as batches
+    from websight.llm.batch import Collected
 
     run, action, ids = options["run"], options["action"], options["ids"]
     flags = {"run__pages": options["pages"], "author__name": None if frozen(run) else registry.LLM}
     store = batches.start(run, config_of(options["file"], options["overrides"], base=frozen(run), **flags))
-    if action == "submit":
-        names = asyncio.run(batches.submit(store))
+    done = batches.act(store, action, ids, lambda turn: click.echo(f"websight: {turn.line()}", err=True))
+    if isinstance(done, batches.Round):
+        common.show_values(options["as_json"], asdict(done), collected_rows(done.collected))
+        if not done.is_done:
+            raise RunError(f"no batch answers the rest: {done.collected.trouble}; websight build {run} asks online")
+    elif isinstance(done, Collected):
+        common.show_values(options["as_json"], asdict(done), collected_rows(done))
+    elif isinstance(done, batches.Submitted):
+        names = done.names
         common.show_values(options["as_json"], {"submitted": names}, [("submitted", name) for name in names])
-    elif action in {"status", "cancel"}:
-        states = asyncio.run((batches.status if action == "status" else batches.cancel)(store, ids))
-        values = {"batches": [asdict(state) for state in states]}
-        common.show_values(options["as_json"], values, batch_rows(states))
-    elif action == "collect":
-        found = asyncio.run(batches.collect(store, ids))
-        common.show_values(options["as_json"], asdict(found), collected_rows(found))
     else:
-        last = asyncio.run(batches.wait(store, lambda turn: click.echo(f"websight: {turn.line()}", err=True)))
-        common.show_values(options["as_json"], asdict(last), collected_rows(last.collected))
-        if not last.is_done:
-            raise RunError(f"no batch answers the rest: {last.collected.trouble}; websight build {run} asks online")
+        common.show_values(options["as_json"], {"batches": [asdict(state) for state in done]}, batch_rows(done))
 
 
 @click.command(hidden=True)

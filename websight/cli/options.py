@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,29 +25,40 @@ CONFIG = click.option("--config", "file", type=click.Path(path_type=Path), help=
 SET = click.option("-o", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key; may be repeated.")
 LAUNCHER = "array: this is one of many processes; it takes its share by the environment."
 RETRY = "Make dropped pages again, of this reason, or of any that another try may mend; models are asked anew."
-AUTHOR = "grammar (needs no model), llm (any OpenAI-compatible server), files (pages that exist)."
-SHAPE = "Write RUN/dataset, as it is, in another shape as well: to RUN/webdataset and so on."
+AUTHOR = "grammar (needs no model), llm (any OpenAI-compatible server), files (pages that exist), or a plug-in's name."
+FORMAT = "Write RUN/dataset, as it is, in another format as well: to RUN/webdataset and so on."
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
 
-class AuthorName(click.ParamType):  # type: ignore[type-arg]
-    """A name of the registry, which is asked only where it is shown or checked: it looks at what is installed."""
+class Named(click.ParamType[str]):
+    """One of the names that ship or are plugged in."""
 
-    name = "author"
+    def __init__(self, what: str, names: Callable[[], tuple[str, ...]]) -> None:
+        self.name = what
+        self._names = names
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 — click's signature
-        """Return the names."""
-        return f"[{'|'.join(registry.names())}]"
+        """Name all of them in --help."""
+        return f"[{'|'.join(self._names())}]"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Refuse any other name."""
-        return str(click.Choice(registry.names()).convert(value, param, ctx))
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name. Fails, with all that are allowed, for an unknown one."""
+        if value not in self._names():
+            self.fail(f"found {value!r}; allowed: {', '.join(self._names())}", param, ctx)
+        return value
 
 
 def browser() -> str | None:
     """Return what the user said about the browser on the command line."""
     found: str | None = click.get_current_context().find_root().obj
     return found
+
+
+def frozen(run: Path) -> Path | None:
+    """Return the config of a run that was started before: the base of every further command on it."""
+    from websight.config.load import config_file
+
+    return config_file(run)
 
 
 def config_of(file: Path | None, overrides: tuple[str, ...], *, base: Path | None = None, **flags: Any) -> Config:
@@ -61,12 +72,6 @@ def config_of(file: Path | None, overrides: tuple[str, ...], *, base: Path | Non
     return load(file, overrides, {"browser.executable": browser(), **named}, frozen=base)
 
 
-def frozen(run: Path) -> Path | None:
-    """Return the config of a run that was started before: the base of every further command on it."""
-    file = run / "config.toml"
-    return file if file.is_file() else None
-
-
 def authored(command: Any) -> Any:
     """Add the options that say who writes the pages, and for how much."""
     place = click.Path(path_type=str)
@@ -77,7 +82,7 @@ def authored(command: Any) -> Any:
             "--files", type=place, metavar="DIR|GLOB|…", help="Pages that exist; also Parquet, JSON lines, hf:…"
         ),
         click.option("--prompts", type=place, metavar="DIR", help="Prompt templates that replace those that ship."),
-        click.option("--author", type=AuthorName(), help=AUTHOR),
+        click.option("--author", type=Named("author", registry.names), help=AUTHOR),
     ):
         command = option(command)
     return command

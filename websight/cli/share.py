@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from websight.cli import options as common
-from websight.errors import RunError, UsageError
+from websight.errors import RunError
 
 
 @click.command()
@@ -37,35 +37,15 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
 
     # The library reads these when it is imported, which the next lines do.
     preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
-    from websight.commands.push import Pushed, dataset_of, follow
-    from websight.commands.push import push as push_dataset
-    from websight.hub import repository as hub
+    from websight.commands.push import push_to
 
-    if every and not (run / "config.toml").is_file():
-        raise UsageError(f"{run}: is not a run directory; --every follows a run that is being built")
-    target = hub.Repository(repository, token=hub.token(), revision=revision)
-
-    def once() -> Pushed:
-        return push_dataset(dataset_of(run, _export, _say), target, _say)
-
-    with _stoppable(), _heard():
-        if target.start(private=private):
-            _say(f"{repository} is new")
-        done = follow(run, every, once, _say) if every else once()
-    _say(f"all {done.files} files are there as they are here, {done.rows} rows, {done.bytes / 1e6:,.1f} MB")
+    with _stoppable(), _library_speaking():
+        pushed = push_to(run, repository, private=private, revision=revision, every=every, say=_say)
+    _say(f"all {pushed.files} files are there as they are here, {pushed.rows} rows, {pushed.bytes / 1e6:,.1f} MB")
     if as_json:
-        common.show_values(as_json, asdict(done), [])
+        common.show_values(as_json, asdict(pushed), [])
     else:
-        click.echo(done.url)
-
-
-def _export(run: Path) -> None:
-    from websight.cli.terminal import Live
-    from websight.commands.export import export as make_dataset
-    from websight.run.store import Store
-
-    with Live() as live:
-        make_dataset(run, Store.open(run).config, live)
+        click.echo(pushed.url)
 
 
 def _say(text: str) -> None:
@@ -94,7 +74,7 @@ class _Talk(logging.Handler):
 
 
 @contextmanager
-def _heard() -> Iterator[None]:
+def _library_speaking() -> Iterator[None]:
     """Let the library speak through `_say`. Its own handler prints the signed URLs of uploads."""
     library, upload = (logging.getLogger(name) for name in ("huggingface_hub", "huggingface_hub._upload_pipeline"))
     handlers, level = library.handlers, upload.level

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from websight.commands.estimate import Estimate
+from websight.commands.progress import Update
 from websight.llm.spent import Spent
 from websight.sample import Sample
 
@@ -25,14 +26,12 @@ _INTERVAL_S = 10.0
 
 
 class Live:
-    """Shows progress between `with` and its end."""
+    """Shows the `Update`s it is called with, between `with` and its end."""
 
     def __init__(self) -> None:
-        self._doing = ""
-        self._total = self._first = self._count = 0
+        self._update = Update(doing="", done=0, total=0)
+        self._first = 0  # pages that were there when the clock started
         self._start = self._said = time.monotonic()
-        self._dropped: Counter[str] = Counter()
-        self._spent = Spent()
         console = Console(stderr=True)
         self._bar: Progress | None = None
         if console.is_terminal:
@@ -45,26 +44,7 @@ class Live:
                 TimeRemainingColumn(),
                 console=console,
             )
-            self._task = self._bar.add_task(self._description(), total=None, rate="")
-
-    def begin(self, doing: str, total: int, done: int) -> None:
-        """Start the clock for `doing` ("making", "exporting"): `done` of `total` pages are there already."""
-        self._doing = doing
-        self._dropped.clear()
-        self._total, self._first, self._count = total, done, done
-        self._start = self._said = time.monotonic()
-        if self._bar:
-            self._bar.update(self._task, total=total, completed=done, rate="", description=self._description())
-        elif done < total:
-            resumed = f"{done} of {total} pages are there; " if done else ""
-            sys.stderr.write(f"websight: {resumed}{self._doing} {total - done} pages\n")
-
-    def say(self, text: str) -> None:
-        """Say a line of its own."""
-        if self._bar:
-            self._bar.console.print(f"websight: {text}", markup=False, highlight=False)
-        else:
-            sys.stderr.write(f"websight: {text}\n")
+            self._task = self._bar.add_task("", total=None, rate="")
 
     def __enter__(self) -> Self:
         if self._bar:
@@ -76,46 +56,64 @@ class Live:
     ) -> None:
         if self._bar:
             self._bar.stop()
-        elif self._count > self._first:
-            self._line()
+        self._close()
 
-    def tick(self, reason: str) -> None:
-        """Count one finished sample; `reason` is "" where it was kept."""
-        self._count += 1
-        if reason:
-            self._dropped[reason] += 1
+    def __call__(self, update: Update) -> None:
+        """Show how far the work is."""
+        if update.doing != self._update.doing:
+            self._close()
+            self._open(update)
+        self._update = update
+        if update.note:
+            self._say(update.note)
         if self._bar:
-            self._bar.update(self._task, completed=self._count, rate=self._figures(), description=self._description())
+            description = self._description()
+            self._bar.update(self._task, completed=update.done, rate=self._figures(), description=description)
         elif time.monotonic() - self._said >= _INTERVAL_S:
             self._line()
 
-    def spend(self, spent: Spent) -> None:
-        """Add what models have cost."""
-        self._spent = self._spent.plus(spent)
+    def _open(self, update: Update) -> None:
+        self._first = update.done
+        self._start = self._said = time.monotonic()
+        if self._bar:
+            self._bar.update(self._task, total=update.total, completed=update.done)
+        elif update.done < update.total:
+            resumed = f"{update.done} of {update.total} pages are there; " if update.done else ""
+            sys.stderr.write(f"websight: {resumed}{update.doing} {update.total - update.done} pages\n")
+
+    def _close(self) -> None:
+        if not self._bar and self._update.done > self._first:
+            self._line()
+
+    def _say(self, text: str) -> None:
+        if self._bar:
+            self._bar.console.print(f"websight: {text}", markup=False, highlight=False)
+        else:
+            sys.stderr.write(f"websight: {text}\n")
 
     def _money(self) -> str:
         """Say what models have cost so far, and what they will have cost in the end."""
-        if not self._spent.requests:
+        update = self._update
+        if not update.spent.requests:
             return ""
-        ahead = self._total / self._count if self._count else 0.0
-        return money(self._spent, self._spent.times(ahead) if ahead > 1 else None)
+        ahead = update.total / update.done if update.done else 0.0
+        return money(update.spent, update.spent.times(ahead) if ahead > 1 else None)
 
     def _figures(self) -> str:
-        return ", ".join(part for part in (self._rate(), self._money()) if part)
-
-    def _rate(self) -> str:
         seconds = time.monotonic() - self._start
-        return f"{(self._count - self._first) / seconds:.1f} pages/s" if seconds > 0 else ""
+        rate = f"{(self._update.done - self._first) / seconds:.1f} pages/s" if seconds > 0 else ""
+        return ", ".join(part for part in (rate, self._money()) if part)
 
     def _description(self) -> str:
-        dropped = sum(self._dropped.values())
-        return f"{self._doing} pages ({dropped} dropped)" if dropped else f"{self._doing} pages"
+        dropped = sum(self._update.dropped.values())
+        return f"{self._update.doing} pages ({dropped} dropped)" if dropped else f"{self._update.doing} pages"
 
     def _line(self) -> None:
         self._said = time.monotonic()
-        drops = ", ".join(f"{count} {reason}" for reason, count in self._dropped.most_common(3))
-        dropped = f"; dropped: {drops}" if drops else ""
-        sys.stderr.write(f"websight: {self._doing}: {self._count}/{self._total} pages, {self._figures()}{dropped}\n")
+        update = self._update
+        most = Counter(update.dropped).most_common(3)
+        dropped = f"; dropped: {', '.join(f'{count} {reason}' for reason, count in most)}" if most else ""
+        sys.stderr.write(f"websight: {update.doing}: {update.done}/{update.total} pages, {self._figures()}{dropped}\n")
         sys.stderr.flush()
 
 

@@ -29,7 +29,10 @@ from websight.llm.batch import Batches, BatchState, Collected, PendingRequests
 from websight.llm.budget import cost
 from websight.llm.client import BatchClient
 from websight.llm.replies import Replies
+from websight.run import runner
 from websight.run.store import Store
+
+ACTIONS = ("submit", "status", "collect", "cancel", "wait")
 
 _AT_ONCE = 10_000
 """Requests held while they are gathered: some 30 MB."""
@@ -39,6 +42,13 @@ _DISCOUNT = 0.5
 
 _PAUSE_S = 60.0
 """Between two looks at batches that take minutes to a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """What was sent."""
+
+    names: tuple[str, ...]  # of the new batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +87,7 @@ async def submit(store: Store) -> tuple[str, ...]:
         async with _batches(store) as batches:
             gather = PendingRequests(replies)
             author = LanguageModel(store.config)
-            imagine, write = author.stages_with(gather, store.settings.all())
+            imagine, write = author.stages_with(gather)
             for shard in store.progress().missing:
                 for number in store.shard_numbers(shard):
                     try:
@@ -123,6 +133,24 @@ async def wait(store: Store, told: Callable[[Round], None], pause_s: float = _PA
         if found.is_done or unanswered >= 2:
             return found
         await asyncio.sleep(pause_s)
+
+
+def act(
+    store: Store, action: str, ids: Sequence[str] = (), told: Callable[[Round], None] = lambda _: None
+) -> Submitted | tuple[BatchState, ...] | Collected | Round:
+    """Do one of `ACTIONS` and return what it says: new names, states, what was collected, or the last round.
+
+    `told` is told of every round of "wait". Raises: UsageError, RunError.
+    """
+    if action not in ACTIONS:
+        raise UsageError(f"batch: found {action!r}; allowed: {', '.join(ACTIONS)}")
+    if action == "submit":
+        return Submitted(names=runner.run_to_end(submit(store)))
+    if action == "wait":
+        return runner.run_to_end(wait(store, told))
+    if action == "collect":
+        return runner.run_to_end(collect(store, ids))
+    return runner.run_to_end((status if action == "status" else cancel)(store, ids))
 
 
 @asynccontextmanager

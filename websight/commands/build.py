@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from websight import filters
 from websight.authors.author import Session, working
 from websight.authors.registry import author_of, resolved
 from websight.commands import rendering
+from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.watcher import Watcher
 from websight.config.tree import Config
 from websight.errors import RunError
 from websight.llm.ledger import Ledger
 from websight.llm.replies import Replies
 from websight.llm.spent import Spent
-from websight.processes import limit_memory_retention
 from websight.run import launch, runner
 from websight.run.progress import Progress
 from websight.run.retry import Retry
@@ -30,6 +31,7 @@ from websight.run.stop import Stop
 from websight.run.store import Store
 from websight.run.writer import Writer
 from websight.sample import Sample
+from websight.threads import limit_memory_retention
 
 _NAMED = 5
 """Files that a line names; the others are counted."""
@@ -38,7 +40,13 @@ NOTHING = Retry()
 
 
 def build(
-    folder: Path, wanted: Config, watcher: Watcher, retry: Retry = NOTHING, *, stop: Stop | None = None
+    folder: Path,
+    wanted: Config,
+    watcher: Watcher,
+    retry: Retry = NOTHING,
+    *,
+    stop: Stop | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Progress:
     """Make every missing shard of the run in `folder` and return how far it is.
 
@@ -46,7 +54,7 @@ def build(
     """
     stop = stop or Stop()
     rendering.executable_of(wanted)  # before anything is made
-    wanted = resolved(rendering.pictured(wanted))
+    wanted = _resolved(wanted, given)
     store = Store.create(folder, wanted)
     with store.locked():
         store.freeze()
@@ -61,22 +69,28 @@ def build(
         watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
         if missing and wanted.run.workers == 1:
-            work(store, missing, watcher, retry, stop)
+            work(store, missing, watcher, retry, stop, given)
         elif missing:
-            _work_in_children(store, missing, watcher, retry, stop)
+            _work_in_children(store, missing, watcher, retry, stop, given)
         progress = store.progress()
         store.event("end", missing=len(progress.missing))
     return progress
 
 
 def build_share(
-    folder: Path, wanted: Config, watcher: Watcher, retry: Retry = NOTHING, *, stop: Stop | None = None
+    folder: Path,
+    wanted: Config,
+    watcher: Watcher,
+    retry: Retry = NOTHING,
+    *,
+    stop: Stop | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Progress:
     """Make the missing shards that fall to this process of an array. Raises: RunError if it was told to stop before."""
     stop = stop or Stop()
     index, count = launch.array_rank()
     rendering.executable_of(wanted)
-    wanted = resolved(rendering.pictured(wanted))
+    wanted = _resolved(wanted, given)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
         store.freeze()
@@ -85,13 +99,19 @@ def build_share(
         pages = progress.samples + sum(len(store.shard_numbers(shard)) for shard in mine)
         watcher.begin("making", pages, progress.samples)
         store.event("start", missing=len(mine), index=index, count=count)
-        work(store, mine, watcher, retry, stop)
+        work(store, mine, watcher, retry, stop, given)
         progress = store.progress()
         left = launch.share(progress.missing, index, count)
         store.event("end", missing=len(left), index=index, count=count)
     if left:
         raise RunError(f"stopped with {len(left)} shards of this share missing; the same command goes on")
     return progress
+
+
+def _resolved(wanted: Config, given: Given) -> Config:
+    """Return the config with what is filled in when a run starts. Raises: UsageError."""
+    written = resolved(rendering.pictured(wanted), given.author)
+    return written.model_copy(update={"filters": filters.resolved(wanted.filters, given.filters)})
 
 
 def _say_what_is_broken(store: Store, watcher: Watcher) -> None:
@@ -118,16 +138,16 @@ def spent_of(folder: Path) -> Spent:
         return replies.spent()
 
 
-def work(store: Store, shards: list[int], watcher: Watcher, retry: Retry, stop: Stop) -> None:
+def work(store: Store, shards: list[int], watcher: Watcher, retry: Retry, stop: Stop, given: Given) -> None:
     """Make `shards` in this process."""
     limit_memory_retention()
     if shards:
-        runner.run_to_end(_work(store, shards, watcher, retry, stop))
+        runner.run_to_end(_work(store, shards, watcher, retry, stop, given))
 
 
-async def _work(store: Store, shards: list[int], watcher: Watcher, retry: Retry, stop: Stop) -> None:
-    config, author = store.config, author_of(store.config)
-    session = Session(replies=store.replies, retry=retry, settings=store.settings.all(), is_stopping=stop.is_requested)
+async def _work(store: Store, shards: list[int], watcher: Watcher, retry: Retry, stop: Stop, given: Given) -> None:
+    config, author = store.config, author_of(store.config, given.author)
+    session = Session(replies=store.replies, retry=retry, is_stopping=stop.is_requested)
     async with working(author, session) as writing, rendering.pool_of(config) as pool:
         pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
 
@@ -154,7 +174,7 @@ async def _work(store: Store, shards: list[int], watcher: Watcher, retry: Retry,
                     yield author.sample(number)
 
         width = rendering.processes_of(config) + 1  # one waits at the door, so no browser waits for Python
-        stages = (*writing, *rendering.stages_of(config, pool, width))
+        stages = (*writing, *rendering.stages_of(config, pool, width, given.filters))
         await runner.run(source(), stages, sink, bug_budget=config.run.max_bugs, is_stopping=stop.is_requested)
 
 
@@ -164,6 +184,7 @@ class Order:
 
     shards: list[int]
     retry: list[str]
+    given: dict[str, Any]  # where to import what the caller handed over
 
     def to_json(self) -> str:
         """Write it."""
@@ -175,7 +196,9 @@ class Order:
         return cls(**json.loads(text))
 
 
-def _work_in_children(store: Store, missing: list[int], watcher: Watcher, retry: Retry, stop: Stop) -> None:
+def _work_in_children(
+    store: Store, missing: list[int], watcher: Watcher, retry: Retry, stop: Stop, given: Given
+) -> None:
     def told(line: str) -> None:
         said = json.loads(line)
         if isinstance(said, dict):
@@ -184,7 +207,7 @@ def _work_in_children(store: Store, missing: list[int], watcher: Watcher, retry:
             watcher.tick(said)
 
     orders = [
-        Order(shards=shards, retry=sorted(retry.reasons)).to_json()
+        Order(shards=shards, retry=sorted(retry.reasons), given=given.references()).to_json()
         for shards in launch.dealt(missing, store.config.run.workers)
     ]
     code = runner.run_to_end(launch.run_children(store.folder, orders, told, stop))
@@ -218,4 +241,4 @@ class _Pipe:
 def work_as_child(folder: Path, stop: Stop) -> None:
     """Make the shards of the `Order` on standard input."""
     order = Order.from_json(sys.stdin.read())
-    work(Store.open(folder), order.shards, _Pipe(), Retry(frozenset(order.retry)), stop)
+    work(Store.open(folder), order.shards, _Pipe(), Retry(frozenset(order.retry)), stop, Given.imported(order.given))

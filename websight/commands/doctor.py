@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
 from websight.config.tree import Config
 from websight.errors import RunError, SampleError, UsageError
 from websight.llm.probe import Capabilities, probe
+from websight.run import runner
 from websight.sample import Shot, View
 
 _VIEW = View(name="doctor", width_css=640, height_css=400, scale=1, color_scheme="light", full_page=True)
@@ -133,7 +133,7 @@ def machine(explicit: str | None, folder: Path) -> Iterator[Check]:
 def server(config: Config) -> Iterator[Check]:
     """Ask the server of an `llm` config what it can; three tiny questions."""
     try:
-        found = asyncio.run(_probed(config))
+        found = runner.run_to_end(_probed(config))
     except (RunError, UsageError) as error:
         yield Check(name="model", is_ok=False, found=str(error), fix="see the message")
         return
@@ -157,7 +157,7 @@ def _browser(explicit: str | None) -> Iterator[Check]:
         return
     yield Check(name="browser", is_ok=True, found=str(executable))
     try:
-        version, shot, is_sandboxed = asyncio.run(_one_shot(executable))
+        version, shot, is_sandboxed = runner.run_to_end(_one_shot(executable))
     except (RunError, SampleError) as error:
         fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install; see the message"
         yield Check(name="render", is_ok=False, found=str(error), fix=fix)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from websight.errors import UsageError
 from websight.llm.spent import Spent, sum_of
+from websight.run.store import Store
 from websight.sample import Sample
 
 
@@ -52,6 +54,18 @@ def estimate(samples: Iterable[Sample], pages: int, *, disk_bytes: int, seconds:
         cost_per_kept_usd=None if spent.cost_usd is None or spent.unpriced or not kept else spent.cost_usd / kept,
         disk_bytes=round(disk_bytes * factor),
         hours=seconds * factor / 3600,
+    )
+
+
+def estimate_run(folder: Path, pages: int) -> Estimate:
+    """Return what `pages` pages will take, from those that the run in `folder` has. Raises: UsageError."""
+    store = Store.open(folder)
+    done = store.progress().done
+    return estimate(
+        (sample for manifest in done for sample in store.samples(manifest.shard)),
+        pages,
+        disk_bytes=sum(manifest.bytes for manifest in done),
+        seconds=store.working_seconds(),
     )
 
 

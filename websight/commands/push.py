@@ -19,10 +19,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from websight import __version__
+from websight.commands.export import export
+from websight.config.load import config_file
 from websight.dataset import card, files
 from websight.dataset.export import summary_of
 from websight.errors import RunError, UsageError
-from websight.hub.repository import DATA, Repository, RetryableError, Stored
+from websight.hub.repository import DATA, Repository, RetryableError, Stored, token
 from websight.run.store import Store
 
 Say = Callable[[str], None]
@@ -49,6 +51,36 @@ class Pushed:
     files: int
     bytes: int
     rows: int  # of the dataset, without the rejected ones
+
+
+def push_to(
+    place: Path,
+    name: str,
+    *,
+    private: bool = False,
+    revision: str = "main",
+    every: int | None = None,
+    say: Say = lambda _: None,
+) -> Pushed:
+    """Make the repository USER/NAME hold the dataset of a run, or a dataset folder.
+
+    With `every`, push whenever so many more shards are finished, until all are. The token is HF_TOKEN, or what `hf auth
+    login` keeps. Raises: UsageError, RunError.
+    """
+    if every and not config_file(place):
+        raise UsageError(f"{place}: is not a run directory; --every follows a run that is being built")
+    repository = Repository(name, token=token(), revision=revision)
+
+    def once() -> Pushed:
+        return push(dataset_of(place, _export, say), repository, say)
+
+    if repository.start(private=private):
+        say(f"{name} is new")
+    return follow(place, every, once, say) if every else once()
+
+
+def _export(folder: Path) -> None:
+    export(folder, Store.open(folder).config)
 
 
 def dataset_of(place: Path, export: Callable[[Path], object], say: Say) -> Path:

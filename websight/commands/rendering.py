@@ -5,6 +5,7 @@ author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ store
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -63,13 +64,23 @@ def pool_of(config: Config) -> Chromium:
     )
 
 
-def stages_of(config: Config, pool: Chromium, width: int) -> tuple[Stage, ...]:
-    """Return the stages that follow the author; `width` pages are in the browser's hands at once."""
+def stages_of(
+    config: Config, pool: Chromium, width: int, given: Sequence[filters.FilterFunction] = ()
+) -> tuple[Stage, ...]:
+    """Return the stages that follow the author; `width` pages are in the browser's hands at once.
+
+    `given` are filters that were handed over in Python. Raises: UsageError where a plugged one is not installed.
+    """
     return (
-        *((Refine(),) if config.images.rewrite_dead_hosts else ()),
+        *refining(config),
         Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
-        Check(filters.standard(config.filters)),
+        Check(filters.chosen(config.filters, given)),
     )
+
+
+def refining(config: Config) -> tuple[Stage, ...]:
+    """Return the stages that change what an author wrote before it is rendered."""
+    return (Refine(),) if config.images.rewrite_dead_hosts else ()
 
 
 def processes_of(config: Config) -> int:

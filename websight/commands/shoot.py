@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any, Self
 from urllib.request import urlopen
 
+from websight import packaged
 from websight.commands import rendering
-from websight.config.tree import Config
+from websight.config.load import checked
+from websight.config.tree import Config, Viewed
 from websight.errors import UsageError
+from websight.filters import FilterFunction
 from websight.run import runner
-from websight.sample import Brief, Sample
+from websight.sample import Brief, Sample, View
 
 _FETCH_S = 20
 """A server that is silent for longer is taken for dead."""
@@ -20,17 +25,68 @@ _FETCH_BYTES = 64_000_000
 """More than any page; the rest of a document is not read."""
 
 
-def shoot(html: str, config: Config) -> Sample:
-    """Take one document through the stages that follow the author."""
-    done: list[Sample] = []
+ViewLike = str | View | Mapping[str, Any]
+"""The name of a view in data/views.toml, a table of a view's keys, or the view itself."""
 
-    async def go() -> None:
-        async with rendering.pool_of(config) as pool:
-            page = Sample(number=0, id="page", seed=0, brief=Brief(), html=html, source="file")
-            await runner.run([page], rendering.stages_of(config, pool, width=1), done.append)
 
-    asyncio.run(go())
-    return done[0]
+class Browser:
+    """A pool of Chromium that shoots one document after another, or several at once.
+
+        async with Browser() as browser:
+            sample = await browser.shoot("<h1>Hello</h1>")
+
+    Raises: RunError where no browser starts; UsageError.
+    """
+
+    def __init__(self, config: Config | None = None, *, filters: Sequence[FilterFunction] = ()) -> None:
+        self._config = config or Config()
+        self._filters = tuple(filters)
+        self._pool = rendering.pool_of(self._config)
+
+    async def __aenter__(self) -> Self:
+        await self._pool.__aenter__()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._pool.__aexit__(None, None, None)
+
+    async def shoot(self, html: str, *, views: Sequence[ViewLike] = ()) -> Sample:
+        """Return a sample with one `Shot` for each view, and with a `Drop` where the filters found a reason.
+
+        `views` are names of data/views.toml, tables of a view's keys, or `View`s; none: the config's. A page that
+        cannot be rendered has no shots and says why in `drop`. Raises: RunError where the browser is gone.
+        """
+        config = self._config.model_copy(update={"view": _viewed(self._config.view, views)})
+        page = Sample(number=0, id="page", seed=0, brief=Brief(), html=html, source="file")
+        done: list[Sample] = []
+        await runner.run([page], rendering.stages_of(config, self._pool, 1, self._filters), done.append)
+        return done[0]
+
+
+def shoot(
+    html: str, config: Config | None = None, *, views: Sequence[ViewLike] = (), filters: Sequence[FilterFunction] = ()
+) -> Sample:
+    """Take one document through the stages that follow the author: `Browser.shoot` in a browser of its own."""
+
+    async def go() -> Sample:
+        async with Browser(config, filters=filters) as browser:
+            return await browser.shoot(html, views=views)
+
+    return runner.run_to_end(go())
+
+
+def _viewed(own: Viewed, views: Sequence[ViewLike]) -> Viewed:
+    """Return the views to look in: `own` where none are named. Raises: UsageError."""
+    if not views:
+        return own
+    tables = [asdict(view) if isinstance(view, View) else view for view in views]
+    first, *more = tables
+    shipped = packaged.table("views")
+    if isinstance(first, str):
+        if first not in shipped:
+            raise UsageError(f"views: {first!r} does not ship; allowed: {', '.join(shipped)}, or a table of its keys")
+        first = {"name": first, **shipped[first]}
+    return checked({"view": {**first, "more": more}}, "views").view
 
 
 def document(place: str) -> str:

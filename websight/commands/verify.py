@@ -11,7 +11,6 @@ datasets of earlier versions. Not covered: rejected pages, and whether a lossy p
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -88,7 +87,7 @@ def verify(folder: Path, pool: Chromium, limit: int | None, tick: Callable[[str]
     Raises: UsageError where a column is missing that every version had.
     """
     rows = table_rows(folder, [*_NEEDED, *_LATER])
-    return asyncio.run(_verify(islice(rows, limit), pool, tick, folder))
+    return runner.run_to_end(_verify(islice(rows, limit), pool, tick, folder))
 
 
 async def _verify(rows: Iterator[Row], pool: Chromium, tick: Callable[[str], None], folder: Path) -> Verdict:

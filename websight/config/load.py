@@ -48,6 +48,12 @@ def checked(tree: Mapping[str, Any], where: str) -> Config:
         raise UsageError(f"{where}: {_complaint(error.errors()[0])}") from None
 
 
+def config_file(run: Path) -> Path | None:
+    """Return the config file of a run that was started before, None where there is none."""
+    file = run / "config.toml"
+    return file if file.is_file() else None
+
+
 def check_resumed(file: Path, frozen: Config, wanted: Config) -> None:
     """Complain where a run whose frozen config is in `file` cannot go on as `wanted`. Raises: UsageError."""
     then, now = frozen.flat(), wanted.flat()

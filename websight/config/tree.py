@@ -273,6 +273,10 @@ class Filters(Section):
     max_one_color_ratio: float = Field(0.995, ge=0, le=1, description="share of the picture in one colour")
     # Pictures of real pages: at least 74.
     min_colors: int = Field(16, ge=1, description="distinct colours a picture has at least")
+    plugins: tuple[str, ...] = Field(
+        ("*",),
+        description='filters of others, by name; "*": all that are installed; with versions once a run has started',
+    )
 
 
 class Export(Section):
@@ -285,7 +289,7 @@ class Export(Section):
     )
     image_quality: int = Field(90, ge=1, le=100, description="quality of webp-lossy and jpeg")
     longest_side_px: int = Field(0, ge=0, le=20_000, description="larger pictures are made smaller; 0: as shot")
-    processes: int = operational(0, ge=0, le=256, description="processes that encode pictures; 0: as many as cores")
+    threads: int = operational(0, ge=0, le=256, description="threads that encode pictures; 0: as many as cores")
     file_mb: int = Field(500, ge=1, le=5_000, description="size of one Parquet file of the dataset, about")
     validation_ratio: float = Field(0.01, ge=0, lt=1, description="share of the sites that go to the split validation")
     test_ratio: float = Field(0.01, ge=0, lt=1, description="the same, to the split test")
@@ -301,12 +305,11 @@ class Export(Section):
 
     @model_validator(mode="before")
     @classmethod
-    def _was_counted_in_rows(cls, values: Any) -> Any:
-        """Open runs whose config was frozen when files were counted in rows."""
+    def _of_earlier_versions(cls, values: Any) -> Any:
+        """Open runs whose config was frozen when files were counted in rows, or processes encoded pictures."""
+        earlier = {"rows_per_file", "processes"}
         return (
-            {key: value for key, value in values.items() if key != "rows_per_file"}
-            if isinstance(values, dict)
-            else values
+            {key: value for key, value in values.items() if key not in earlier} if isinstance(values, dict) else values
         )
 
     @model_validator(mode="after")

@@ -12,15 +12,18 @@ AVIF and JPEG XL (not every trainer's Pillow reads them).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from PIL import Image
 
 from websight.errors import RunError
-from websight.processes import Processes
+from websight.threads import mapped
+
+K = TypeVar("K")
 
 _MAX_WEBP_PX = 16_383
 """Longest side of a WebP: its header has 14 bits for each."""
@@ -94,6 +97,6 @@ def _written(kind: str, quality: int) -> tuple[str, str, dict[str, Any]]:
     }[kind]
 
 
-def encoder(how: Encoding, count: int) -> Processes[bytes, Encoded]:
-    """Return processes that encode pictures; none where pictures stay as shot."""
-    return Processes(partial(encoded, how=how), 1 if how.is_as_shot else count)
+def encoding(how: Encoding, pictures: Iterator[tuple[K, bytes]], threads: int) -> Iterator[tuple[K, Encoded]]:
+    """Yield each picture encoded beside its key, in order; in one thread where pictures stay as shot."""
+    return mapped(partial(encoded, how=how), pictures, 1 if how.is_as_shot else threads)

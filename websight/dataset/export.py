@@ -33,7 +33,7 @@ from websight.dataset import card, columns, splits
 from websight.dataset.columns import REJECTED, SCHEMA
 from websight.dataset.contamination import Benchmarks
 from websight.dataset.dedup import NearDuplicates
-from websight.dataset.encode import Encoded, Encoding, encoder
+from websight.dataset.encode import Encoded, Encoding, encoding
 from websight.dataset.files import Files, table_rows
 from websight.dataset.summary import Summary, Tally
 from websight.errors import UsageError
@@ -70,10 +70,10 @@ def export(store: Store, judge: Judge | None, tick: Callable[[str], None] = lamb
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
     tally = Tally()
-    encoding = Encoding(wanted.image_format, wanted.image_quality, wanted.longest_side_px)
-    with _Dataset(fresh, store.config, tally) as dataset, encoder(encoding, _processes(store.config)) as pool:
+    how = Encoding(wanted.image_format, wanted.image_quality, wanted.longest_side_px)
+    with _Dataset(fresh, store.config, tally) as dataset:
         samples = _decided(store, progress, judge, _rules(store, progress, benchmarks))
-        for (sample, shot), picture in pool.map(_pictures(samples)):
+        for (sample, shot), picture in encoding(how, _pictures(samples), wanted.threads or cores()):
             dataset.write(sample, shot, picture)
             if shot is None or shot is sample.shots[0]:
                 tick(sample.drop.reason if sample.drop else "")
@@ -93,11 +93,6 @@ def summary_of(folder: Path) -> Summary:
         return Summary.load(folder / "export.json")
     except (OSError, ValueError, TypeError, KeyError):  # none, or half of one
         raise UsageError(f"{folder}: has not been exported; websight export {folder}") from None
-
-
-def _processes(config: Config) -> int:
-    """Return how many processes encode pictures."""
-    return config.export.processes or cores()
 
 
 def _rules(store: Store, progress: Progress, benchmarks: Benchmarks) -> tuple[Rule, ...]:

@@ -3,6 +3,7 @@
     text.py     the HTML as written      needs no browser
     layout.py   the page as laid out     reads Facts and Elements
     image.py    the picture              decoded once for all its rules; pixels.py reads its top rows without Pillow
+    plugged.py  functions of others      by entry point, or handed over in Python
 
 Each is made by a factory that takes its threshold; `standard` makes the usual ones, cheap before dear. To add one,
 write the factory, give its threshold a key with a default and a reason in `config.Filters`, and add it to `standard`.
@@ -10,11 +11,19 @@ write the factory, give its threshold a key with a default and a reason in `conf
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from websight.config.tree import Filters
 from websight.filters import image, layout, text
+from websight.filters.plugged import ALL, FilterFunction, plugged, resolved
 from websight.filters.verdict import Filter
 
-__all__ = ["Filter", "standard"]
+__all__ = ["ALL", "Filter", "FilterFunction", "chosen", "resolved", "standard"]
+
+
+def chosen(wanted: Filters, given: Sequence[FilterFunction] = ()) -> tuple[Filter, ...]:
+    """Return the filters of a run: the standard ones, then the plugged ones. Raises: UsageError."""
+    return (*standard(wanted), *plugged(wanted.plugins, given))
 
 
 def standard(thresholds: Filters) -> tuple[Filter, ...]:

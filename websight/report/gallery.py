@@ -16,18 +16,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from websight import markup
+from selectolax.lexbor import LexborHTMLParser
+
 from websight.config.environment import cores
 from websight.dataset import export
 from websight.dataset.summary import Summary
-from websight.processes import Processes
 from websight.report.thumbnail import thumbnails
+from websight.threads import mapped
 
 _KEPT, _LEFT_OUT = 80, 24
 """Pages in the gallery: measured on the grammar's, in one view, 118 kB each. Half of it is the picture."""
-
-_PAGES_PER_PROCESS = 16
-"""Fewer are not worth a process that makes their pictures: to start one takes as long as ten of them."""
 
 _HTML_CHARS = 120_000
 """Twice the longest page of the grammar; a browser colours it in 50 ms."""
@@ -93,8 +91,8 @@ def _taken(pages: Iterator[list[dict[str, Any]]], total: int, wanted: int, budge
     """Take about `wanted` of `total` pages, evenly, and fewer where they would not fit."""
     step = max(total / wanted, 1.0)
     even = (rows for place, rows in enumerate(pages) if not place or int(place / step) != int((place - 1) / step))
-    with Processes(thumbnails, min(cores(), min(total, wanted) // _PAGES_PER_PROCESS)) as processes:
-        taken = [_card(rows, small) for rows, small in processes.map((rows, _pictures(rows)) for rows in even)]
+    small_ones = mapped(thumbnails, ((rows, _pictures(rows)) for rows in even), cores())
+    taken = [_card(rows, small) for rows, small in small_ones]
     while sum(card.weight_bytes for card in taken) > budget_bytes:
         taken = taken[::2] if len(taken) > 1 else []
     return taken
@@ -127,7 +125,7 @@ def _card(rows: list[dict[str, Any]], small: tuple[bytes, ...]) -> Card:
 
 
 def _title(html: str) -> str:
-    node = markup.tree(html).css_first("head > title")
+    node = LexborHTMLParser(html).css_first("head > title")
     return _cut(" ".join(node.text().split()), 120) if node else ""
 
 

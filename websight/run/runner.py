@@ -14,14 +14,21 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from queue import Queue
 from typing import Any, Protocol, TypeVar, cast
 
 from websight.errors import RunError, SampleError, WebsightError
 from websight.sample import Sample
 
 T = TypeVar("T")
+
+Sink = Callable[[Sample], None]
+"""Takes each finished sample, one at a time."""
+
+_AHEAD = 16
+"""Samples that wait for a slow reader of `drawn`: without pictures, less than 1 MB."""
 
 
 class Stage(Protocol):
@@ -58,7 +65,7 @@ def run_to_end(work: Coroutine[Any, Any, T]) -> T:
 async def run(
     source: Iterable[Sample],
     stages: Sequence[Stage],
-    sink: Callable[[Sample], None],
+    sink: Sink,
     *,
     bug_budget: int = 0,
     is_stopping: Callable[[], bool] = lambda: False,
@@ -91,7 +98,7 @@ def _first(error: BaseException) -> BaseException:
 class _Pipeline:
     """The queues between the stages. `None` in a queue means that no more samples will come."""
 
-    def __init__(self, stages: Sequence[Stage], sink: Callable[[Sample], None], bug_budget: int) -> None:
+    def __init__(self, stages: Sequence[Stage], sink: Sink, bug_budget: int) -> None:
         self._stages = stages
         self._sink = sink
         self._bugs_left = bug_budget
@@ -144,3 +151,25 @@ async def _call(stage: Stage, sample: Sample) -> Sample:
         return await cast("Awaitable[Sample]", stage(sample))
     made = await asyncio.to_thread(stage, sample)
     return await made if inspect.isawaitable(made) else made
+
+
+def drawn(work: Callable[[Sink, Callable[[], bool]], Coroutine[Any, Any, None]]) -> Iterator[Sample]:
+    """Yield the samples that `work` hands to its sink, while it goes on in a thread, a few ahead of the reader.
+
+    `work` is called with the sink and with what tells it to stop, which is so once nobody reads any more.
+    Raises: what `work` raises.
+    """
+    ready: Queue[Sample | None] = Queue(_AHEAD)
+    is_left = False
+    with ThreadPoolExecutor(1) as thread:
+        going = thread.submit(asyncio.run, work(ready.put, lambda: is_left))
+        going.add_done_callback(lambda _: ready.put(None))
+        try:
+            while (sample := ready.get()) is not None:
+                yield sample
+        except GeneratorExit:
+            is_left = True
+            while ready.get() is not None:
+                pass
+            raise
+        going.result()

@@ -1,9 +1,11 @@
-"""An exported dataset in other shapes, for tools that read no Parquet, or want a conversation.
+"""An exported dataset in other formats, for tools that read no Parquet, or want a conversation.
 
     RUN/dataset/ ──▶ RUN/webdataset/    tar files that are read from front to back (tars.py)
                      RUN/imagefolder/   a picture each, and metadata.jsonl (folders.py)
                      RUN/chat/          question and answer for TRL, LLaMA-Factory, ms-swift (chat.py)
+                     RUN/NAME/          a plug-in's, by an entry point of the group `websight.formats`
 
+A format is a function `write(folder, splits)`: it writes all splits below `folder` and returns how many rows each has.
 Every row becomes a sample, so a page with several views becomes several. Splits stay what they are, and so do the
 bytes of pictures. A folder is made beside the old one and put in its place at the end; rows are read a few at a time.
 What is not covered: rejected pages, and in JSON what `table.said` leaves out.
@@ -12,43 +14,86 @@ What is not covered: rejected pages, and in JSON what `table.said` leaves out.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any
 
-from websight import disk
-from websight.dataset.formats import chat, folders, tars
-from websight.dataset.formats.table import Splits, splits
-from websight.errors import RunError, UsageError
+from websight import disk, plugins
+from websight.errors import UsageError
 
-Writer = Callable[[Path, Splits], dict[str, int]]
+Splits = list[tuple[str, Iterator[dict[str, Any]]]]
+"""The name and the rows of every split; rows have the dataset's columns, pictures as {"bytes": …, "path": …}."""
+
+Format = Callable[[Path, Splits], dict[str, int]]
 """Writes all splits below a folder and returns how many rows each has."""
 
-SHAPES: Mapping[str, Writer] = {"webdataset": tars.write, "imagefolder": folders.write, "chat": chat.write}
+_SHIPPED = {
+    "webdataset": ("websight.dataset.formats.tars:write", "webdataset"),
+    "imagefolder": ("websight.dataset.formats.folders:write", "imagefolder"),
+    "chat": ("websight.dataset.formats.chat:write", "imagefolder"),
+}
+"""The function, and what `datasets.load_dataset` calls what it writes. The command line asks for the names alone."""
+
+_TAKEN = {"dataset", "replies", "shards"}
+"""Folders of a run that are no format's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reshaped:
-    """What came out."""
+class Written:
+    """A dataset in another format."""
 
     folder: Path
     rows: dict[str, int]  # by split; no split without rows
-    loader: str  # what `datasets.load_dataset` calls the shape
+    loader: str  # what `datasets.load_dataset` calls it; "" where it does not know the format
 
 
-def reshape(run: Path, shape: str) -> Reshaped:
-    """Write RUN/SHAPE from RUN/dataset. Raises: UsageError before an export, RunError if the disk refuses."""
-    place, fresh = run / shape, run / f".{shape}.new"
+def names() -> tuple[str, ...]:
+    """Return the formats that ship and those that are plugged in, without importing any."""
+    return tuple(dict.fromkeys([*_SHIPPED, *(plugin.name for plugin in plugins.found(plugins.FORMATS))]))
+
+
+def write(run: Path, wanted: str | Format) -> Written:
+    """Write RUN/dataset as a format, by name or by its function, to the folder of that name in RUN.
+
+    Raises: UsageError before an export, or for an unknown format; RunError if the disk refuses.
+    """
+    from websight.dataset.formats.table import splits  # noqa: PLC0415 — brings pyarrow, and names need none of it
+
+    name, function, loader = _chosen(wanted)
+    folder, fresh = run / name, run / f".{name}.new"
     parts = splits(run)
     try:
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir()
-        rows = SHAPES[shape](fresh, parts)
-        if not rows:
-            raise UsageError(f"{run}: no page was kept, so there is nothing to write; websight status {run} says why")
-        disk.put_in_place(fresh, place)
-    except OSError as error:
-        raise RunError(f"{error.filename or fresh}: cannot be written: {error.strerror or error}") from None
+        with disk.writing(fresh):
+            shutil.rmtree(fresh, ignore_errors=True)
+            fresh.mkdir()
+            rows = function(fresh, parts)
+            if not any(rows.values()):
+                raise UsageError(f"{run}: no page was kept, so nothing is written; websight status {run} says why")
+            disk.put_in_place(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Reshaped(place, rows, "imagefolder" if shape == "chat" else shape)
+    return Written(folder, rows, loader)
+
+
+def _chosen(wanted: str | Format) -> tuple[str, Format, str]:
+    """Return a format's name, its function, and what `datasets` calls it."""
+    if not isinstance(wanted, str):
+        return _checked(getattr(wanted, "__name__", type(wanted).__name__)), wanted, ""
+    if wanted in _SHIPPED:
+        path, loader = _SHIPPED[wanted]
+        return wanted, resolve_name(path), loader
+    plugin = plugins.named(plugins.FORMATS, wanted)
+    if plugin is None:
+        raise UsageError(f"format: found {wanted!r}; allowed: {', '.join(names())}")
+    function = plugin.load()
+    if not callable(function):
+        raise UsageError(f"{plugin}: found {type(function).__name__}; a format is a function write(folder, splits)")
+    return _checked(wanted), function, ""
+
+
+def _checked(name: str) -> str:
+    if name in _TAKEN or not name.isidentifier():
+        raise UsageError(f"format {name!r}: a folder in a run cannot have that name; choose another Python name")
+    return name

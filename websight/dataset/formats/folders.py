@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from websight.dataset.formats.table import Row, Splits, extension, said
+from websight.dataset.formats import Splits
+from websight.dataset.formats.table import Row, extension, said
 
 _PICTURES_PER_FOLDER = 1_000
 """The Hub takes 10,000 entries a folder: that leaves room for 10 million rows, and a file browser stays quick."""

@@ -13,11 +13,11 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from websight.dataset.formats import Splits
 from websight.dataset.splits import SPLITS
 from websight.errors import UsageError
 
 Row = dict[str, Any]
-Splits = list[tuple[str, Iterator[Row]]]
 
 _ROWS_AT_ONCE = 8
 """With pictures of 1 MB, that much memory."""

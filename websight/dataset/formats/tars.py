@@ -18,7 +18,8 @@ from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
-from websight.dataset.formats.table import Row, Splits, extension, said
+from websight.dataset.formats import Splits
+from websight.dataset.formats.table import Row, extension, said
 
 _TAR_BYTES = 1_000_000_000
 """What WebDataset's and the Hub's papers recommend: large enough to stream, small enough to share out and repeat."""

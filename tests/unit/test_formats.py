@@ -15,10 +15,10 @@ from datasets import load_dataset
 from PIL import Image
 
 from websight import packaged
-from websight.cli import main
+from websight.cli import EXIT_USAGE, main
 from websight.config.load import load
 from websight.dataset.export import export, table_rows
-from websight.dataset.formats import SHAPES, folders, reshape, tars
+from websight.dataset.formats import folders, names, tars, write
 from websight.dataset.formats.chat import MARKS
 from websight.dataset.formats.table import splits
 from websight.errors import RunError, UsageError
@@ -94,36 +94,36 @@ def members(path):
         return tar.getmembers()
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_every_row_is_there_in_its_split_in_order_as_datasets_reads_it(run, tmp_path, shape):
-    made = reshape(run, shape)
-    assert (made.folder, made.rows) == (run / shape, SIZES)
+@pytest.mark.parametrize("name", names())
+def test_every_row_is_there_in_its_split_in_order_as_datasets_reads_it(run, tmp_path, name):
+    made = write(run, name)
+    assert (made.folder, made.rows) == (run / name, SIZES)
     read = loaded(made.loader, made.folder, tmp_path / "cache")
     assert {split: rows.num_rows for split, rows in read.items()} == SIZES
-    key = "__key__" if shape == "webdataset" else "id"
+    key = "__key__" if name == "webdataset" else "id"
     assert read["train"][key] == [row_of(number)["id"] for number in range(30)]
-    picture = read["test"][0]["webp" if shape == "webdataset" else "image"]
+    picture = read["test"][0]["webp" if name == "webdataset" else "image"]
     assert (picture.format, picture.size, picture.getpixel((0, 0))) == ("WEBP", (8, 6), (35, 0, 0))
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_the_same_dataset_gives_the_same_bytes_and_what_was_there_is_gone(run, shape):
-    reshape(run, shape)
-    first = contents(run / shape)
-    (run / shape / "old.txt").write_text("from another day")
-    reshape(run, shape)
-    assert contents(run / shape) == first
-    assert {path.name for path in run.iterdir()} == {"dataset", shape}
+@pytest.mark.parametrize("name", names())
+def test_the_same_dataset_gives_the_same_bytes_and_what_was_there_is_gone(run, name):
+    write(run, name)
+    first = contents(run / name)
+    (run / name / "old.txt").write_text("from another day")
+    write(run, name)
+    assert contents(run / name) == first
+    assert {path.name for path in run.iterdir()} == {"dataset", name}
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_dataset_as_it_is_exported_fits_every_shape(tmp_path, make_sample, shape):
+@pytest.mark.parametrize("name", names())
+def test_a_dataset_as_it_is_exported_fits_every_shape(tmp_path, make_sample, name):
     store = Store.create(tmp_path / "run", load(flags={"run.pages": 6, "run.pages_per_shard": 6}))
     writer = Writer(store, versions={"chromium": "1.2.3"})
     for number in writer.todo(0):
         writer(make_sample(number))
     export(store, None)
-    made = reshape(store.folder, shape)
+    made = write(store.folder, name)
     assert sum(made.rows.values()) == sum(1 for _ in table_rows(store.folder / "dataset", ["id"])) > 0
     read = loaded(made.loader, made.folder, tmp_path / "cache")
     assert {split: rows.num_rows for split, rows in read.items()} == made.rows
@@ -133,7 +133,7 @@ def test_a_dataset_as_it_is_exported_fits_every_shape(tmp_path, make_sample, sha
 
 
 def test_webdataset_reads_the_picture_the_page_and_the_rest(run):
-    made = reshape(run, "webdataset")
+    made = write(run, "webdataset")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # the library leaves its tar file open
         samples = list(
@@ -168,7 +168,7 @@ def test_a_sample_larger_than_a_tar_file_has_one_of_its_own(run, tmp_path):
 
 
 def test_tar_headers_tell_nothing_of_who_wrote_them_or_when(run):
-    made = reshape(run, "webdataset")
+    made = write(run, "webdataset")
     for member in members(made.folder / "test-00000.tar"):
         assert (member.mtime, member.uid, member.gid, member.uname, member.gname) == (0, 0, 0, "", "")
 
@@ -178,10 +178,10 @@ def test_a_png_among_webps_is_read_as_well(tmp_path):
     Image.new("RGB", (8, 6), "blue").save(png, "PNG")
     high = row_of(1, image={"bytes": png.getvalue(), "path": "0000001-desktop.png"})
     put(tmp_path, "train", [row_of(0), high, row_of(2)])
-    made = reshape(tmp_path, "webdataset")
+    made = write(tmp_path, "webdataset")
     pictures = loaded("webdataset", made.folder, tmp_path / "cache")["train"]["webp"]
     assert [picture.format for picture in pictures] == ["WEBP", "PNG", "WEBP"]
-    reshape(tmp_path, "imagefolder")
+    write(tmp_path, "imagefolder")
     assert (tmp_path / "imagefolder/train/00000/0000001-desktop.png").read_bytes() == png.getvalue()
 
 
@@ -189,7 +189,7 @@ def test_a_png_among_webps_is_read_as_well(tmp_path):
 
 
 def test_metadata_holds_the_html_and_every_other_column(run):
-    reshape(run, "imagefolder")
+    write(run, "imagefolder")
     expected = row_of(30)
     assert lines(run / "imagefolder/validation/metadata.jsonl")[0] == {
         "file_name": "00000/0000030-desktop.webp", "text": expected["text"], "id": expected["id"], "view": "desktop",
@@ -209,7 +209,7 @@ def test_no_folder_holds_more_than_a_thousand_pictures(tmp_path):
 
 
 def test_trl_finds_a_prompt_with_one_picture_and_a_completion(run, tmp_path):
-    made = reshape(run, "chat")
+    made = write(run, "chat")
     pages = loaded("imagefolder", made.folder, tmp_path / "cache")["train"]
     assert set(pages.column_names) == {"image", "prompt", "completion", "id"}
     for number, page in enumerate(pages):
@@ -221,7 +221,7 @@ def test_trl_finds_a_prompt_with_one_picture_and_a_completion(run, tmp_path):
 
 
 def test_llama_factory_finds_its_files_roles_and_pictures(run):
-    folder = reshape(run, "chat").folder
+    folder = write(run, "chat").folder
     described = json.loads((folder / "dataset_info.json").read_text("utf-8"))
     assert set(described) == {"websight_train", "websight_validation", "websight_test"}
     for name, entry in described.items():
@@ -243,7 +243,7 @@ def _is_counted(content, pictures, folder):
 
 
 def test_ms_swift_finds_messages_and_pictures_below_the_folder(run):
-    folder = reshape(run, "chat").folder
+    folder = write(run, "chat").folder
     for number, row in enumerate(lines(folder / "train.jsonl")):
         assert set(row) == {"messages", "images", "id"}
         assert [set(message) for message in row["messages"]] == [{"role", "content"}] * 2
@@ -256,7 +256,7 @@ def test_ms_swift_finds_messages_and_pictures_below_the_folder(run):
 def test_a_page_that_holds_a_mark_of_theirs_is_left_to_trl(tmp_path, mark):
     marked = row_of(1, text=f"<!DOCTYPE html><body>{mark}</body>")
     put(tmp_path, "train", [row_of(0), marked, row_of(2)])
-    folder = reshape(tmp_path, "chat").folder
+    folder = write(tmp_path, "chat").folder
     assert [row["id"] for row in lines(folder / "train.jsonl")] == ["0000000-desktop", "0000002-desktop"]
     kept = lines(folder / "train/metadata.jsonl")[1]
     assert kept["completion"][0]["content"][0]["text"] == marked["text"]
@@ -265,7 +265,7 @@ def test_a_page_that_holds_a_mark_of_theirs_is_left_to_trl(tmp_path, mark):
 
 def test_questions_vary_are_all_used_and_name_tailwind_only_where_it_is(tmp_path):
     put(tmp_path, "train", [row_of(number, seed=number) for number in range(900)])
-    folder = reshape(tmp_path, "chat").folder
+    folder = write(tmp_path, "chat").folder
     known = packaged.table("chat_prompts")
     asked = [row["messages"][0]["content"].removeprefix("<image>") for row in lines(folder / "train.jsonl")]
     assert set(asked) == {*known["any"], *known["tailwind"]}
@@ -283,12 +283,12 @@ def test_prompts_are_many_different_and_hold_no_mark():
 
 def test_the_question_of_a_page_is_the_same_whatever_else_there_is(run, tmp_path):
     put(tmp_path / "other", "train", [row_of(7)])
-    [alone] = lines(reshape(tmp_path / "other", "chat").folder / "train.jsonl")
-    assert alone["messages"] == lines(reshape(run, "chat").folder / "train.jsonl")[7]["messages"]
+    [alone] = lines(write(tmp_path / "other", "chat").folder / "train.jsonl")
+    assert alone["messages"] == lines(write(run, "chat").folder / "train.jsonl")[7]["messages"]
 
 
 def test_readme_counts_the_splits_and_starts_each_trainer(run):
-    paper = (reshape(run, "chat").folder / "README.md").read_text("utf-8")
+    paper = (write(run, "chat").folder / "README.md").read_text("utf-8")
     assert all(f"- `{split}`: {rows} rows\n" in paper for split, rows in SIZES.items())
     assert all(word in paper for word in ("SFTTrainer", "dataset: websight_train", "swift sft --dataset"))
 
@@ -307,21 +307,23 @@ def test_the_command_says_where_it_is_and_how_to_load_it(run, tmp_path):
     assert names["pages"].num_rows == 30
 
 
-def test_the_shapes_of_the_command_line_are_those_there_are():
-    [option] = [option for option in main.commands["export"].params if option.name == "shape"]
-    assert list(option.type.choices) == list(SHAPES)
+def test_the_command_line_names_the_formats_there_are_and_refuses_others(run):
+    assert f"[{'|'.join(names())}]" in CliRunner().invoke(main, ["export", "--help"]).stdout
+    refused = CliRunner().invoke(main, ["export", str(run), "--to", "feather"])
+    assert refused.exit_code == EXIT_USAGE
+    assert f"found 'feather'; allowed: {', '.join(names())}" in refused.stderr
 
 
 def test_before_an_export_there_is_nothing_to_write(tmp_path):
     with pytest.raises(UsageError, match=f"has not been exported; websight export {tmp_path}$"):
-        reshape(tmp_path, "chat")
+        write(tmp_path, "chat")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_dataset_without_rows_becomes_nothing(tmp_path):
     put(tmp_path, "train", [])
     with pytest.raises(UsageError, match="no page was kept"):
-        reshape(tmp_path, "imagefolder")
+        write(tmp_path, "imagefolder")
     assert [path.name for path in tmp_path.iterdir()] == ["dataset"]
 
 
@@ -333,10 +335,10 @@ def test_settings_belong_to_the_export_before(run):
 
 
 def test_a_disk_that_refuses_stops_it_and_leaves_the_old_folder(run):
-    reshape(run, "imagefolder")
+    write(run, "imagefolder")
     before = contents(run / "imagefolder")
     put(run, "validation", [row_of(30, id="x" * 300)])  # longer than a file's name may be
     with pytest.raises(RunError, match="cannot be written: File name too long"):
-        reshape(run, "imagefolder")
+        write(run, "imagefolder")
     assert contents(run / "imagefolder") == before
     assert {path.name for path in run.iterdir()} == {"dataset", "imagefolder"}

@@ -1,0 +1,50 @@
+"""Pages without pictures: what an author writes, as it would be rendered."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from websight.authors import registry
+from websight.authors.author import Session, working
+from websight.commands import rendering
+from websight.config.tree import Config
+from websight.run import runner
+from websight.sample import Sample
+
+
+def composed(config: Config) -> Iterator[Sample]:
+    """Yield the pages of a config in the order of the plan; one that its author failed at has a drop.
+
+    What a model answers is kept nowhere: to build on it, make a run. Raises: UsageError, RunError.
+    """
+    config = registry.resolved(config)
+    waiting: dict[int, Sample] = {}
+    following = 0
+    with tempfile.TemporaryDirectory(prefix="websight-compose-") as scratch:
+        for sample in runner.drawn(lambda sink, is_stopping: _compose(config, Path(scratch), sink, is_stopping)):
+            waiting[sample.number] = sample
+            while following in waiting:
+                yield waiting.pop(following)
+                following += 1
+
+
+def line(sample: Sample) -> str:
+    """Return a composed page as a line of JSON: what `--files` reads, and the brief."""
+    brief = {name: value for name, value in asdict(sample.brief).items() if value}
+    values = {"id": sample.id, "text": sample.html, "idea": sample.idea, "source": sample.source, "brief": brief}
+    return json.dumps(values, ensure_ascii=False)
+
+
+async def _compose(
+    config: Config, replies: Path, sink: Callable[[Sample], None], is_stopping: Callable[[], bool]
+) -> None:
+    author = registry.author_of(config)
+    session = Session(replies=replies, is_stopping=is_stopping)
+    async with working(author, session) as writing:
+        samples = map(author.sample, range(config.run.pages))
+        stages = (*writing, *rendering.refining(config))
+        await runner.run(samples, stages, sink, bug_budget=config.run.max_bugs, is_stopping=is_stopping)

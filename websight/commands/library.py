@@ -1,0 +1,110 @@
+"""What a Python program calls: the same work as the command line's, with values instead of text.
+
+    run = websight.build("my-dataset", pages=100)
+    run.export(config={"filters.min_words": 40}).load("train")
+
+Every function works in a script, in a thread, and where an event loop runs already (a notebook); several may work at
+once, each on its own run. None prints, handles signals or ends the process. Errors: `UsageError` for what the caller
+can mend, `RunError` for what the world has to (`permanent` where trying again is vain).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal, TypedDict, Unpack
+
+from websight.authors.author import Author
+from websight.commands import build as building
+from websight.commands import compose as composing
+from websight.commands.configuring import ConfigLike, config_of
+from websight.commands.export import export, write_report
+from websight.commands.given import Given
+from websight.commands.preview import preview as make_preview
+from websight.commands.progress import ProgressOption, watching
+from websight.commands.run import Run
+from websight.filters import FilterFunction
+from websight.run.retry import Retry
+from websight.run.stop import Stop
+from websight.run.store import Store
+from websight.sample import Sample
+
+
+class BuildOptions(TypedDict, total=False):
+    """What `build` takes besides."""
+
+    retry: Sequence[str]  # reasons of drops that are made again; "*" for all that another try may mend
+    launcher: Literal["local", "array"]  # array: this process is one of many, and takes its share by the environment
+    export: bool  # also make RUN/dataset and RUN/report.html (default); an array never does
+    stop: Stop  # ends the work early from another thread; the same call goes on later
+
+
+def build(
+    path: Path | str,
+    pages: int | None = None,
+    *,
+    author: str | type[Author] | None = None,
+    config: ConfigLike = None,
+    filters: Sequence[FilterFunction] = (),
+    progress: ProgressOption = None,
+    **options: Unpack[BuildOptions],
+) -> Run:
+    """Make a run in the folder `path`, or go on with the one that is there, and export it.
+
+    `pages` is how many the run is made of; it may grow later. `author` is a name ("grammar", "llm", "files", an
+    installed plug-in's) or a subclass of `websight.Author`. `filters` are functions from a sample to None, or to the
+    reason to drop it; they come after the standard ones. `progress` is called from a worker thread.
+
+    Returns the run; where `stop` was requested, unfinished and not exported. Raises: UsageError, RunError.
+    """
+    folder, stop = Path(path), options.get("stop") or Stop()
+    flags = {"run.pages": pages, "author.name": author if isinstance(author, str) else None}
+    wanted = config_of(config, folder, flags)
+    given = Given(filters=tuple(filters), author=None if isinstance(author, str) else author)
+    is_share = options.get("launcher", "local") == "array"
+    make = building.build_share if is_share else building.build
+    with watching(progress) as watcher:
+        state = make(folder, wanted, watcher, Retry(frozenset(options.get("retry", ()))), stop=stop, given=given)
+        if options.get("export", True) and not (is_share or state.missing):
+            export(folder, Store.open(folder).config, watcher, given)
+            write_report(folder)
+    return Run(folder, given)
+
+
+async def abuild(path: Path | str, pages: int | None = None, **options: Any) -> Run:
+    """Do what `build` does, in a thread of its own. Cancelling it stops the work, which the same call goes on with."""
+    stop = options.setdefault("stop", Stop())
+    work = asyncio.ensure_future(asyncio.to_thread(functools.partial(build, path, pages, **options)))
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        stop.request()
+        await work
+        raise
+
+
+def compose(config: ConfigLike = None, pages: int | None = None, *, author: str | None = None) -> Iterator[Sample]:
+    """Yield pages as their author writes them, without rendering any: `html`, `idea`, `brief`, no shots.
+
+    A page that its author failed at has a `drop`. What a model answers is kept nowhere: for that, make a run.
+    Raises: UsageError, RunError.
+    """
+    return composing.composed(config_of(config, None, {"run.pages": pages, "author.name": author}))
+
+
+def preview(
+    pages: int = 8,
+    *,
+    author: str | None = None,
+    config: ConfigLike = None,
+    keep: Path | str | None = None,
+    progress: ProgressOption = None,
+    stop: Stop | None = None,
+) -> str:
+    """Make a handful of pages and return their gallery as HTML; `keep` is a folder for the run, else it is gone."""
+    folder = None if keep is None else Path(keep)
+    wanted = config_of(config, folder, {"run.pages": pages, "author.name": author})
+    with watching(progress) as watcher:
+        return make_preview(wanted, watcher, folder, stop=stop).decode()

@@ -1,0 +1,157 @@
+"""A run from Python: what it holds, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from websight.commands import rendering
+from websight.commands.configuring import config_of
+from websight.commands.estimate import Estimate, estimate_run
+from websight.commands.export import export, write_report
+from websight.commands.given import NOTHING_GIVEN, Given
+from websight.commands.progress import ProgressOption, watching
+from websight.commands.status import Status, status
+from websight.commands.verify import Verdict, count, dataset_of, verify
+from websight.config.environment import preset_environment
+from websight.config.load import check_exported
+from websight.config.tree import Config
+from websight.dataset import formats
+from websight.dataset.export import summary_of
+from websight.dataset.formats import Format
+from websight.errors import UsageError
+from websight.filters import FilterFunction
+from websight.run.store import Store
+from websight.sample import Sample
+
+if TYPE_CHECKING:  # the Hub's library takes 0.3 s to import
+    from websight.commands.push import Pushed
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """An exported dataset on disk."""
+
+    path: Path
+    rows: dict[str, int]  # by split, such as {"train": 98, "validation": 1, "test": 1}
+    loader: str = ""  # what `datasets.load_dataset` calls the format; "" for the dataset itself
+    kept: int = 0  # pages, of …
+    finished: int = 0  # … so many that were there to export; both 0 of another format
+
+    def load(self, split: str | None = None) -> Any:
+        """Open it with `datasets`: one split, or a dictionary of all."""
+        import datasets  # noqa: PLC0415 — takes a second, and only who loads needs it
+
+        where = {"path": self.loader, "data_dir": str(self.path)} if self.loader else {"path": str(self.path)}
+        return datasets.load_dataset(**where, split=split)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run directory. `websight.Run("my-dataset")` opens one that is there; `websight.build` makes one."""
+
+    path: Path
+    given: Given = field(default=NOTHING_GIVEN, repr=False)  # what its filters and author were, where Python gave them
+
+    @property
+    def config(self) -> Config:
+        """The run's own config. Raises: UsageError where there is no run."""
+        return Store.open(self.path).config
+
+    def status(self) -> Status:
+        """Return how far the run is. Raises: UsageError."""
+        return status(self.path)
+
+    def samples(self, *, kept: bool | None = None) -> Iterator[Sample]:
+        """Yield the finished samples in order: all, only the `kept` ones, or (False) only the dropped ones.
+
+        Raises: UsageError; RunError where a shard is damaged.
+        """
+        store = Store.open(self.path)
+        for manifest in store.progress().done:
+            for sample in store.samples(manifest.shard):
+                if kept is None or kept == (sample.drop is None):
+                    yield sample
+
+    def sample(self, number: int) -> Sample:
+        """Return one finished sample by its number. Raises: UsageError."""
+        return Store.open(self.path).sample(number)
+
+    def export(
+        self,
+        to: str | Format | None = None,
+        *,
+        config: Config | Mapping[str, Any] | None = None,
+        filters: Sequence[FilterFunction] = (),
+        progress: ProgressOption = None,
+    ) -> Dataset:
+        """Make RUN/dataset from what is stored, and return it; no page is rendered again.
+
+        `config` may change keys of `filters` and `export`, such as {"filters.min_words": 40}. With `to`, the dataset as
+        it is now is written as a format besides: a name, or a function `write(folder, splits)`.
+        Raises: UsageError, RunError.
+        """
+        if to is not None:
+            if config or filters:
+                raise UsageError("export: `to` takes the dataset as it is; export with these settings first")
+            written = formats.write(self.path, to)
+            return Dataset(written.folder, written.rows, written.loader)
+        given = Given(filters=tuple(filters), author=self.given.author) if filters else self.given
+        Store.open(self.path)
+        wanted = config_of(config, self.path)
+        check_exported(self.path / "config.toml", wanted)
+        with watching(progress) as watcher:
+            export(self.path, wanted, watcher, given)
+        write_report(self.path)
+        return self.dataset()
+
+    def dataset(self) -> Dataset:
+        """Return the dataset as it was last exported. Raises: UsageError before the first export."""
+        summary = summary_of(self.path)
+        return Dataset(self.path / "dataset", summary.splits, kept=summary.kept, finished=summary.finished)
+
+    def report(self) -> Path:
+        """Write RUN/report.html and return its path. Raises: UsageError before the first export."""
+        return write_report(self.path)
+
+    def estimate(self, pages: int = 10_000) -> Estimate:
+        """Return what a run of so many pages will take, from the pages this one has. Raises: UsageError."""
+        return estimate_run(self.path, pages)
+
+    def verify(self, rows: int | None = None, *, progress: ProgressOption = None) -> Verdict:
+        """Render the dataset again, or its first `rows`, and compare. Raises: UsageError, RunError."""
+        folder = dataset_of(self.path)
+        pool = rendering.pool_of(self.config)
+        with watching(progress) as watcher:
+            watcher.begin("verifying", count(folder, rows), 0)
+            return verify(folder, pool, rows, watcher.tick)
+
+    def push(
+        self,
+        repository: str,
+        *,
+        private: bool = False,
+        revision: str = "main",
+        every: int | None = None,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> Pushed:
+        """Push the dataset to USER/NAME on the Hugging Face Hub; exported first where shards are younger.
+
+        With `every`, pushes whenever so many more shards are finished, until all are. `say` is told what happens. The
+        token is HF_TOKEN, or what `hf auth login` keeps. Raises: UsageError, RunError.
+        """
+        preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")  # read at import
+        from websight.commands.push import push_to  # noqa: PLC0415
+
+        return push_to(self.path, repository, private=private, revision=revision, every=every, say=say)
+
+    def batch(self, action: str, *ids: str) -> Any:
+        """Ask the run's model through a Batch API: "submit", "status", "collect", "cancel" or "wait".
+
+        Returns what the functions of `websight.commands.batch` return. Raises: UsageError, RunError.
+        """
+        from websight.commands import batch  # noqa: PLC0415 — brings the model's client
+
+        return batch.act(batch.start(self.path, self.config), action, ids)

@@ -1,0 +1,46 @@
+"""How far a run is, without opening a shard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from websight.commands.build import spent_of
+from websight.llm.spent import Spent
+from websight.run.launch import array_expression
+from websight.run.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What is finished of a run, and what it took."""
+
+    pages: int  # the run is made of
+    finished: int  # pages in whole shards
+    kept: int  # of those, the ones that passed the filters
+    shards: int
+    missing_shards: tuple[int, ...]
+    drops: dict[str, int]  # by reason, the most frequent first
+    seconds: float  # of work
+    models: Spent
+
+    @property
+    def array(self) -> str:
+        """The missing shards the way job arrays take them: "0-3,7,9-12"."""
+        return array_expression(self.missing_shards)
+
+
+def status(folder: Path) -> Status:
+    """Look at the run in `folder`. Raises: UsageError where there is none."""
+    store = Store.open(folder)
+    progress = store.progress()
+    return Status(
+        pages=progress.pages,
+        finished=progress.samples,
+        kept=progress.kept,
+        shards=progress.shards,
+        missing_shards=progress.missing,
+        drops=dict(progress.drops.most_common()),
+        seconds=round(store.working_seconds(), 1),
+        models=spent_of(folder),
+    )
