@@ -160,8 +160,8 @@ def test_a_document_as_deep_as_browsers_allow_is_read_to_its_end():
     ids=["nested", "formatting", "attributes", "quotes", "comments", "titles", "flat"],
 )
 def test_a_megabyte_made_to_be_dear_takes_seconds_at_most(html):
-    start = time.perf_counter()
+    start = time.process_time()
     markup.statistics(html)
     markup.faults(html)
     markup.visible_text(html)
-    assert time.perf_counter() - start < 10  # 1 s on an idle core
+    assert time.process_time() - start < 10  # 1 s on most machines

@@ -13,12 +13,12 @@ the `stages` for every `sample`, and `close`. Each process of a run has an autho
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from websight.config.tree import Config
 from websight.llm.spent import Spent
@@ -37,6 +37,7 @@ class Session:
 
     replies: Path  # the folder of what models were paid for
     retry: Retry = field(default_factory=Retry)  # which failures are tried again
+    settings: Sequence[Mapping[str, Any]] = ()  # "section.key" → value: all that the run ever had
     is_stopping: Callable[[], bool] = lambda: False  # once true, nothing more is sent to a model
 
 

@@ -25,6 +25,7 @@ from typing import Self
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Playwright, async_playwright
 
+from websight import markup
 from websight.browser import fleet
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
@@ -132,10 +133,12 @@ class Chromium:
     async def shots(self, id: str, html: str, views: tuple[View, ...]) -> tuple[Shot, ...]:  # noqa: A002
         """Return one shot of a document for each view, from one visit.
 
-        Raises: SampleError (`too_large`, `too_tall`, `left_page`, `render_timeout`, `renderer_crashed`), RunError.
+        Raises: RunError, SampleError (`too_large`, `nested_too_deep`, `too_tall`, `left_page`, `render_timeout`,
+        `renderer_crashed`).
         """
         if len(html) > _MAX_HTML_CHARS:
             raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
+        is_static, wanted = await asyncio.to_thread(_read, html)
         first, *more = views
         document = Document(
             id=id,
@@ -144,9 +147,8 @@ class Chromium:
             more=tuple(more),
             answer=self.answer,
             stand_in=self.stand_in,
-            is_static=static.is_static(html),
+            is_static=is_static,
         )
-        wanted = tailwind.wanted(html)
         lost = ""
         for _ in range(self.tries):
             try:
@@ -295,6 +297,14 @@ class Chromium:
                 with contextlib.suppress(PlaywrightError, TimeoutError):
                     async with asyncio.timeout(_STOP_S):
                         await playwright.stop()
+
+
+def _read(html: str) -> tuple[bool, tailwind.Wanted | None]:
+    """Return whether a document is static, and what is to be compiled for it. Raises: SampleError (nested_too_deep)."""
+    affordable = markup.affordable_chars(html)
+    if affordable < len(html):
+        raise SampleError("nested_too_deep", f"from character {affordable} of {len(html)}")
+    return static.is_static(html), tailwind.wanted(html)
 
 
 def _reason(error: Exception) -> str:

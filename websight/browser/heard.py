@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser
-
+from websight import markup
 from websight.sample import Facts
 from websight.web import tailwind
 from websight.web.answer import Answer
@@ -76,7 +75,7 @@ def note(messages: set[str], message: str) -> None:
 
 def answered(html: str, base: str, answer: Answer) -> set[str]:
     """Return whose work the style sheets and scripts are that a document names, such as "chart.js@4.6.1"."""
-    tree = LexborHTMLParser(html)
+    tree = markup.tree(html)
     urls = [node.attributes.get("href") for node in tree.css("link[href]")]
     urls += [node.attributes.get("src") for node in tree.css("script[src]")]
     urls += [found["url"] for style in tree.css("style") for found in _IMPORT.finditer(style.text())]

@@ -87,7 +87,7 @@ async def submit(store: Store) -> tuple[str, ...]:
         async with _batches(store) as batches:
             gather = PendingRequests(replies)
             author = LanguageModel(store.config)
-            imagine, write = author.stages_with(gather)
+            imagine, write = author.stages_with(gather, store.settings.all())
             for shard in store.progress().missing:
                 for number in store.shard_numbers(shard):
                     try:

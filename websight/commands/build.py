@@ -147,7 +147,7 @@ def work(store: Store, shards: list[int], watcher: Watcher, retry: Retry, stop: 
 
 async def _work(store: Store, shards: list[int], watcher: Watcher, retry: Retry, stop: Stop, given: Given) -> None:
     config, author = store.config, author_of(store.config, given.author)
-    session = Session(replies=store.replies, retry=retry, is_stopping=stop.is_requested)
+    session = Session(replies=store.replies, retry=retry, settings=store.settings.all(), is_stopping=stop.is_requested)
     async with working(author, session) as writing, rendering.pool_of(config) as pool:
         pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 
@@ -30,6 +30,7 @@ class Request:
     seed: int | None = None  # makes requests with the same words differ, and servers repeatable that heed it
     schema: str = ""  # JSON schema the reply shall follow, as JSON text; "" for free text
     extra: str = "{}"  # further keys of the request body, as JSON text with sorted keys
+    lower_limits: tuple[int, ...] = ()  # what max_tokens was before it was raised: what was kept then is of use still
 
     def body(self) -> dict[str, Any]:
         """Return the whole meaning of the request, in the words of /v1/chat/completions."""
@@ -53,6 +54,10 @@ class Request:
         """Return 64 hex digits that differ where any part of the body differs."""
         text = json.dumps(self.body(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys under which an answer may be kept: its own, then those of the lower limits."""
+        return (self.key(), *(replace(self, max_tokens=limit).key() for limit in self.lower_limits))
 
     def prompt_bytes(self) -> int:
         """Return the size of the words alone."""

@@ -104,11 +104,12 @@ class PendingRequests:
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the kept reply. Raises: SampleError, the kept one, or "pending" where the request has to be asked."""
-        kept = self._replies.find(key := request.key())
+        kept = self._replies.find_any(request.keys())
         if isinstance(kept, Reply):
             return kept
         if kept:
             raise SampleError(kept.reason, kept.detail)
+        key = request.key()
         self._pending[key] = request
         raise SampleError("pending", f"request {key[:16]}")
 
@@ -241,8 +242,8 @@ class Batches:
         seen = set(self._ledger.live_keys())
         try:
             for request in requests:
-                key = request.key()
-                if key in seen or key in replies:
+                key, *lower = request.keys()
+                if any(known in seen or known in replies for known in (key, *lower)):
                     continue
                 seen.add(key)
                 line = self._line(key, request)

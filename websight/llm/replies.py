@@ -29,7 +29,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,6 +122,11 @@ class Replies:
             del places[digest]
             self._damaged += 1
         return None
+
+    def find_any(self, keys: Iterable[str]) -> Reply | Failure | None:
+        """Return what came of a request under the first of its keys that is known: a reply before a failure."""
+        found = [kept for key in keys if (kept := self.find(key)) is not None]
+        return next((kept for kept in found if isinstance(kept, Reply)), found[0] if found else None)
 
     def keep(self, key: str, kept: Reply | Failure, *, model: str = "", prompt_sha: str = "") -> None:
         """Write down what came of a request. `model` and `prompt_sha` are the request's. Raises: RunError."""
@@ -271,7 +276,7 @@ class Cached:
         key = request.key()
         while key in self._in_flight:  # again if who asked was cancelled: then it is our turn, or the next one's
             await self._in_flight[key].wait()
-        kept = None if key in self._forgotten else self._replies.find(key)
+        kept = None if key in self._forgotten else self._replies.find_any(request.keys())
         if isinstance(kept, Reply):
             return kept
         if kept and (key in self._failed or not self._is_retried(kept.reason)):

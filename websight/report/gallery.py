@@ -16,8 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
+from websight import markup
 from websight.config.environment import cores
 from websight.dataset import export
 from websight.dataset.summary import Summary
@@ -125,7 +124,7 @@ def _card(rows: list[dict[str, Any]], small: tuple[bytes, ...]) -> Card:
 
 
 def _title(html: str) -> str:
-    node = LexborHTMLParser(html).css_first("head > title")
+    node = markup.tree(html).css_first("head > title")
     return _cut(" ".join(node.text().split()), 120) if node else ""
 
 

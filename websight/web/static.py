@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from websight import markup
+from websight.markup import Node, Tree
 from websight.web import tailwind
 
 _ACTIVE = (
@@ -35,7 +35,7 @@ def is_static(html: str) -> bool:
     """Tell whether a document can be written instead of navigated to."""
     if html.startswith("\ufeff") or "content-visibility" in html or "@view-transition" in html:
         return False  # a byte order mark is dropped by a decoder only; the others are decided frame by frame
-    tree = LexborHTMLParser(html)
+    tree = markup.tree(html)
     return (
         not tree.css(_ACTIVE)
         and not (_FETCHED.search(html) and _fetches(tree))
@@ -45,14 +45,14 @@ def is_static(html: str) -> bool:
     )
 
 
-def _fetches(tree: LexborHTMLParser) -> bool:
+def _fetches(tree: Tree) -> bool:
     """Tell whether a style asks for a picture; a word of the text that looks so does not."""
     sheets = (node.text() for node in tree.css("style"))
     attributes = (node.attributes[name] or "" for name in ("style", "class") for node in tree.css(f"[{name}]"))
     return any(_FETCHED.search(text) for texts in (sheets, attributes) for text in texts)
 
 
-def _runs_nothing_but_tailwind(scripts: list[LexborNode]) -> bool:
+def _runs_nothing_but_tailwind(scripts: list[Node]) -> bool:
     """Tell whether scripts are data, or one of Tailwind's, which is compiled before, with configs that are data too."""
     running = [script for script in scripts if not tailwind.is_data(script)]
     if not running:

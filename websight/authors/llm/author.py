@@ -6,10 +6,10 @@ plan ──▶ [imagine] ──▶ [write]        Cached(Budgeted(Retrying(Gate(
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from websight.authors.author import Author, Session
 from websight.authors.llm import prompts
@@ -66,7 +66,7 @@ class LanguageModel(Author):
         self._before = kept.spent()
         self._budget = self._budgeted(self._retrying(Gate(inner, session.is_stopping)), self._before)
         self._cached = Cached(self._budget, kept, session.retry.covers_failure)
-        self._imagine, self._write = self.stages_with(self._cached)
+        self._imagine, self._write = self.stages_with(self._cached, session.settings)
 
     async def close(self) -> None:
         """Close them."""
@@ -77,10 +77,11 @@ class LanguageModel(Author):
         """Two: one imagines, one writes."""
         return (self._imagine, self._write)
 
-    def stages_with(self, model: Model) -> tuple[Imagine, Write]:
-        """Return the stages, asking `model`."""
+    def stages_with(self, model: Model, settings: Sequence[Mapping[str, Any]] = ()) -> tuple[Imagine, Write]:
+        """Return the stages, asking `model`. `settings` are all that the run ever had."""
         width = self.config.model.concurrency
-        return Imagine(model, self._asking(is_page=False), width), Write(model, self._asking(is_page=True), width)
+        imagining, writing = self._asking(settings, is_page=False), self._asking(settings, is_page=True)
+        return Imagine(model, imagining, width), Write(model, writing, width)
 
     def spent(self) -> Spent:
         """Return what models have cost since `start`."""
@@ -107,11 +108,13 @@ class LanguageModel(Author):
             questions += [("write", role, text) for role, text in prompts.writing(sample, self.prompts)]
         return questions
 
-    def _asking(self, *, is_page: bool) -> Asking:
-        asked = self.config.model
+    def _asking(self, settings: Sequence[Mapping[str, Any]], *, is_page: bool) -> Asking:
+        asked, key = self.config.model, "max_tokens" if is_page else "imagine_max_tokens"
+        limit, limits = getattr(asked, key), {values.get(f"model.{key}", 0) for values in settings}
         return Asking(
             model=asked.name if is_page else asked.imagine_name or asked.name,
-            max_tokens=asked.max_tokens if is_page else asked.imagine_max_tokens,
+            max_tokens=limit,
+            lower_limits=tuple(sorted((lower for lower in limits if 0 < lower < limit), reverse=True)),
             temperature=asked.temperature,
             top_p=asked.top_p,
             send_seed=asked.send_seed,

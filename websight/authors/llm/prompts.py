@@ -72,6 +72,7 @@ class Asking:
     send_schema: bool = True  # the same; without it, the words of the prompt have to do
     extra: str = "{}"  # further keys of the request body, as JSON text with sorted keys
     folder: Path | None = None  # templates of the user's
+    lower_limits: tuple[int, ...] = ()  # what `max_tokens` was before it was raised
 
     def request(self, messages: Messages, seed: int, schema: str = "") -> Request:
         """Return the request for a sample with that seed."""
@@ -84,6 +85,7 @@ class Asking:
             seed=seed % 2**_SEED_BITS if self.send_seed else None,
             schema=schema if self.send_schema else "",
             extra=self.extra,
+            lower_limits=self.lower_limits,
         )
 
     def step(self, stage: str, request: Request, replies: list[Reply], note: str = "") -> Step:

@@ -21,8 +21,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from selectolax.lexbor import LexborHTMLParser
-
+from websight import markup
 from websight.chance import Dice
 from websight.web.asset import Asset
 from websight.web.pictures.scenes.catalogue import AVATAR, found
@@ -111,7 +110,7 @@ def lost(url: str) -> Subject:
 def shown(html: str, base: str) -> frozenset[str]:
     """Return the URLs of pictures that elements of a document show, resolved against `base`."""
     found = set()
-    for node in LexborHTMLParser(html).css("img, source, input[type=image], video[poster]"):
+    for node in markup.tree(html).css("img, source, input[type=image], video[poster]"):
         found.add(node.attributes.get("poster" if node.tag == "video" else "src") or "")
         for candidate in (node.attributes.get("srcset") or "").split(","):
             found.add(candidate.strip().partition(" ")[0])

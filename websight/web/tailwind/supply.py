@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
-
+from websight import markup
 from websight.web.asset import Asset, shipped
 from websight.web.tailwind.address import release, version
 from websight.web.tailwind.sheet import sheet
@@ -84,7 +83,7 @@ def stub(compiled: Compiled) -> Asset:
 def sheet_for(html: str) -> Asset:
     """Return the part of Tailwind 2's style sheet that a document can use, or all of it where nobody can tell."""
     # What has an integrity is checked: the published bytes or none.
-    links = LexborHTMLParser(html).css("link[integrity]") if "integrity" in html else []
+    links = markup.tree(html).css("link[integrity]") if "integrity" in html else []
     found = None if any(_is_sheet(link.attributes.get("href")) for link in links) else classes(html)
     return _whole() if found is None else Asset(sheet().subset(found).encode(), _CSS, names=(name("2"),))
 

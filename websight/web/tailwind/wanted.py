@@ -11,8 +11,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from websight import markup
+from websight.markup import Node, Tree
 from websight.web.tailwind import literal
 from websight.web.tailwind.address import Release, release
 
@@ -63,7 +63,7 @@ def wanted(html: str) -> Wanted | None:
     """Return what is to be compiled for a document, or None: it loads no such script, or nobody can tell beforehand."""
     if "tailwindcss" not in html:
         return None
-    tree = LexborHTMLParser(html)
+    tree = markup.tree(html)
     scripts = [script for script in tree.css("script") if not is_data(script)]
     asked = [(place, found) for place, script in enumerate(scripts) if (found := asked_by(script)) is not None]
     if len(asked) != 1:
@@ -87,27 +87,27 @@ def wanted(html: str) -> Wanted | None:
 
 def classes(html: str) -> set[str] | None:
     """Return all classes that may come to stand in a document, and words that are none; None where nobody can tell."""
-    tree = LexborHTMLParser(html)
+    tree = markup.tree(html)
     return _names(tree, html, [script for script in tree.css("script") if not is_data(script)])
 
 
-def is_data(script: LexborNode) -> bool:
+def is_data(script: Node) -> bool:
     """Tell whether a <script> runs nothing."""
     return (script.attributes.get("type") or "").strip().lower() in _DATA
 
 
-def asked_by(script: LexborNode) -> Release | None:
+def asked_by(script: Node) -> Release | None:
     """Return what a <script> loads of Tailwind, if it does."""
     found = release(script.attributes.get("src") or "")
     return found if found is not None and found.major != "2" else None
 
 
-def runs_at_once(script: LexborNode) -> bool:
+def runs_at_once(script: Node) -> bool:
     """Tell whether Tailwind's <script> runs where it stands, whatever its bytes are."""
     return not set(script.attributes) - _ATTRIBUTES
 
 
-def source(script: LexborNode) -> str:
+def source(script: Node) -> str:
     """Return what an inline <script> says, and nothing for another."""
     return "" if "src" in script.attributes else script.text()
 
@@ -134,7 +134,7 @@ def _settings(sources: list[str], place: int) -> str | None:
     return config
 
 
-def _names(tree: LexborHTMLParser, html: str, scripts: list[LexborNode]) -> set[str] | None:
+def _names(tree: Tree, html: str, scripts: list[Node]) -> set[str] | None:
     names = {name for node in tree.css("[class]") for name in (node.attributes["class"] or "").split()}
     running = [script for script in scripts if asked_by(script) is None and not is_config(source(script))]
     if not running and not tree.css(_HANDLERS):

@@ -1,6 +1,7 @@
 """What was asked once is never asked twice: not by another process, not at the same time, not after a failure."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -135,3 +136,31 @@ def test_a_damaged_reply_is_asked_again(tmp_path):
     results = ask(Cached(inner, Replies(tmp_path)), request_of())
     assert results[0].text == "page two"
     assert Replies(tmp_path).find(request_of().key()).text == "page two"
+
+
+def test_a_reply_from_under_a_lower_limit_is_of_use_once_the_limit_is_raised(tmp_path):
+    inner = Scripted(reply_of("short"))
+    ask(Cached(inner, Replies(tmp_path)), request_of())
+    raised = replace(request_of(), max_tokens=500, lower_limits=(200, 100))
+    replies = ask(Cached(inner, Replies(tmp_path)), raised)
+    assert [reply.text for reply in replies] == ["short"]
+    assert len(inner.asked) == 1
+
+
+def test_a_cut_reply_that_is_asked_again_under_a_higher_limit_is_found_from_then_on(tmp_path):
+    inner = Scripted(reply_of("cut"), reply_of("whole"))
+    ask(Cached(inner, Replies(tmp_path)), request_of())
+    raised = replace(request_of(), max_tokens=500, lower_limits=(100,))
+    retried = Cached(inner, Replies(tmp_path))
+    retried.forget(raised)
+    assert [reply.text for reply in ask(retried, raised, raised)] == ["whole"] * 2
+    assert [reply.text for reply in ask(Cached(inner, Replies(tmp_path)), raised)] == ["whole"]
+
+
+def test_the_keys_of_requests_are_those_of_all_runs_so_far():
+    """Were they others, everything that was ever paid for would be asked again."""
+    request = Request(
+        model="m", messages=(("system", "Be brief."), ("user", "Größe?")), max_tokens=100, temperature=1.0, seed=7
+    )
+    assert request.key() == "b6b32386c7ef27567a669e4437c04afc273d0876970879bcd3d9d1846cf2bdfa"
+    assert replace(request, lower_limits=(50,)).key() == request.key()

@@ -5,10 +5,11 @@ Two readings of the same string, because they answer different questions:
     tags as written     one pass of a regular expression     what the author typed: counts, half tags, unclosed scripts
     the parsed tree     Lexbor, the HTML standard's parser   what a browser makes of it: text, depth, skeleton
 
-None of them raises, whatever the string. All take time in proportion to its length, which a standard parser alone
-does not: nesting, open formatting elements and attributes of one tag each cost it the square of their number (1 MB
-of `<div>` took Lexbor 75 s, 55 kB of unclosed `<p><b id=N>` 9 s). So the tags are counted first, and a document that
-would be too dear is cut where it becomes so and has the fault `nested_too_deep`.
+    tags.py     reads them       cost.py     knows what parsing would cost       parser.py     parses: `tree`
+
+None of them raises, whatever the string, and all take time in proportion to its length. A standard parser does not: so
+a document that would be too dear for it (`affordable_chars`) is cut off where it becomes so, and has the fault
+`nested_too_deep`.
 
 Not covered: style sheets and scripts. Text hidden by a class counts as visible, text written by a script is unknown;
 what was really painted is in `Facts` and `Element`.
@@ -19,38 +20,40 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from websight.markup.cost import affordable_chars
+from websight.markup.parser import Node, Tree, tree, walk
+from websight.markup.tags import RAW, TAG, Tag, attribute_names, names, written_tags
+
+__all__ = [
+    "WORD",
+    "Node",
+    "Statistics",
+    "Tag",
+    "Tree",
+    "affordable_chars",
+    "attribute_names",
+    "comments",
+    "faults",
+    "identical_siblings",
+    "skeleton",
+    "skeleton_sha",
+    "statistics",
+    "tree",
+    "visible_text",
+    "words",
+    "written_tags",
+]
 
 # GPT-2's own tokenizer gave 2.35 bytes a token on 482 pages of Design2Code (5 % to 95 %: 1.9 to 2.7; indentation is
 # one token a space) and 2.57 on 60 pages that models wrote (2026-11). Good to ± 20 % on one page.
 BYTES_PER_TOKEN = 2.4
 
-# What parsing may cost, in open elements summed over the start tags. 482 real pages: at most 6,400. At the limit
-# Lexbor took 0.05 s at most.
-_AFFORDABLE_STEPS = 5_000_000
-_FORMATTING_STEPS = 10  # an open formatting element may be built again at every tag, others are only looked at
-_LONG_TAG_CHARS = 5_000  # shorter tags hold too few attributes to matter: 2,500 take 8 ms
-_AFFORDABLE_ATTRIBUTES = 1_000
-
 # Several filters ask the same of one page, one after the other; a worker has a few pages in hand.
 _REMEMBERED = 16
 
-_TAG = re.compile(
-    r"""<!--(?:-?>|(?P<comment>.*?)(?P<comment_end>--!?>|\Z))
-      | <[!?][^>]*+>?                                   # doctype, CDATA, processing instruction
-      | </(?![a-zA-Z])[^>]*+>?                          # read as a comment by browsers
-      | <(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*+)
-        (?P<attributes>(?:[^>=]++ | =\s*+(?:"[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z))?+)*+)
-        (?P<end>>?)
-    """,
-    re.DOTALL | re.VERBOSE,
-)
-_ATTRIBUTE = re.compile(r"""(?P<attribute>[^\s/=]++)(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|\S*+))?+""")
 _HIDDEN_STYLE = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 # A word is a run of letters and digits, with inner apostrophes and hyphens; in scripts written without spaces (Han,
@@ -60,34 +63,15 @@ WORD = re.compile(
 )
 
 
-def _names(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_VOID = _names("area base br col embed hr img input link meta param source track wbr")
-_END_OPTIONAL = _names("caption colgroup dd dt li option p tbody td tfoot th thead tr")
-_FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
-_RAW = _names("iframe noembed noframes script style textarea title xmp")
-_INLINE = _names(
+_INLINE = names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp "
     "small span strike strong sub sup svg time tspan tt u var wbr"
 )
-_UNSEEN = _names(
+_UNSEEN = names(
     "audio canvas datalist desc head iframe metadata noembed noframes noscript object script select style template "
     "title video"
 )
-_CODE = _names("code kbd pre samp textarea xmp")
-
-
-class Tag(NamedTuple):
-    """A tag or comment as written."""
-
-    start: int  # of its first character in the string
-    end: int  # behind its last
-    name: str  # lower case; "!" for a comment
-    closing: bool
-    inside: str  # attributes; what a comment says
-    whole: bool  # the string did not end within it
+_CODE = names("code kbd pre samp textarea xmp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +87,12 @@ class Statistics:
 
 def statistics(html: str) -> Statistics:
     """Return the page's size, counted the way Design2Code counts."""
-    names = Counter(tag.name for tag in written_tags(html) if tag.name != "!" and not tag.closing)
+    counts = Counter(tag.name for tag in written_tags(html) if tag.name != "!" and not tag.closing)
     size = len(_encoded(html))
     return Statistics(
-        tags=names.total(),
-        depth=max((depth for depth, node in _walk(html) if node.is_element_node), default=0),
-        distinct_tags=len(names),
+        tags=counts.total(),
+        depth=max((depth for depth, node in walk(html) if node.is_element_node), default=0),
+        distinct_tags=len(counts),
         bytes=size,
         tokens=round(size / BYTES_PER_TOKEN),
     )
@@ -123,7 +107,7 @@ def visible_text(html: str, *, with_code: bool = True) -> str:
     unseen = _UNSEEN if with_code else _UNSEEN | _CODE
     pieces: list[str] = []
     blocks: list[int] = []  # depths of the open blocks
-    for depth, node in _walk(html, lambda node: node.tag not in unseen and not _is_hidden(node)):
+    for depth, node in walk(html, lambda node: node.tag not in unseen and not _is_hidden(node)):
         while blocks and blocks[-1] >= depth:
             blocks.pop()
             pieces.append("\n")
@@ -150,7 +134,7 @@ def skeleton(html: str) -> str:
     """Return the tree of tags without text and attributes, such as `html(head(title) body(nav(a a) p))`."""
     pieces: list[str] = []
     last = 0
-    for depth, node in _walk(html):
+    for depth, node in walk(html):
         if not node.is_element_node:
             continue
         if last:
@@ -182,7 +166,7 @@ def identical_siblings(html: str) -> int:
         if open_ and says_something:
             open_[-1].append(hash(tuple(parts)))
 
-    for depth, node in _walk(html, lambda node: node.tag not in _UNSEEN):
+    for depth, node in walk(html, lambda node: node.tag not in _UNSEEN):
         while len(open_) >= depth:
             close()
         if node.is_element_node:
@@ -210,9 +194,9 @@ def faults(html: str) -> tuple[str, ...]:
         "unclosed_comment": bool(tags) and tags[-1].name == "!" and not tags[-1].whole,
         "text_before_html": not re.match(r"[\s\ufeff]*(?:<|\Z)", html),
         "text_after_html": last_end is not None and _has_text(html[last_end.start :]),
-        "nested_too_deep": _affordable_chars(html) < len(html),
+        "nested_too_deep": affordable_chars(html) < len(html),
     }
-    if tags and tags[-1].name in _RAW and not tags[-1].closing:
+    if tags and tags[-1].name in RAW and not tags[-1].closing:
         found[f"unclosed_{tags[-1].name}"] = True
     return tuple(name for name, is_so in found.items() if is_so)
 
@@ -223,93 +207,10 @@ def _ends_within_a_tag(html: str, tags: list[Tag]) -> bool:
 
 
 def _has_text(end_of_document: str) -> bool:
-    return bool(_TAG.sub("", end_of_document).strip())
+    return bool(TAG.sub("", end_of_document).strip())
 
 
-def written_tags(html: str) -> Iterator[Tag]:
-    """Yield the tags and comments as written, without what stands inside scripts, style sheets and their like.
-
-    Such an element that is never closed swallows the rest in a browser, so its start tag is then the last one here.
-    """
-    position = foreign = 0  # foreign: open <svg> and <math>, the only places where `/>` closes an element
-    while match := _TAG.search(html, position):
-        position = match.end()
-        if (comment := match["comment"]) is not None:
-            yield Tag(*match.span(), "!", closing=False, inside=comment, whole=bool(match["comment_end"]))
-        if not match["name"]:
-            continue
-        name, closing = match["name"].lower(), bool(match["slash"])
-        yield Tag(*match.span(), name, closing, match["attributes"], whole=bool(match["end"]))
-        self_closed = match["attributes"].endswith("/")
-        if name in {"svg", "math"} and not self_closed:
-            foreign = max(0, foreign + (-1 if closing else 1))
-        if name in _RAW and not closing and not (foreign and self_closed):
-            end = _raw_end(name).search(html, position)
-            if end is None:
-                return
-            position = end.start()
-
-
-def _raw_end(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _affordable_chars(html: str) -> int:
-    """Return how much of the document can be parsed in time: nearly always all of it.
-
-    Open elements are counted by name: one whose end tag is missing counts to the end, which errs on the safe side.
-    End tags that a browser ignores can fool the count; the dearest string found that way took 2 s a megabyte.
-    """
-    steps = depth = formatting = 0
-    open_: Counter[str] = Counter()
-    for tag in written_tags(html):
-        if len(tag.inside) > _LONG_TAG_CHARS and _attributes(tag) > _AFFORDABLE_ATTRIBUTES:
-            return tag.start
-        if tag.name in _VOID or tag.name == "!":
-            continue
-        if not tag.closing:
-            steps += depth + _FORMATTING_STEPS * formatting
-            if steps > _AFFORDABLE_STEPS:
-                return tag.start
-        if tag.name in _END_OPTIONAL or (tag.closing and not open_[tag.name]):
-            continue
-        step = -1 if tag.closing else 1
-        open_[tag.name] += step
-        depth += step
-        formatting += step if tag.name in _FORMATTING else 0
-    return len(html)
-
-
-def attribute_names(tag: Tag) -> set[str]:
-    """Return the names of a tag's attributes in lower case."""
-    return {match["attribute"].lower() for match in _ATTRIBUTE.finditer(tag.inside)}
-
-
-def _attributes(tag: Tag) -> int:
-    return 0 if tag.name == "!" else len(_ATTRIBUTE.findall(tag.inside))
-
-
-def _walk(html: str, enters: Callable[[LexborNode], bool] = lambda _: True) -> Iterator[tuple[int, LexborNode]]:
-    """Yield every node of the parsed tree with its depth, parents first, <html> being 1.
-
-    Where `enters` says no to an element, neither it nor anything in it is yielded.
-    """
-    node, depth = LexborHTMLParser(html[: _affordable_chars(html)]).root, 1
-    while node is not None:
-        is_entered = not node.is_element_node or enters(node)
-        if is_entered:
-            yield depth, node
-        child = node.child if is_entered else None
-        if child is not None:
-            node, depth = child, depth + 1
-            continue
-        while depth > 1 and node is not None and node.next is None:
-            node, depth = node.parent, depth - 1
-        node = node.next if depth > 1 and node is not None else None
-
-
-def _is_hidden(node: LexborNode) -> bool:
+def _is_hidden(node: Node) -> bool:
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
 
