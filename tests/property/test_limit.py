@@ -46,7 +46,7 @@ class Server(RuleBasedStateMachine):
     def be_busy(self, data, after_s: float | None):
         number, _ = self.flying.pop(data.draw(st.integers(0, len(self.flying) - 1)))
         before = self.pace
-        self.pace = pace.busy(self.pace, self.now_s, number, after_s)
+        self.pace = pace.limited(self.pace, self.now_s, number, after_s)
         assert self.pace.limit <= before.limit
         assert self.pace.opens_s >= before.opens_s
         assert after_s is None or self.pace.opens_s >= self.now_s + after_s
@@ -103,9 +103,9 @@ class Moody:
             mood = self.moods.pop() if self.moods else "good"
             for _ in range(len(mood)):
                 await asyncio.sleep(0)
-            if mood == "busy":
+            if mood == "limited":
                 raise RateLimited("429", 0.0)
-            if mood == "hiccup":
+            if mood == "broken":
                 raise TransientError("server_error", "500")
             return Reply(text=str(request.seed), finish_reason="stop", usage=Usage(reply_tokens=5))
         finally:
@@ -133,7 +133,7 @@ class Hurried(asyncio.SelectorEventLoop):
 @given(
     bound=st.integers(1, 6),
     count=st.integers(1, 25),
-    moods=st.lists(st.sampled_from(["good", "busy", "hiccup"]), max_size=40),
+    moods=st.lists(st.sampled_from(["good", "limited", "broken"]), max_size=40),
     cancelled=st.sets(st.integers(0, 24), max_size=8),
     per_min=st.sampled_from([0, 120]),
 )

@@ -19,8 +19,8 @@ def do(server, folder, method, *arguments, key="", **settings):
     """Call one method of `Batches` as a process of its own would."""
 
     async def call():
-        wire = BatchClient(server.url, key, pauses_s=(0.0, 0.0))
-        async with Batches(folder, wire, **settings) as batches:
+        client = BatchClient(server.url, key, pauses_s=(0.0, 0.0))
+        async with Batches(folder, client, **settings) as batches:
             return await getattr(batches, method)(*arguments)
 
     return asyncio.run(call())

@@ -10,7 +10,7 @@ from tests.batch_server import answered, complained, expired
 from tests.unit.batch_calls import collect, created, do, requests_of, submit
 from websight.errors import SampleError
 from websight.llm import Reply, Request, Usage
-from websight.llm.batch import Collected, Limits, PendingRequests
+from websight.llm.batch import BatchLimits, Collected, PendingRequests
 from websight.llm.ledger import Ledger
 from websight.llm.replies import Cached, Failure, Replies
 
@@ -56,7 +56,9 @@ def test_a_kept_failure_that_is_asked_for_is_sent(server, tmp_path):
     assert submit(server, tmp_path, [request]) == ("batch_0",)
 
 
-@pytest.mark.parametrize(("limits", "sizes"), [(Limits(requests=2), [2, 2, 1]), (Limits(file_bytes=500), [2, 2, 1])])
+@pytest.mark.parametrize(
+    ("limits", "sizes"), [(BatchLimits(requests=2), [2, 2, 1]), (BatchLimits(file_bytes=500), [2, 2, 1])]
+)
 def test_full_batches_are_split(server, tmp_path, limits, sizes):
     submit(server, tmp_path, requests_of(5), limits=limits)
     assert [len(server.input(name)) for name in server.batches] == sizes
@@ -130,7 +132,7 @@ def test_the_ledger_forgets_the_requests_of_what_is_over(server, tmp_path):
     server.end("batch_0", "completed", output=[answered(line) for line in server.input("batch_0")])
     collect(server, tmp_path)
     assert Ledger(tmp_path).live_keys() == {requests[2].key()}
-    assert [len(parcel.prompts) for parcel in Ledger(tmp_path).parcels()] == [0, 1]
+    assert [len(job.prompts) for job in Ledger(tmp_path).jobs()] == [0, 1]
 
 
 def test_collecting_after_a_crash_while_collecting_is_harmless(server, tmp_path):
@@ -247,9 +249,9 @@ def test_output_that_is_gone_leaves_requests_missing(server, tmp_path):
 # — gathering
 
 
-def gathered(gather, requests):
+def gathered(pending, requests):
     async def each():
-        return [(await asyncio.gather(gather.reply(request), return_exceptions=True))[0] for request in requests]
+        return [(await asyncio.gather(pending.reply(request), return_exceptions=True))[0] for request in requests]
 
     return asyncio.run(each())
 
@@ -259,13 +261,13 @@ def test_what_is_not_kept_is_noted_and_drops_its_sample(tmp_path):
     kept = Replies(tmp_path)
     kept.keep(requests[0].key(), Reply(text="here", finish_reason="stop", usage=Usage()))
     kept.keep(requests[1].key(), Failure(reason="refused", detail=""))
-    gather = PendingRequests(kept)
-    came = gathered(gather, [*requests, requests[2]])
+    pending = PendingRequests(kept)
+    came = gathered(pending, [*requests, requests[2]])
     assert came[0].text == "here"
     assert [error.reason for error in came[1:]] == ["refused", "pending", "pending", "pending"]
-    assert len(gather) == 2
-    assert gather.take() == (requests[2], requests[3])
-    assert gather.take() == ()
+    assert len(pending) == 2
+    assert pending.take() == (requests[2], requests[3])
+    assert pending.take() == ()
 
 
 def test_what_follows_from_a_reply_is_noted_once_the_reply_is_there(server, tmp_path):
@@ -277,13 +279,13 @@ def test_what_follows_from_a_reply_is_noted_once_the_reply_is_there(server, tmp_
         return line["body"]["messages"][0]["content"]
 
     def round_of_work():
-        gather = PendingRequests(Replies(tmp_path))
+        pending = PendingRequests(Replies(tmp_path))
 
         async def every_page():
-            return await asyncio.gather(*(page(gather, number) for number in range(2)), return_exceptions=True)
+            return await asyncio.gather(*(page(pending, number) for number in range(2)), return_exceptions=True)
 
         came = asyncio.run(every_page())
-        for name in submit(server, tmp_path, gather.take()):
+        for name in submit(server, tmp_path, pending.take()):
             lines = server.input(name)
             server.end(name, "completed", output=[answered(line, said(line) + "!") for line in lines])
         collect(server, tmp_path)

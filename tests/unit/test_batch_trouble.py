@@ -131,9 +131,9 @@ def intended(server, folder, requests, *, age_s=0.0):
     """Leave what a crash right before, or after, the creation leaves."""
     lines = [json.dumps({"custom_id": request.key(), "body": request.body()}) + "\n" for request in requests]
     file = server.keep("".join(lines).encode())
-    parcel = Ledger(folder).intend("m", file, {request.key(): request.prompt_sha() for request in requests})
+    job = Ledger(folder).intend("m", file, {request.key(): request.prompt_sha() for request in requests})
     ledger = folder / "batches.jsonl"
-    ledger.write_text(ledger.read_text().replace(f'"time":{parcel.time}', f'"time":{time.time() - age_s}'))
+    ledger.write_text(ledger.read_text().replace(f'"time":{job.time}', f'"time":{time.time() - age_s}'))
     return file
 
 

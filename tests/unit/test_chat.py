@@ -1,4 +1,4 @@
-"""The wire: what is sent, what is read, and what is left out where a server does not take it."""
+"""The client: what is sent, what is read, and what is left out where a server does not take it."""
 
 import asyncio
 

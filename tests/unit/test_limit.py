@@ -124,7 +124,7 @@ def test_one_who_was_told_to_wait_goes_before_those_who_came_later():
         turn = await limiter.enter(first)
         later = asyncio.ensure_future(limiter.enter(limiter.ticket()))
         await settle()
-        limiter.busy(turn, 0.05)
+        limiter.limited(turn, 0.05)
         again = asyncio.ensure_future(limiter.enter(first))
         await asyncio.wait({again, later}, return_when=asyncio.FIRST_COMPLETED)
         assert again.done()

@@ -22,25 +22,25 @@ def succeeded(state, times, *, seconds=1.0, tokens=100, kind="page"):
 def test_a_burst_of_429_cuts_the_limit_once():
     state = running(64, 64)
     for number in range(20):
-        state = pace.busy(state, 1.0, number, None)
+        state = pace.limited(state, 1.0, number, None)
     assert (state.limit, state.in_flight) == (48, 44)
 
 
 def test_a_429_after_the_burst_cuts_again():
-    state = pace.busy(running(64, 64), 1.0, 0, None)
+    state = pace.limited(running(64, 64), 1.0, 0, None)
     state = pace.start(state, 5.0, 0)
-    state = pace.busy(state, 5.0, state.started - 1, None)
+    state = pace.limited(state, 5.0, state.started - 1, None)
     assert state.limit == 36
 
 
 def test_a_429_after_a_pause_does_not_take_the_few_in_flight_for_the_limit():
-    assert pace.busy(running(64, 1), 1.0, 0, None).limit == 48
+    assert pace.limited(running(64, 1), 1.0, 0, None).limit == 48
 
 
 def test_nothing_starts_until_the_server_said_and_then_not_all_at_once():
-    state = pace.busy(running(8, 8), 100.0, 0, 7.0)
+    state = pace.limited(running(8, 8), 100.0, 0, 7.0)
     for number in range(1, 8):
-        state = pace.busy(state, 100.0, number, 5.0)
+        state = pace.limited(state, 100.0, number, 5.0)
     assert pace.wait_s(state, 100.0, 0) == 7
     assert pace.wait_s(state, 107.0, 0) == 0
     state = pace.start(state, 107.0, 0)
@@ -49,7 +49,7 @@ def test_nothing_starts_until_the_server_said_and_then_not_all_at_once():
 
 
 def test_where_one_at_a_time_is_allowed_there_is_nothing_to_spread():
-    state = pace.busy(running(1, 1), 100.0, 0, 1.0)
+    state = pace.limited(running(1, 1), 100.0, 0, 1.0)
     state = pace.leave(pace.start(state, 101.0, 0))
     assert pace.wait_s(state, 101.0, 0) == 0
 
@@ -59,7 +59,7 @@ def test_without_advice_the_pause_doubles_until_something_succeeds():
     pauses = []
     for _ in range(7):
         state = pace.start(state, 0.0, 0)
-        state = pace.busy(state, 0.0, state.started - 1, None)
+        state = pace.limited(state, 0.0, state.started - 1, None)
         pauses.append(state.opens_s)
         state = pace.Pace(bound=4, limit=4, started=state.started, strikes=state.strikes)
     assert pauses == [2, 4, 8, 16, 32, 60, 60]
@@ -70,12 +70,12 @@ def test_the_limit_never_goes_below_one():
     state = pace.fresh(3, 0.0)
     for _ in range(9):
         state = pace.start(state, 0.0, 0)
-        state = pace.busy(state, 0.0, state.started - 1, None)
+        state = pace.limited(state, 0.0, state.started - 1, None)
     assert state.limit == 1
 
 
 def test_the_limit_grows_by_one_after_25_successes_up_to_the_bound():
-    state = pace.busy(running(10, 10), 0.0, 9, None)
+    state = pace.limited(running(10, 10), 0.0, 9, None)
     state = pace.Pace(bound=10, limit=state.limit)
     assert succeeded(state, 24).limit == 7.5
     assert succeeded(state, 25).limit == 8.5

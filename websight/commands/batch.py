@@ -85,9 +85,9 @@ async def submit(store: Store) -> tuple[str, ...]:
     names: list[str] = []
     with closing(Replies(store.replies)) as replies:
         async with _batches(store) as batches:
-            gather = PendingRequests(replies)
+            pending = PendingRequests(replies)
             author = LanguageModel(store.config)
-            imagine, write = author.stages_with(gather, store.settings.all())
+            imagine, write = author.stages_with(pending, store.settings.all())
             for shard in store.progress().missing:
                 for number in store.shard_numbers(shard):
                     try:
@@ -96,9 +96,9 @@ async def submit(store: Store) -> tuple[str, ...]:
                             await write(known)
                     except SampleError:  # pending, or failed for good: either way it is written down
                         continue
-                if len(gather) >= _AT_ONCE:
-                    names += await batches.submit(gather.take(), replies)
-            names += await batches.submit(gather.take(), replies)
+                if len(pending) >= _AT_ONCE:
+                    names += await batches.submit(pending.take(), replies)
+            names += await batches.submit(pending.take(), replies)
     return tuple(names)
 
 
@@ -156,15 +156,15 @@ def act(
 @asynccontextmanager
 async def _batches(store: Store) -> AsyncIterator[Batches]:
     wanted = store.config.model
-    wire = BatchClient(wanted.base_url, environment(wanted.key_env) or "", key_env=wanted.key_env)
+    client = BatchClient(wanted.base_url, environment(wanted.key_env) or "", key_env=wanted.key_env)
     prices = prices_of(store.config)
 
     def price(usage: Usage, model: str) -> float | None:
         usual = cost(usage, prices.of(model))
         return None if usual is None else _DISCOUNT * usual
 
-    adapt = _renamed if urlsplit(wire.peer.base_url).hostname == "api.openai.com" else dict
-    async with Batches(store.replies, wire, price=price, adapt=adapt) as batches:
+    adapt = _renamed if urlsplit(client.endpoint.base_url).hostname == "api.openai.com" else dict
+    async with Batches(store.replies, client, price=price, adapt=adapt) as batches:
         yield batches
 
 

@@ -1,4 +1,4 @@
-"""Language models: what is asked, what comes back, and the seam at which everything here is put together.
+"""Language models: requests, replies, and the protocol that every layer here implements.
 
     Cached( Budgeted( Retrying( Chat ))) : Model      replies.py   budget.py   limit.py   chat.py
 
@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One question to a chat model. Equal requests have equal keys, on any machine and server."""
+    """A question to a chat model. Equal requests have equal keys, on any machine and server."""
 
     model: str
     messages: tuple[tuple[str, str], ...]  # (role, text), first to last
@@ -33,7 +33,7 @@ class Request:
     lower_limits: tuple[int, ...] = ()  # what max_tokens was before it was raised: what was kept then is of use still
 
     def body(self) -> dict[str, Any]:
-        """Return the whole meaning of the request, in the words of /v1/chat/completions."""
+        """Return the body that /v1/chat/completions takes."""
         body: dict[str, Any] = {
             "model": self.model,
             "messages": [{"role": role, "content": text} for role, text in self.messages],
@@ -60,18 +60,18 @@ class Request:
         return (self.key(), *(replace(self, max_tokens=limit).key() for limit in self.lower_limits))
 
     def prompt_bytes(self) -> int:
-        """Return the size of the words alone."""
+        """Return the size of all messages in UTF-8."""
         return sum(len(text.encode("utf-8", "replace")) for _, text in self.messages)
 
     def prompt_sha(self) -> str:
-        """Return 16 hex digits of the words alone."""
+        """Return 16 hex digits of the messages alone."""
         text = json.dumps(self.messages, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Tokens of one reply, as the server counted them. All 0 with `is_estimated` where it said nothing."""
+    """Tokens of one reply, as the server counted them, or estimated where it did not."""
 
     prompt_tokens: int = 0
     cached_tokens: int = 0  # of the prompt, billed at another price
@@ -82,7 +82,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a model said."""
+    """The answer of a model."""
 
     text: str
     finish_reason: str  # "stop", "length", "content_filter", …; "runaway" where we stopped a repetition
@@ -92,7 +92,7 @@ class Reply:
 
 
 class Model(Protocol):
-    """Whatever answers requests."""
+    """Anything that answers requests."""
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the model's reply.
@@ -103,7 +103,7 @@ class Model(Protocol):
 
 
 class RateLimited(Exception):  # noqa: N818 — what happened, not whose error
-    """The server says: not so fast (429, or 503 with Retry-After). `after_s` is its advice, None if it gave none."""
+    """The server asks for fewer requests (429, or 503 with Retry-After). `after_s` is the wait it asks for, if any."""
 
     def __init__(self, detail: str, after_s: float | None = None) -> None:
         super().__init__(detail)
@@ -111,7 +111,7 @@ class RateLimited(Exception):  # noqa: N818 — what happened, not whose error
 
 
 class TransientError(Exception):
-    """Something that another try may mend. `reason` is snake case; `is_connection` where no server answered at all."""
+    """A failure that another try may mend. `reason` is snake case; `is_connection`: no server answered at all."""
 
     def __init__(self, reason: str, detail: str, *, is_connection: bool = False) -> None:
         super().__init__(f"{reason}: {detail}")

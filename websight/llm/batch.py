@@ -45,16 +45,16 @@ Pricing = Callable[[Usage, str], float | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much goes into one batch. OpenAI's own limits (2026-11) are 50,000 requests and "200 MB"."""
+class BatchLimits:
+    """The most that goes into one batch. OpenAI's own limits (2026-11) are 50,000 requests and "200 MB"."""
 
     requests: int = 50_000
-    file_bytes: int = 190_000_000  # some room for whoever counts otherwise
+    file_bytes: int = 190_000_000  # some room, should the server count otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchState:
-    """What is known of one batch."""
+    """One batch, as far as it is known."""
 
     id: str  # "" where the server has not named it
     status: str  # "validating", "in_progress", …, as the server says; "unknown" until its list has been looked at
@@ -68,11 +68,11 @@ class BatchState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """What came of the batches that were looked at."""
+    """Counts of what one or more batches have brought."""
 
     kept: int = 0  # replies that were not here before
     failed: int = 0  # failures kept: the request's own fault
-    missing: int = 0  # requests of ended batches that nobody answered
+    missing: int = 0  # requests of ended batches without an answer
     live: int = 0  # requests of batches that have not ended
     trouble: str = ""  # the first thing a server said of a request that stays open
 
@@ -88,7 +88,7 @@ class Collected:
 
 
 class PendingRequests:
-    """A model that answers from what is kept, and notes what would have to be asked.
+    """A model that answers from the kept replies and notes the requests that have none.
 
     Stages run with it drop their samples as "pending"; what it noted goes to `Batches.submit`. It holds whole requests:
     take them every 50,000 or so.
@@ -99,7 +99,7 @@ class PendingRequests:
         self._pending: dict[str, Request] = {}
 
     def __len__(self) -> int:
-        """Return how many requests wait to be taken."""
+        """Return how many requests are noted."""
         return len(self._pending)
 
     async def reply(self, request: Request, /) -> Reply:
@@ -121,7 +121,7 @@ class PendingRequests:
 
 @dataclass(slots=True)
 class _Part:
-    """An input file that is being filled, and what stands in it."""
+    """An input file being filled, and the requests in it."""
 
     file: IO[bytes]
     prompts: dict[str, str] = field(default_factory=dict)
@@ -143,14 +143,14 @@ class Batches:
     def __init__(
         self,
         folder: Path,
-        wire: BatchClient,
+        client: BatchClient,
         *,
         price: Pricing = lambda _usage, _model: None,
         adapt: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body,
-        limits: Limits = Limits(),
+        limits: BatchLimits = BatchLimits(),
     ) -> None:
         self._folder = folder
-        self._wire = wire
+        self._client = client
         self._price = price
         self._adapt = adapt
         self._limits = limits
@@ -164,7 +164,7 @@ class Batches:
         self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         """Close the connections."""
-        await self._wire.close()
+        await self._client.close()
 
     def live_keys(self) -> frozenset[str]:
         """Return the keys of requests that a batch may still answer; asks nobody."""
@@ -181,63 +181,63 @@ class Batches:
         return tuple(names)
 
     async def status(self, ids: Iterable[str] = ()) -> tuple[BatchState, ...]:
-        """Return the state of the batches named, or of all, oldest first. Raises: UsageError for a stranger's name."""
+        """Return the state of the batches named, or of all, oldest first. Raises: UsageError for a foreign name."""
         await self._settle()
-        return tuple([_closed(parcel) if parcel.status else await self._asked(parcel) for parcel in self._named(ids)])
+        return tuple([_closed(job) if job.status else await self._asked(job) for job in self._named(ids)])
 
     async def cancel(self, ids: Iterable[str] = ()) -> tuple[BatchState, ...]:
         """Stop the live batches named, or all, and return the states of those. Raises: UsageError."""
         await self._settle()
-        for parcel in self._named(ids):
-            if parcel.batch and not parcel.status:
+        for job in self._named(ids):
+            if job.batch and not job.status:
                 try:
-                    await self._wire.cancel(parcel.batch)
+                    await self._client.cancel(job.batch)
                 except Refused:  # it has ended by itself, or is being cancelled
                     continue
         return await self.status(ids)
 
     async def collect(self, replies: Replies, ids: Iterable[str] = ()) -> Collected:
-        """Put what the live batches named, or all, have brought into `replies`. Raises: UsageError."""
+        """Keep what the live batches named, or all of them, have brought. Raises: UsageError."""
         await self._settle()
         total = Collected()
-        for parcel in self._named(ids):
-            if parcel.batch and not parcel.status:
+        for job in self._named(ids):
+            if job.batch and not job.status:
                 with _disk(self._folder):
-                    total = total.plus(await self._collected(parcel, replies))
+                    total = total.plus(await self._collected(job, replies))
         return total
 
     def _named(self, ids: Iterable[str]) -> tuple[BatchJob, ...]:
-        parcels, wanted = self._ledger.parcels(), tuple(ids)
-        known = [parcel.batch for parcel in parcels if parcel.batch]
-        for name in wanted:
+        jobs, chosen = self._ledger.jobs(), tuple(ids)
+        known = [job.batch for job in jobs if job.batch]
+        for name in chosen:
             if name not in known:
                 allowed = ", ".join(known[-5:]) or "it has none"
                 raise UsageError(f"{name}: is no batch of this run; its batches: {allowed}")
-        return tuple(parcel for parcel in parcels if not wanted or parcel.batch in wanted)
+        return tuple(job for job in jobs if not chosen or job.batch in chosen)
 
     async def _settle(self) -> None:
-        """Find out what became of the batches whose creation was interrupted."""
-        for parcel in self._ledger.live():
-            if not parcel.batch:
-                await self._look_up(parcel)
+        """Look up the batches whose creation was interrupted."""
+        for job in self._ledger.live():
+            if not job.batch:
+                await self._look_up(job)
 
-    async def _look_up(self, parcel: BatchJob) -> BatchStatus | None:
+    async def _look_up(self, job: BatchJob) -> BatchStatus | None:
         try:
-            told = await self._wire.find(parcel.file, parcel.intent, parcel.time - _SKEW_S)
+            batch = await self._client.find(job.file, job.intent, job.time - _SKEW_S)
         except Refused as error:
             raise RunError(
-                f"{error}; a batch of file {parcel.file} may or may not exist there: if it does not, take the lines of "
-                f"{parcel.intent} out of {self._folder / NAME}",
+                f"{error}; a batch of file {job.file} may or may not exist there: if it does not, take the lines of "
+                f"{job.intent} out of {self._folder / NAME}",
                 permanent=True,
             ) from None
-        if told:
-            self._ledger.created(parcel, told.id)
-        elif time.time() - parcel.time > _GRACE_S:
-            self._ledger.close(parcel, "never_created")
-        return told
+        if batch:
+            self._ledger.created(job, batch.id)
+        elif time.time() - job.time > _GRACE_S:
+            self._ledger.close(job, "never_created")
+        return batch
 
     def _parts(self, requests: Iterable[Request], replies: Replies) -> Iterator[tuple[str, _Part]]:
-        """Fill one file for each model, and hand it on, to be closed, when it is full."""
+        """Yield input files, each full or the last of its model; the caller closes them."""
         parts: dict[str, _Part] = {}
         seen = set(self._ledger.live_keys())
         try:
@@ -272,84 +272,84 @@ class Batches:
         return json.dumps(values, separators=(",", ":")).encode() + b"\n"
 
     async def _send(self, model: str, part: _Part) -> str:
-        file = await self._wire.upload(part.file)
-        parcel = self._ledger.intend(model, file, part.prompts)
+        file = await self._client.upload(part.file)
+        job = self._ledger.intend(model, file, part.prompts)
         try:
-            told = await self._wire.create(file, parcel.intent)
+            batch = await self._client.create(file, job.intent)
         except RunError:
-            self._ledger.close(parcel, "never_created")
+            self._ledger.close(job, "never_created")
             raise
-        if told:
-            self._ledger.created(parcel, told.id)
+        if batch:
+            self._ledger.created(job, batch.id)
         else:
-            told = await self._look_up(parcel)
-        if told is None:
+            batch = await self._look_up(job)
+        if batch is None:
             raise RunError(
-                f"the server broke off while a batch of {parcel.total:,} requests was being created; "
+                f"the server broke off while a batch of {job.total:,} requests was being created; "
                 f"give the same command again in a minute: then its list of batches tells whether it was"
             )
-        return told.id
+        return batch.id
 
-    async def _asked(self, parcel: BatchJob) -> BatchState:
-        if not parcel.batch:
-            return BatchState(id="", status="unknown", model=parcel.model, total=parcel.total, completed=0, failed=0)
-        told = await self._wire.told(parcel.batch)
+    async def _asked(self, job: BatchJob) -> BatchState:
+        if not job.batch:
+            return BatchState(id="", status="unknown", model=job.model, total=job.total, completed=0, failed=0)
+        batch = await self._client.status(job.batch)
         return BatchState(
-            id=told.id,
-            status=told.status,
-            model=parcel.model,
-            total=parcel.total,
-            completed=told.completed,
-            failed=told.failed,
-            detail=told.detail,
+            id=batch.id,
+            status=batch.status,
+            model=job.model,
+            total=job.total,
+            completed=batch.completed,
+            failed=batch.failed,
+            detail=batch.detail,
         )
 
-    async def _collected(self, parcel: BatchJob, replies: Replies) -> Collected:
-        told = await self._wire.told(parcel.batch)
-        got, failed = Collected(trouble=told.detail), set[str]()
-        for file in told.files:
-            content = await self._wire.download(file, self._folder)
+    async def _collected(self, job: BatchJob, replies: Replies) -> Collected:
+        batch = await self._client.status(job.batch)
+        got, failed = Collected(trouble=batch.detail), set[str]()
+        for file in batch.files:
+            content = await self._client.download(file, self._folder)
             with content or nullcontext(()) as lines:
                 for line in lines:
-                    got = got.plus(self._taken(line, parcel, replies, failed))
-        still_open = sum(key not in replies and key not in failed for key in parcel.prompts)
-        if told.status not in _ENDS:
+                    got = got.plus(self._taken(line, job, replies, failed))
+        still_open = sum(key not in replies and key not in failed for key in job.prompts)
+        if batch.status not in _ENDS:
             return got.plus(Collected(live=still_open))
-        self._ledger.close(parcel, told.status, completed=told.completed, failed=told.failed)
+        self._ledger.close(job, batch.status, completed=batch.completed, failed=batch.failed)
         return got.plus(Collected(missing=still_open))
 
-    def _taken(self, line: bytes, parcel: BatchJob, replies: Replies, failed: set[str]) -> Collected:
-        came = outcome(line, self._wire.peer)
+    def _taken(self, line: bytes, job: BatchJob, replies: Replies, failed: set[str]) -> Collected:
+        came = outcome(line, self._client.endpoint)
         kept = came.kept
-        if came.key and (came.key not in parcel.prompts or came.key in replies):
-            return Collected()  # a stranger's, or here already
+        if came.key and (came.key not in job.prompts or came.key in replies):
+            return Collected()  # another run's, or here already
         if kept is None:
             return Collected(trouble=came.trouble)
         if isinstance(kept, Reply):
-            kept = replace(kept, cost_usd=self._price(kept.usage, parcel.model))
+            kept = replace(kept, cost_usd=self._price(kept.usage, job.model))
         elif came.key in failed:
             return Collected()
         else:
             failed.add(came.key)
-        replies.keep(came.key, kept, model=parcel.model, prompt_sha=parcel.prompts[came.key])
+        replies.keep(came.key, kept, model=job.model, prompt_sha=job.prompts[came.key])
         return Collected(kept=isinstance(kept, Reply), failed=isinstance(kept, Failure))
 
 
-def _closed(parcel: BatchJob) -> BatchState:
+def _closed(job: BatchJob) -> BatchState:
     return BatchState(
-        id=parcel.batch,
-        status=parcel.status,
-        model=parcel.model,
-        total=parcel.total,
-        completed=parcel.completed,
-        failed=parcel.failed,
+        id=job.batch,
+        status=job.status,
+        model=job.model,
+        total=job.total,
+        completed=job.completed,
+        failed=job.failed,
         is_collected=True,
     )
 
 
 @contextmanager
 def _disk(folder: Path) -> Iterator[None]:
-    """Make the folder, and translate what the disk refuses."""
+    """Make the folder; turn errors of the disk into RunError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         yield

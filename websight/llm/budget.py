@@ -40,7 +40,7 @@ class Price:
 
 
 def cost(usage: Usage, price: Price | None) -> float | None:
-    """Return US dollars, None where the price is unknown."""
+    """Return the cost in US dollars, None where the price is unknown."""
     if price is None:
         return None
     fresh = usage.prompt_tokens - usage.cached_tokens
@@ -49,9 +49,9 @@ def cost(usage: Usage, price: Price | None) -> float | None:
 
 
 class Prices:
-    """The prices at one server. The user's own go before those of data/prices.toml, part by part.
+    """The prices of one server. The user's own override those of data/prices.toml, one by one.
 
-    Raises: UsageError, where a price is given but not enough of it to know what a request costs.
+    Raises: UsageError where some prices are given but too few to know what a request costs.
     """
 
     def __init__(
@@ -86,10 +86,10 @@ class Prices:
 
 
 class Budgeted:
-    """A `Model` that puts the cost on replies, and asks no more than the limits allow (0: no limit).
+    """A `Model` that adds the cost to each reply and stops at the limits (0: no limit).
 
-    `spent` is what the run had cost before, and is added to. `models` are the names that will be asked for.
-    Raises: UsageError, where a limit in dollars is set and the price of one of `models` is unknown.
+    `spent` is what the run has cost before. `models` are the names of the models that will be asked.
+    Raises: UsageError where a limit in dollars is set and the price of one of `models` is unknown.
     """
 
     def __init__(
@@ -131,7 +131,7 @@ class Budgeted:
                     self._change.notify_all()
 
     async def _admission(self, request: Request) -> Spent:
-        """Return what the request is expected to cost, once there is room for it. Raises: RunError."""
+        """Wait for room in the budget; return what the request is expected to cost. Raises: RunError."""
         if not (self._max_cost_usd or self._max_total_tokens):
             return Spent()
         async with self._change:
@@ -150,7 +150,7 @@ class Budgeted:
         )
 
     def _check(self) -> None:
-        """Complain if a limit is reached."""
+        """Raise RunError if a limit is reached."""
         dollars = self.spent.cost_usd or 0.0
         if self._max_cost_usd and dollars >= self._max_cost_usd:
             reached = f"the run has cost ${dollars:.2f}, and model.max_cost_usd is {self._max_cost_usd:g}"

@@ -1,4 +1,4 @@
-"""A server that speaks /v1/chat/completions: the one door to it. Only this and `wire`, the Batch API, know `openai`.
+"""The client of a server that speaks /v1/chat/completions. Only this and `client` (the Batch API) import `openai`.
 
     Request ──Wording──▶ body ──POST, stream──▶ stream.py ──▶ Reply
                   ▲                                │
@@ -43,7 +43,7 @@ _NO_KEY = "none"  # the library insists on one; servers that need none ignore it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """How this server wants to be asked, as far as it was learnt from its refusals."""
+    """The parameters this server takes, as learnt from its refusals."""
 
     left_out: frozenset[str] = frozenset()
     renames_max_tokens: bool = False  # to max_completion_tokens: OpenAI's newer models take only that
@@ -67,7 +67,7 @@ class Chat:
     """Implements `websight.llm.Model`. Use it as an asynchronous context manager, in one event loop.
 
     `base_url` is OpenAI's where empty; `key` may be empty for servers that need none. Nothing is sent before the first
-    request. Raises: UsageError, where the URL is none, or OpenAI's and no key is there.
+    request. Raises: UsageError for an invalid URL, or OpenAI's without a key.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Chat:
         url = checked_url(base_url or OPENAI_URL)
         if not key and urlsplit(url).hostname == "api.openai.com":
             raise UsageError(f"{url} wants a key: the environment variable {key_env} is not set (model.key_env)")
-        self.peer = faults.Endpoint(base_url=url, key_env=key_env, key=key)
+        self.endpoint = faults.Endpoint(base_url=url, key_env=key_env, key=key)
         self.wording = Wording()
         self._idle_timeout_s = idle_timeout_s
         self._total_timeout_s = total_timeout_s
@@ -135,7 +135,7 @@ class Chat:
             raise TransientError("malformed_reply", "the list of models is none") from None
 
     async def _ask(self, request: Request) -> Reply:
-        """Ask until the server takes every parameter: each turn of the loop leaves one out."""
+        """Ask until the server takes every parameter; each try leaves one out."""
         while True:
             wording = self.wording
             body = wording.body(request)
@@ -209,29 +209,29 @@ class Chat:
         return gathered.reply(prompt_bytes)
 
     def _complain(self, error: Any, answer: httpx2.Response, body: Mapping[str, Any]) -> None:
-        """Raise what an error inside a reply means."""
+        """Raise the error that a reply contains, if any."""
         if error is not None:
-            said = faults.said_in_stream(error, self.peer.key)
+            said = faults.said_in_stream(error, self.endpoint.key)
             status = faults.stream_status(error)
-            raise faults.fault(status, answer.headers, said, body, self.peer, now_s=time.time())
+            raise faults.fault(status, answer.headers, said, body, self.endpoint, now_s=time.time())
 
     def _fault(self, status: int, answer: httpx2.Response, body: Mapping[str, Any]) -> Exception:
-        said = faults.complaint(answer.content.decode("utf-8", "replace"), self.peer.key)
-        return faults.fault(status, answer.headers, said, body, self.peer, now_s=time.time())
+        said = faults.complaint(answer.content.decode("utf-8", "replace"), self.endpoint.key)
+        return faults.fault(status, answer.headers, said, body, self.endpoint, now_s=time.time())
 
     def _broken(self, error: Exception) -> TransientError:
-        """Return what a broken connection means."""
+        """Return the error that a broken connection stands for."""
         cause = error.__cause__ if isinstance(error, openai.APIConnectionError) and error.__cause__ else error
         words = str(cause) or type(cause).__name__
         if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout):
-            return TransientError("no_connection", f"{self.peer.base_url}: {words}", is_connection=True)
+            return TransientError("no_connection", f"{self.endpoint.base_url}: {words}", is_connection=True)
         if isinstance(cause, httpx2.TimeoutException):
             return TransientError("silence", f"nothing came for {self._idle_timeout_s:g} s (model.idle_timeout_s)")
-        return TransientError("cut_stream", f"{self.peer.base_url}: {words}")
+        return TransientError("cut_stream", f"{self.endpoint.base_url}: {words}")
 
 
 def checked_url(base_url: str) -> str:
-    """Return `base_url` without a slash at its end. Raises: UsageError, where nothing could be sent there."""
+    """Return `base_url` without a slash at its end. Raises: UsageError where it is no usable URL."""
     try:
         parts = urlsplit(base_url)
         is_sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0

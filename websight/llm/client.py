@@ -1,12 +1,12 @@
-"""The six calls of OpenAI's Batch API, tried again where that can help, their errors in our words.
+"""The client of OpenAI's Batch API: its six calls, retried where that can help, its errors as ours.
 
-    upload   POST /files            create  POST /batches          told    GET /batches/ID
+    upload   POST /files            create  POST /batches          status  GET /batches/ID
     download GET /files/ID/content  cancel  POST /batches/ID/cancel  find  GET /batches
 
-A server that is away, busy or broken is asked again after a pause. Only `create` is different: where nobody can know
-whether the server has heard it, it is not sent twice, because a second batch would be paid like the first.
+A server that is away, busy or broken is asked again after a pause. Only `create` is different: where it is
+unknown whether the server has taken it, it is not sent twice, because a second batch would be paid like the first.
 
-What is covered: errors of the connection, of the status, of JSON, and answers that are none of a Batch API. The key
+What is covered: errors of the connection, of the status, of JSON, and answers that no Batch API gives. The key
 never stands in an error, even where the server repeats it.
 """
 
@@ -29,13 +29,13 @@ from websight.llm import RateLimited, TransientError, faults
 from websight.llm.chat import OPENAI_URL, checked_url
 
 _PAUSES_S = (1.0, 2.0, 4.0, 8.0)
-"""A server that is away for longer than these stops the command, which can be given again."""
+"""Waits between tries. A server that is away for longer stops the command, which can be run again."""
 
 _TROUBLE = (openai.OpenAIError, httpx2.HTTPError, json.JSONDecodeError)
 """The client raises httpx2's errors while a body is read, and a bare JSONDecodeError for a malformed 200."""
 
 _UNHEARD = frozenset({408, 429})
-"""Statuses that say that a request was not taken up; a gateway's 502, 503 or 504 may come after it was."""
+"""Statuses of a request that the server did not take; after a gateway's 502, 503 or 504 it may have."""
 
 _GONE = frozenset({404, 410})
 
@@ -43,7 +43,7 @@ _T = TypeVar("_T")
 
 
 class Refused(RunError):  # noqa: N818 — what happened, not whose error
-    """The server understood and said no; asking again is vain."""
+    """The server refuses for good: asking again does not help."""
 
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message, permanent=True)
@@ -52,7 +52,7 @@ class Refused(RunError):  # noqa: N818 — what happened, not whose error
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchStatus:
-    """What the server says of a batch."""
+    """A batch, as the server reports it."""
 
     id: str
     status: str
@@ -67,7 +67,7 @@ class BatchStatus:
 
 
 class BatchClient:
-    """One server. `pauses_s` stand before the tries after the first. Raises: UsageError, where the URL is none."""
+    """One server. `pauses_s` are the waits before the later tries. Raises: UsageError for an invalid URL."""
 
     def __init__(
         self,
@@ -77,8 +77,8 @@ class BatchClient:
         key_env: str = "OPENAI_API_KEY",
         pauses_s: tuple[float, ...] = _PAUSES_S,
     ) -> None:
-        self.peer = faults.Endpoint(base_url=checked_url(base_url or OPENAI_URL), key_env=key_env, key=key)
-        self._url = self.peer.base_url
+        self.endpoint = faults.Endpoint(base_url=checked_url(base_url or OPENAI_URL), key_env=key_env, key=key)
+        self._url = self.endpoint.base_url
         self._pauses_s = pauses_s
         self._client = openai.AsyncOpenAI(base_url=self._url, api_key=key or "none", max_retries=0)
 
@@ -94,12 +94,12 @@ class BatchClient:
             sent = await self._client.files.create(file=("batch.jsonl", file, "application/jsonl"), purpose="batch")
             return _word(sent, "id", self._url)
 
-        return await self._patiently(send)
+        return await self._retried(send)
 
     async def create(self, file: str, intent: str) -> BatchStatus | None:
-        """Create a batch of an uploaded file. Return None where it is not known whether the server has.
+        """Create a batch of an uploaded file. Return None where it is unknown whether the server has.
 
-        Raises: Refused, RunError: it has not.
+        Raises: Refused, RunError where it has not.
         """
         for pause_s in (*self._pauses_s, None):
             try:
@@ -117,17 +117,17 @@ class BatchClient:
                     raise trouble from None
                 await asyncio.sleep(pause_s)
             else:
-                return self._told(made) if isinstance(made, Batch) and made.id else None
+                return self._status_of(made) if isinstance(made, Batch) and made.id else None
         raise AssertionError("the last round returns or raises")
 
-    async def told(self, batch: str) -> BatchStatus:
+    async def status(self, batch: str) -> BatchStatus:
         """Ask for the state of a batch."""
 
         async def ask() -> BatchStatus:
-            return self._told(await self._client.batches.retrieve(batch))
+            return self._status_of(await self._client.batches.retrieve(batch))
 
         try:
-            return await self._patiently(ask)
+            return await self._retried(ask)
         except Refused as error:
             raise Refused(f"{error}; was {batch} made at another server, or with another key?", error.status) from None
 
@@ -137,7 +137,7 @@ class BatchClient:
         async def ask() -> Any:
             return await self._client.batches.cancel(batch)
 
-        await self._patiently(ask)
+        await self._retried(ask)
 
     async def find(self, file: str, intent: str, since_s: float) -> BatchStatus | None:
         """Look for the batch of an uploaded file among those created since, newest first.
@@ -148,18 +148,18 @@ class BatchClient:
         async def look() -> BatchStatus | None:
             seen: set[str] = set()
             async for batch in self._client.batches.list(limit=100):
-                told = self._told(batch)
-                if told.input_file == file or told.intent == intent:
-                    return told
-                if told.id in seen or told.created_s < since_s:  # a server that knows no pages repeats the first
+                listed = self._status_of(batch)
+                if listed.input_file == file or listed.intent == intent:
+                    return listed
+                if listed.id in seen or listed.created_s < since_s:  # a server that knows no pages repeats the first
                     return None
-                seen.add(told.id)
+                seen.add(listed.id)
             return None
 
-        return await self._patiently(look)
+        return await self._retried(look)
 
     async def download(self, file: str, folder: Path) -> IO[bytes] | None:
-        """Fetch a file into a nameless one in `folder`; None if the server has it no more."""
+        """Download into a temporary file in `folder`; None if the server no longer has it."""
 
         async def fetch() -> IO[bytes]:
             content = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 — the caller's to close
@@ -174,13 +174,13 @@ class BatchClient:
             return content
 
         try:
-            return await self._patiently(fetch)
+            return await self._retried(fetch)
         except Refused as error:
             if error.status in _GONE:
                 return None
             raise
 
-    async def _patiently(self, ask: Callable[[], Awaitable[_T]]) -> _T:
+    async def _retried(self, ask: Callable[[], Awaitable[_T]]) -> _T:
         for pause_s in (*self._pauses_s, None):
             try:
                 return await ask()
@@ -192,24 +192,24 @@ class BatchClient:
         raise AssertionError("the last round returns or raises")
 
     def _trouble(self, error: Exception) -> RunError:
-        """Say in our words what went wrong."""
+        """Translate an error of the library."""
         if not isinstance(error, openai.APIStatusError):
             cause = error.__cause__ or error
             return RunError(f"{self._url}: no usable answer: {str(cause) or type(cause).__name__}")
-        said = faults.complaint(error.response.text, self.peer.key)
+        said = faults.complaint(error.response.text, self.endpoint.key)
         detail = f"{error.status_code} {said.message or said.code or 'without a word'}"
         if error.status_code in {404, 405}:
             return Refused(f"{self._url}: has no such thing, or no Batch API at all: {detail}", error.status_code)
         if error.status_code == 409:
             return Refused(f"{self._url}: refuses: {detail}", 409)
-        found = faults.fault(error.status_code, {}, said, {}, self.peer, now_s=0)
-        if isinstance(found, RunError):
-            return found
-        if isinstance(found, RateLimited | TransientError):
+        meaning = faults.fault(error.status_code, {}, said, {}, self.endpoint, now_s=0)
+        if isinstance(meaning, RunError):
+            return meaning
+        if isinstance(meaning, RateLimited | TransientError):
             return RunError(f"{self._url}: cannot do it now: {detail}")
         return Refused(f"{self._url}: refuses: {detail}", error.status_code)
 
-    def _told(self, batch: Any) -> BatchStatus:
+    def _status_of(self, batch: Any) -> BatchStatus:
         counts, errors = getattr(batch, "request_counts", None), getattr(batch, "errors", None)
         name, status = (_word(batch, field, self._url) for field in ("id", "status"))
         return BatchStatus(
@@ -227,17 +227,17 @@ class BatchClient:
 
 
 def _word(answer: Any, name: str, url: str) -> str:
-    """Return a text that a Batch API's answer must have: the library passes on whatever came."""
-    found = getattr(answer, name, None)
-    if not isinstance(found, str):
+    """Return a text that a Batch API's answer must have; the library does not check. Raises: RunError."""
+    text = getattr(answer, name, None)
+    if not isinstance(text, str):
         raise RunError(
             f"{url}: does not answer as a Batch API does (found no {name}); check model.base_url", permanent=True
         )
-    return found
+    return text
 
 
 def _is_unheard(error: Exception) -> bool:
-    """Return whether the server has certainly not taken up the request."""
+    """Tell whether the server has certainly not taken the request."""
     if isinstance(error, openai.APIStatusError):
         return error.status_code in _UNHEARD
     return isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout)

@@ -1,4 +1,4 @@
-"""A model that is none: answers at once, in the same process, for demos and tests (`model.base_url = "fake:"`).
+"""A fake model for demos and tests (`model.base_url = "fake:"`): it answers at once, in the same process.
 
     request ──key──▶ Dice ─┬─ it has a schema, or asks for JSON ──▶ an object that follows the schema
                            └─ anything else ──────────────────────▶ a whole Tailwind page in one fence
@@ -35,7 +35,7 @@ _CONCEPT: dict[str, Any] = {
         "picture_keywords": {"type": "array", "minItems": 4, "items": {"type": "string"}},
     },
 }
-"""What an answer looks like where JSON is asked for in words only."""
+"""The shape of an answer where JSON is asked for in words only."""
 
 _WORDS = {  # property → list of a topic that its words come from
     "title": "brands",
@@ -62,15 +62,15 @@ class Fake:
 
 
 def answer(request: Request, *, rate: float = 0.0) -> Reply:
-    """Return what the fake says to `request`."""
+    """Return the fake model's reply to `request`."""
     dice = Dice("fake", request.key())
-    asked = request.messages[-1][1] if request.messages else ""
-    if request.schema or _ASKS_JSON.search(asked):
+    question = request.messages[-1][1] if request.messages else ""
+    if request.schema or _ASKS_JSON.search(question):
         schema = json.loads(request.schema or "null") or _CONCEPT
-        text = json.dumps(instance(schema, dice, _topic(asked, "", dice)), ensure_ascii=False)
+        text = json.dumps(instance(schema, dice, _topic(question, "", dice)), ensure_ascii=False)
     else:
-        title = _title(asked)
-        text = f"```html\n{page(dice, _topic(asked, title, dice), title)}\n```"
+        title = _title(question)
+        text = f"```html\n{page(dice, _topic(question, title, dice), title)}\n```"
     is_cut = False
     if dice.chance(rate):
         text, is_cut = _spoiled(text, dice)
@@ -94,7 +94,7 @@ def instance(schema: dict[str, Any], dice: Dice, topic: dict[str, Any], name: st
             least = max(schema.get("minItems", 0), 2)
             count = dice.integer(least, max(least, schema.get("maxItems", least + 3)))
             items = schema.get("items", {})
-            value = [instance(items, dice.fork(place), topic, name) for place in range(count)]
+            value = [instance(items, dice.fork(number), topic, name) for number in range(count)]
         case "integer" | "number":
             value = schema.get("minimum", 0) + dice.integer(1, 9)
         case "boolean":
@@ -228,7 +228,7 @@ def _picture(words: str, classes: str, dice: Dice) -> str:
 
 
 def _topic(text: str, title: str, dice: Dice) -> dict[str, Any]:
-    """Return the topic that a request names, else the one whose brand its title is, else any."""
+    """Return the topic that a request names, else that of its title's brand, else any."""
     names = sorted(file.stem for file in packaged.data("topics").glob("*.toml"))
     lower = text.lower()
     named = next((name for name in names if name.replace("_", " ") in lower), "")
@@ -238,12 +238,12 @@ def _topic(text: str, title: str, dice: Dice) -> dict[str, Any]:
 
 
 def _title(text: str) -> str:
-    found = _TITLE.search(text)
-    return str(json.loads(f'"{found[1]}"', strict=False)) if found else ""
+    title = _TITLE.search(text)
+    return str(json.loads(f'"{title[1]}"', strict=False)) if title else ""
 
 
 def _spoiled(text: str, dice: Dice) -> tuple[str, bool]:
-    """Return the text as a worse model would have said it, and whether it ran out of tokens."""
+    """Return the text as a worse model would have written it, and whether it ran out of tokens."""
     match dice.integer(0, 3):
         case 0:
             return f"Sure! Here is what you asked for:\n\n{text}\n\nLet me know if you want changes.", False

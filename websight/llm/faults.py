@@ -1,10 +1,10 @@
-"""What a server's complaint means: status, headers and body in; who can mend it out. Pure.
+"""A server's error response → what it means for the request and the run. Pure.
 
-    429, 503 + Retry-After, 529                → RateLimited        wait, then ask again
-    408, 409, 425, other 5xx                   → TransientError      ask again a few times
-    429 without credit, 402, 401, 403, 404     → RunError    the run stops: nobody's request will fare better
-    400 … context too long, content policy     → SampleError this request is vain, others are not
-    400 … an optional parameter                → Unwanted    send it again without
+    429, 503 + Retry-After, 529                → RateLimited      wait, then ask again
+    408, 409, 425, other 5xx                   → TransientError   ask again a few times
+    429 without credit, 402, 401, 403, 404     → RunError         the run stops: no other request will do better
+    400 … context too long, content policy     → SampleError      only this request fails
+    400 … an optional parameter                → Unwanted         send it again without
     any other                                  → SampleError("bad_request")
 
 Servers agree on hardly anything but the status; the words of OpenAI, Azure, vLLM, llama.cpp, TGI, Ollama, LiteLLM,
@@ -25,7 +25,7 @@ from websight.errors import RunError, SampleError
 from websight.llm import RateLimited, TransientError
 
 OPTIONAL = ("response_format", "stream_options", "stream", "seed", "temperature", "top_p", "max_tokens")
-"""What a server may refuse and still be of use. A word that holds another stands before it."""
+"""Parameters that a server may refuse and still be of use. A name that contains another stands before it."""
 
 _ALIASES = {"json_schema": "response_format", "structured output": "response_format", "include_usage": "stream_options"}
 _DETAIL_CHARS = 300
@@ -65,7 +65,7 @@ _STREAM_WORDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """Whom we talk to, as far as complaints name it."""
+    """A server, as errors name it."""
 
     base_url: str
     key_env: str
@@ -83,7 +83,7 @@ class Unwanted(Exception):  # noqa: N818 — what happened, not whose error
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """What the body of a refusal says."""
+    """The body of an error response."""
 
     message: str = ""
     code: str = ""  # code and type, joined
@@ -122,27 +122,33 @@ def _line(text: str, secret: str) -> str:
 
 
 def fault(
-    status: int, headers: Mapping[str, str], said: Complaint, sent: Mapping[str, Any], peer: Endpoint, *, now_s: float
+    status: int,
+    headers: Mapping[str, str],
+    said: Complaint,
+    sent: Mapping[str, Any],
+    endpoint: Endpoint,
+    *,
+    now_s: float,
 ) -> Exception:
-    """Return what to raise for a refusal. `sent` is the request's body, `now_s` the time of day (Unix)."""
+    """Return the exception that an error response stands for. `sent` is the request's body, `now_s` Unix time."""
     text = f"{said.code} {said.message}"
     detail = f"{status} {said.message or said.code or 'without a word'}"
-    found: Exception
+    meaning: Exception
     if status == 402 or (status == 429 and _is_out_of_credit(said, headers)):
-        found = RunError(f"no credit left at {peer.base_url}: {detail}; top up, then build again", permanent=True)
+        meaning = RunError(f"no credit left at {endpoint.base_url}: {detail}; top up, then build again", permanent=True)
     elif status in {429, 529} or (status == 503 and "retry-after" in headers):
-        found = RateLimited(detail, after_s(headers, said.message, now_s=now_s))
+        meaning = RateLimited(detail, after_s(headers, said.message, now_s=now_s))
     elif status in {408, 409, 425} or status >= 500:
-        found = TransientError("server_error", detail)
+        meaning = TransientError("server_error", detail)
     elif status in {400, 403, 422, 451} and _POLICY.search(text):
-        found = SampleError("refused", detail)
+        meaning = SampleError("refused", detail)
     elif status in {401, 403} or (status == 400 and _NO_KEY.search(text)):
-        found = _locked(status, said, peer)
+        meaning = _locked(status, said, endpoint)
     elif status in {404, 405, 410} or (status == 400 and _NO_MODEL.search(text)):
-        found = RunError(_lost(status, said, sent, peer), permanent=True)
+        meaning = RunError(_lost(status, said, sent, endpoint), permanent=True)
     else:
-        found = _refusal(said, text, detail, sent)
-    return found
+        meaning = _refusal(said, text, detail, sent)
+    return meaning
 
 
 def _refusal(said: Complaint, text: str, detail: str, sent: Mapping[str, Any]) -> Exception:
@@ -157,7 +163,7 @@ def _refusal(said: Complaint, text: str, detail: str, sent: Mapping[str, Any]) -
 
 
 def _unwanted(said: Complaint, sent: Mapping[str, Any]) -> str:
-    """Return the optional parameter the complaint names, "" if none that was sent."""
+    """Return the optional parameter that the complaint names and that was sent, "" if there is none."""
     named = said.param.split(".")[0]
     if named:
         return named if named in OPTIONAL and named in sent else ""
@@ -174,25 +180,26 @@ def _is_out_of_credit(said: Complaint, headers: Mapping[str, str]) -> bool:
     return bool(_NO_CREDIT.search(said.message)) and not says_when
 
 
-def _locked(status: int, said: Complaint, peer: Endpoint) -> RunError:
-    what = "takes no request" if peer.key else "wants a key"
-    state = "is set, but refused" if peer.key else "is not set"
+def _locked(status: int, said: Complaint, endpoint: Endpoint) -> RunError:
+    what = "takes no request" if endpoint.key else "wants a key"
+    state = "is set, but refused" if endpoint.key else "is not set"
     words = f" ({said.message})" if status == 403 and said.message else ""
     return RunError(
-        f"{peer.base_url} {what}: {status}{words}; the environment variable {peer.key_env} {state}", permanent=True
+        f"{endpoint.base_url} {what}: {status}{words}; the environment variable {endpoint.key_env} {state}",
+        permanent=True,
     )
 
 
-def _lost(status: int, said: Complaint, sent: Mapping[str, Any], peer: Endpoint) -> str:
-    hint = "" if re.search(r"/v\d", peer.base_url) or _NO_MODEL.search(said.message) else "; most end in /v1"
+def _lost(status: int, said: Complaint, sent: Mapping[str, Any], endpoint: Endpoint) -> str:
+    hint = "" if re.search(r"/v\d", endpoint.base_url) or _NO_MODEL.search(said.message) else "; most end in /v1"
     return (
-        f"{peer.base_url} has no model {sent.get('model')!r} or is not the right address: {status} {said.message}; "
+        f"{endpoint.base_url} has no model {sent.get('model')!r} or is not the right address: {status} {said.message}; "
         f"check model.name and model.base_url{hint}"
     )
 
 
 def after_s(headers: Mapping[str, str], message: str = "", *, now_s: float) -> float | None:
-    """Return how many seconds the server asks us to wait, None if it does not say. `headers` in lower case."""
+    """Return how many seconds the server asks us to wait, None if it does not say. Header names are lower case."""
     if (milliseconds := _number(headers.get("retry-after-ms", ""))) is not None:
         return milliseconds / 1000
     if value := headers.get("retry-after", "").strip():
@@ -208,8 +215,8 @@ def after_s(headers: Mapping[str, str], message: str = "", *, now_s: float) -> f
     ]
     if waits:
         return max(waits)
-    found = _RETRY_IN.search(message)
-    return _duration(found[1]) if found else None
+    in_words = _RETRY_IN.search(message)
+    return _duration(in_words[1]) if in_words else None
 
 
 def _reset(value: str, now_s: float) -> float | None:
@@ -244,7 +251,7 @@ def _number(text: str) -> float | None:
 
 
 def stream_status(error: Any) -> int:
-    """Return the status that an error inside a stream would have had as an answer of its own."""
+    """Return the status that an error inside a stream stands for."""
     said = _complaint({"error": error}, "")
     code = re.search(r"\b[45]\d\d\b", said.code)
     if code:

@@ -1,15 +1,15 @@
-"""Which batches of requests are under way: `RUN/replies/batches.jsonl`, append-only, each line on the disk at once.
+"""The batches of a run that are under way: `RUN/replies/batches.jsonl`, append-only, each line synced to disk.
 
     {"kind":"intent","intent":"<16 hex>","time":…,"model":…,"file":"file-1","prompts":{"<key>":"<prompt_sha>",…}}
     {"kind":"created","intent":…,"batch":"batch_1"}
     {"kind":"closed","intent":…,"status":"completed","total":…,"completed":…,"failed":…}
 
 An intent is written before the server is asked to create a batch, the batch's name after it has answered. Between the
-two nobody knows whether the batch exists: it counts as live until the server's own list has told. A batch is live until
-it is closed: its requests are not sent again.
+two it is unknown whether the batch exists: it counts as live until the server's own list settles it. A batch is live
+until it is closed: its requests are not sent again.
 
 What is covered: a line that a crash cut, or that is damaged, is skipped. What is not: two processes that submit at once
-(whoever builds holds the run).
+(a process that builds holds the run).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NAME = "batches.jsonl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchJob:
-    """Requests that went, or were about to go, to the server as one batch."""
+    """Requests that were sent as one batch, or were about to be."""
 
     intent: str  # our own name for it
     time: float  # seconds since 1970
@@ -45,11 +45,11 @@ class BatchJob:
 
 
 class Ledger:
-    """The file, read once and written by this process alone. Raises: RunError where it cannot be read."""
+    """The file of batches, read once and written by this process alone. Raises: RunError if it cannot be read."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / NAME
-        self._parcels: dict[str, BatchJob] = {}
+        self._jobs: dict[str, BatchJob] = {}
         try:
             with self._file.open("rb") as lines:
                 for line in lines:
@@ -59,17 +59,17 @@ class Ledger:
         except OSError as error:
             raise RunError(f"{self._file}: cannot be read: {error.strerror}") from None
 
-    def parcels(self) -> tuple[BatchJob, ...]:
-        """Return every parcel, oldest first."""
-        return tuple(self._parcels.values())
+    def jobs(self) -> tuple[BatchJob, ...]:
+        """Return every job, oldest first."""
+        return tuple(self._jobs.values())
 
     def live(self) -> tuple[BatchJob, ...]:
-        """Return the parcels whose requests may still be answered, oldest first."""
-        return tuple(parcel for parcel in self._parcels.values() if not parcel.status)
+        """Return the jobs whose requests may still be answered, oldest first."""
+        return tuple(job for job in self._jobs.values() if not job.status)
 
     def live_keys(self) -> frozenset[str]:
-        """Return the keys of all requests in live parcels."""
-        return frozenset(key for parcel in self.live() for key in parcel.prompts)
+        """Return the keys of all requests in live jobs."""
+        return frozenset(key for job in self.live() for key in job.prompts)
 
     def intend(self, model: str, file: str, prompts: Mapping[str, str]) -> BatchJob:
         """Note that a batch is about to be created. Raises: RunError."""
@@ -77,17 +77,17 @@ class Ledger:
         self._write(
             {"kind": "intent", "intent": intent, "time": time.time(), "model": model, "file": file, "prompts": prompts}
         )
-        return self._parcels[intent]
+        return self._jobs[intent]
 
-    def created(self, parcel: BatchJob, batch: str) -> BatchJob:
+    def created(self, job: BatchJob, batch: str) -> BatchJob:
         """Note the server's name of the batch. Raises: RunError."""
-        self._write({"kind": "created", "intent": parcel.intent, "batch": batch})
-        return self._parcels[parcel.intent]
+        self._write({"kind": "created", "intent": job.intent, "batch": batch})
+        return self._jobs[job.intent]
 
-    def close(self, parcel: BatchJob, status: str, *, completed: int = 0, failed: int = 0) -> None:
-        """Note that nothing more will come of a parcel. Raises: RunError."""
-        values = {"status": status, "total": parcel.total, "completed": completed, "failed": failed}
-        self._write({"kind": "closed", "intent": parcel.intent, **values})
+    def close(self, job: BatchJob, status: str, *, completed: int = 0, failed: int = 0) -> None:
+        """Note that a job has ended. Raises: RunError."""
+        values = {"status": status, "total": job.total, "completed": completed, "failed": failed}
+        self._write({"kind": "closed", "intent": job.intent, **values})
 
     def _write(self, values: Mapping[str, Any]) -> None:
         line = json.dumps(values, separators=(",", ":")).encode() + b"\n"
@@ -114,11 +114,11 @@ class Ledger:
             intent = values["intent"]
             if values["kind"] == "intent":
                 known = {name: values[name] for name in ("intent", "time", "model", "file", "prompts")}
-                self._parcels[intent] = BatchJob(**known, total=len(values["prompts"]))
+                self._jobs[intent] = BatchJob(**known, total=len(values["prompts"]))
             elif values["kind"] == "created":
-                self._parcels[intent] = replace(self._parcels[intent], batch=values["batch"])
+                self._jobs[intent] = replace(self._jobs[intent], batch=values["batch"])
             elif values["kind"] == "closed":
                 said = {name: values[name] for name in ("status", "completed", "failed")}
-                self._parcels[intent] = replace(self._parcels[intent], **said, prompts={})
+                self._jobs[intent] = replace(self._jobs[intent], **said, prompts={})
         except (ValueError, KeyError, TypeError):
             return

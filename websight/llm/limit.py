@@ -1,4 +1,4 @@
-"""When a request is sent, and how often: the doors to `pace.py`'s decisions, and the one retry policy.
+"""When a request is sent, and how often: the limiter around `pace.py`'s decisions, and the one retry policy.
 
     Retrying ──enter──▶ Limiter ──turn──▶ inner model ─┬─ Reply                    → done
        ▲                                               ├─ RateLimited              the limiter's; waits, no try is lost
@@ -28,20 +28,20 @@ from websight.llm import Model, RateLimited, Reply, Request, TransientError, pac
 
 _FIRST_CONTACT_S = 10.0
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 30.0
-_LONGEST_RETRY_AFTER_S = 3600.0  # a server that says "tomorrow" is better asked tomorrow
-_GIVEN_UP = 3  # requests given up in a row, after which a silent server is believed to be gone
-_REFUSALS = 10  # requests refused in a row, and none ever answered: it is not the samples
+_LONGEST_RETRY_AFTER_S = 3600.0  # a server that asks for more is better asked in another run
+_GIVEN_UP = 3  # requests given up in a row before a silent server counts as gone
+_REFUSALS = 10  # requests refused in a row, none ever answered: the samples are not the cause
 _REFUSED = frozenset({"bad_request", "context_too_long"})
 _TYPICAL = 0.1  # weight of the newest reply in what the next one is expected to use
 
 
 _LAST_WORDS_S = 0.1
-"""After the last reply has come: the layers outside write it down within a few turns of the event loop."""
+"""Wait after the last reply: the layers outside keep it within a few turns of the event loop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Leave to send one request."""
+    """Permission to send one request."""
 
     number: int  # of the starts
     began_s: float
@@ -71,7 +71,7 @@ class Limiter:
         return self._tickets
 
     async def enter(self, ticket: int, tokens: float = 0) -> Turn:
-        """Wait for a turn. Whoever gets one gives it back by `leave`, `busy` or `success`, once."""
+        """Wait for a turn. Give it back once, by `leave`, `limited` or `success`."""
         turn: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (ticket, tokens, turn))
         self._admit()
@@ -85,24 +85,24 @@ class Limiter:
             raise
 
     def leave(self) -> None:
-        """Give a turn back of which nothing is to be learnt."""
+        """Give back a turn that says nothing of the server's pace."""
         self.pace = pace.leave(self.pace)
         self._admit()
 
-    def busy(self, turn: Turn, after_s: float | None) -> None:
-        """Give a turn back that was answered with "not so fast"."""
-        self.pace = pace.busy(self.pace, self.clock(), turn.number, after_s)
+    def limited(self, turn: Turn, after_s: float | None) -> None:
+        """Give back a turn that the server answered with a rate limit."""
+        self.pace = pace.limited(self.pace, self.clock(), turn.number, after_s)
         self._admit()
 
     def success(self, turn: Turn, kind: str, used_tokens: int, reply_tokens: int) -> None:
-        """Give a turn back that brought a reply."""
+        """Give back a turn that brought a reply."""
         now_s = self.clock()
         tokens = (turn.tokens, used_tokens, reply_tokens)
         self.pace = pace.success(self.pace, now_s, kind, now_s - turn.began_s, tokens)
         self._admit()
 
     def _admit(self) -> None:
-        """Give turns to those in front for as long as it is allowed; set the timer for the next one."""
+        """Give turns to the first in the queue while the pace allows; set the timer for the next."""
         if self._timer:
             self._timer.cancel()
             self._timer = None
@@ -125,15 +125,15 @@ class Limiter:
 
 @dataclass(slots=True)
 class _Trouble:
-    """What went wrong with one request so far."""
+    """The failures of one request so far."""
 
-    hiccups: int = 0
+    failures: int = 0
     connection_failures: int = 0  # in a row
     no_connection_since_s: float = 0.0
 
 
 class Retrying:
-    """A `Model` that asks again where that may help. `address` is what the error calls a server that is gone."""
+    """A `Model` that asks again where that may help. `address` names the server in errors."""
 
     def __init__(
         self, inner: Model, limiter: Limiter, *, tries: int = 6, patience_s: float = 120, address: str = "the server"
@@ -163,16 +163,16 @@ class Retrying:
             turn = await self._limiter.enter(ticket, prompt_tokens + self._typical.get(kind, float(request.max_tokens)))
             try:
                 reply = await self._asked(request, turn)
-            except RateLimited as wait:
+            except RateLimited as limit:
                 self._heard = True
                 trouble.connection_failures = 0
-                self._limiter.busy(turn, wait.after_s)
-                if (wait.after_s or 0) > _LONGEST_RETRY_AFTER_S:
-                    raise RunError(f"{self._address} asks to wait {wait.after_s:,.0f} s: {wait}") from None
-            except TransientError as hiccup:
+                self._limiter.limited(turn, limit.after_s)
+                if (limit.after_s or 0) > _LONGEST_RETRY_AFTER_S:
+                    raise RunError(f"{self._address} asks to wait {limit.after_s:,.0f} s: {limit}") from None
+            except TransientError as error:
                 self._limiter.leave()
                 key = key or request.key()
-                await asyncio.sleep(self._backoff_s(hiccup, trouble, key))
+                await asyncio.sleep(self._backoff_s(error, trouble, key))
             except SampleError as error:
                 self._limiter.leave()
                 self._note_refusal(error, turn)
@@ -201,7 +201,7 @@ class Retrying:
             del self._under_way[turn.number]
 
     def _note_refusal(self, error: SampleError, turn: Turn) -> None:
-        """Stop the run where the server refuses everything: that is a setting, not a sample."""
+        """Raise RunError where the server refuses everything: a setting is wrong, not the samples."""
         self._heard = True
         self._refused += error.reason in _REFUSED
         if self._last_reply_s is not None or self._refused < _REFUSALS:
@@ -213,31 +213,31 @@ class Retrying:
                 f"{self._address} refused the first {self._refused} requests, the last with {error}", permanent=True
             ) from None
 
-    def _backoff_s(self, hiccup: TransientError, trouble: _Trouble, key: str) -> float:
-        """Return how long to wait before the next try. Raises: SampleError or RunError where there is none."""
+    def _backoff_s(self, error: TransientError, trouble: _Trouble, key: str) -> float:
+        """Return the wait before the next try. Raises: SampleError or RunError where there is none."""
         now_s = self._clock()
-        if hiccup.is_connection:
+        if error.is_connection:
             if not trouble.connection_failures:
                 trouble.no_connection_since_s = now_s
             trouble.connection_failures += 1
-            self._check_contact(hiccup, trouble, now_s)
+            self._check_contact(error, trouble, now_s)
             return backoff_s(trouble.connection_failures - 1, key)
         self._heard = True
         trouble.connection_failures = 0
-        trouble.hiccups += 1
-        if trouble.hiccups >= self._tries:
+        trouble.failures += 1
+        if trouble.failures >= self._tries:
             self._given_up += 1
             silent_s = now_s - (self._begun_s if self._last_reply_s is None else self._last_reply_s)
             if self._given_up >= _GIVEN_UP and silent_s >= self._patience_s:
-                raise RunError(f"{self._address} gave no reply for {silent_s:.0f} s: {hiccup}") from None
-            raise SampleError(hiccup.reason, f"{hiccup.detail} ({trouble.hiccups} tries)") from None
-        return backoff_s(trouble.hiccups - 1, key)
+                raise RunError(f"{self._address} gave no reply for {silent_s:.0f} s: {error}") from None
+            raise SampleError(error.reason, f"{error.detail} ({trouble.failures} tries)") from None
+        return backoff_s(trouble.failures - 1, key)
 
-    def _check_contact(self, hiccup: TransientError, trouble: _Trouble, now_s: float) -> None:
+    def _check_contact(self, error: TransientError, trouble: _Trouble, now_s: float) -> None:
         since_s = max(trouble.no_connection_since_s, self._last_reply_s or 0.0)
         patience_s = self._patience_s if self._heard else min(self._patience_s, _FIRST_CONTACT_S)
         if trouble.connection_failures > 1 and now_s - since_s >= patience_s:
-            raise RunError(f"no answer from {self._address} for {now_s - since_s:.0f} s: {hiccup.detail}") from None
+            raise RunError(f"no answer from {self._address} for {now_s - since_s:.0f} s: {error.detail}") from None
 
 
 def backoff_s(failures: int, key: str) -> float:

@@ -1,4 +1,4 @@
-"""What one line of a batch's output or error file says came of its request. Pure.
+"""A line of a batch's output or error file → what became of its request. Pure.
 
     {"custom_id":"<key>","response":{"status_code":200,"body":{a chat completion}},"error":null}
     {"custom_id":"<key>","response":{"status_code":400,"body":{"error":{…}}},"error":null}
@@ -6,8 +6,8 @@
 
 Read as `chat` would have read the same answer online: `stream` knows completions, `faults` knows complaints. What is
 the request's own fault is a failure; what is the server's (5xx, 429), the account's (no credit), the address's (no such
-model) or time's (expired, cancelled) leaves the request open. A completion that is none is a failure too: it was paid,
-and would be paid again for the same.
+model) or time's (expired, cancelled) leaves the request open. A malformed completion is a failure too: it was paid,
+and asking again would be paid again.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _SENT = dict.fromkeys(faults.OPTIONAL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of one request."""
+    """What became of one request."""
 
     key: str  # "" where the line is damaged
-    kept: Reply | Failure | None = None  # None: nothing, it is still open
+    kept: Reply | Failure | None = None  # None: it is still open
     trouble: str = ""  # why it is still open
 
 
-def outcome(line: bytes, peer: faults.Endpoint) -> Outcome:
+def outcome(line: bytes, endpoint: faults.Endpoint) -> Outcome:
     """Read a line. Never raises."""
     try:
         values = json.loads(line.decode("utf-8", "replace"))
@@ -45,7 +45,7 @@ def outcome(line: bytes, peer: faults.Endpoint) -> Outcome:
     if not isinstance(key, str):
         return Outcome(key="", trouble="a line of the output names no request")
     if isinstance(status, int) and status >= 400:
-        return _complained(key, status, body, peer)
+        return _complained(key, status, body, endpoint)
     if body is None:  # "batch_expired", "batch_cancelled"
         said = error.get("message") or error.get("code") if isinstance(error, Mapping) else error
         return Outcome(key=key, trouble=str(said or "the server says nothing of a request"))
@@ -58,13 +58,13 @@ def _completed(key: str, body: object) -> Outcome:
         if gathered.error is None:
             return Outcome(key=key, kept=gathered.reply(prompt_bytes=0))
         return Outcome(key=key, trouble=stream.clean(json.dumps(gathered.error))[:200])
-    except TransientError as hiccup:
-        return Outcome(key=key, kept=Failure(reason=hiccup.reason, detail=stream.clean(hiccup.detail)))
+    except TransientError as error:
+        return Outcome(key=key, kept=Failure(reason=error.reason, detail=stream.clean(error.detail)))
 
 
-def _complained(key: str, status: int, body: object, peer: faults.Endpoint) -> Outcome:
-    said = faults.complaint(stream.clean(json.dumps(body, ensure_ascii=False)), peer.key)
-    found = faults.fault(status, {}, said, _SENT, peer, now_s=0)
-    if isinstance(found, SampleError):
-        return Outcome(key=key, kept=Failure(reason=found.reason, detail=found.detail))
-    return Outcome(key=key, trouble=str(found))
+def _complained(key: str, status: int, body: object, endpoint: faults.Endpoint) -> Outcome:
+    said = faults.complaint(stream.clean(json.dumps(body, ensure_ascii=False)), endpoint.key)
+    meaning = faults.fault(status, {}, said, _SENT, endpoint, now_s=0)
+    if isinstance(meaning, SampleError):
+        return Outcome(key=key, kept=Failure(reason=meaning.reason, detail=meaning.detail))
+    return Outcome(key=key, trouble=str(meaning))

@@ -38,7 +38,7 @@ _OVERHEAD_TOKENS = 50  # what a reply costs beside its tokens, in tokens: short 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bucket:
-    """An allowance that fills as time goes by. It may be overdrawn by what was not known beforehand."""
+    """An allowance that fills with time (a token bucket). Costs that were not known beforehand may overdraw it."""
 
     per_s: float
     level: float
@@ -50,7 +50,7 @@ class Bucket:
         return max(0.0, missing / self.per_s)
 
     def taken(self, now_s: float, amount: float) -> Bucket:
-        """Return the bucket without `amount`, or with it where negative."""
+        """Return the bucket after `amount` was taken, or given back where negative."""
         level = min(self._capacity(), self._filled(now_s) - amount)
         return replace(self, level=level, at_s=max(now_s, self.at_s))
 
@@ -62,7 +62,7 @@ class Bucket:
 
 
 def bucket(per_min: float, now_s: float) -> Bucket | None:
-    """Return a full bucket, None where there is no limit (0)."""
+    """Return a full bucket, None for no limit (0)."""
     if not per_min:
         return None
     per_s = per_min / 60
@@ -71,7 +71,7 @@ def bucket(per_min: float, now_s: float) -> Bucket | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speed:
-    """How long a token of a reply takes, lately and at best."""
+    """Seconds per token of a reply, lately and at best."""
 
     seconds: float = 0.0  # both are weighted means
     tokens: float = 0.0
@@ -94,7 +94,7 @@ class Speed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """What a limiter knows."""
+    """The state of a limiter."""
 
     bound: int  # the user's
     limit: float  # ours; what may be in flight is its whole part
@@ -119,7 +119,7 @@ def fresh(bound: int, now_s: float, *, requests_per_min: float = 0, tokens_per_m
 
 
 def wait_s(pace: Pace, now_s: float, tokens: float) -> float:
-    """Return how long a request of so many tokens has to wait: 0 not at all, inf until another one leaves."""
+    """Return how long a request of so many tokens must wait: 0 not at all, inf until another one ends."""
     if pace.in_flight >= int(pace.limit):
         return inf
     waits = [pace.opens_s - now_s]
@@ -146,12 +146,12 @@ def start(pace: Pace, now_s: float, tokens: float) -> Pace:
 
 
 def leave(pace: Pace) -> Pace:
-    """Note that a request ended, of which nothing is to be learnt."""
+    """Note that a request ended and says nothing of the server's pace."""
     return replace(pace, in_flight=pace.in_flight - 1)
 
 
-def busy(pace: Pace, now_s: float, number: int, after_s: float | None) -> Pace:
-    """Note that the server said "not so fast" to request `number`, and for how long it asked us to wait."""
+def limited(pace: Pace, now_s: float, number: int, after_s: float | None) -> Pace:
+    """Note that the server rate-limited request `number`, and the wait it asked for, if any."""
     pace = leave(pace)
     is_new = number >= pace.answered_from
     own_s = min(_LONGEST_COOL_S, _COOL_S * 2 ** min(pace.strikes, 10)) if is_new else 0.0

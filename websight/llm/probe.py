@@ -1,8 +1,8 @@
-"""Ask a server what it can: three tiny questions, for `websight doctor`, before anything is paid for in earnest.
+"""Find out what a server can do, by three tiny requests: for `websight doctor`, before a run is paid for.
 
     GET /models ──▶ a word, streamed ──▶ an object that follows a schema, with a seed
 
-What a server refuses is no fault: `Chat` leaves it out. What is asked costs some 100 tokens.
+What a server refuses is no fault: `Chat` leaves it out. The requests cost about 100 tokens.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SHOWN_MODELS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
-    """What a server did when it was asked."""
+    """What a server can do."""
 
     url: str
     model: str
@@ -42,7 +42,7 @@ class Capabilities:
     detail: str = ""  # why it does not answer
 
     def lines(self) -> tuple[str, ...]:
-        """Return one line for each thing a person wants to know."""
+        """Return the findings for people, one line each."""
         more = ", …" if len(self.models) > _SHOWN_MODELS else ""
         listed = ", ".join(self.models[:_SHOWN_MODELS]) + more if self.models else "does not list its models"
         return (
@@ -67,14 +67,16 @@ async def probe(chat: Chat, model: str) -> Capabilities:
     try:
         reply = await chat.reply(Request(model=model, messages=(("user", word),), max_tokens=_MAX_TOKENS))
         said, counts = reply.text or reply.finish_reason, not reply.usage.is_estimated
-        asked = (("user", f"{word} As a JSON object with the key color."),)
-        reply = await chat.reply(Request(model=model, messages=asked, max_tokens=_MAX_TOKENS, seed=1, schema=_SCHEMA))
+        question = (("user", f"{word} As a JSON object with the key color."),)
+        reply = await chat.reply(
+            Request(model=model, messages=question, max_tokens=_MAX_TOKENS, seed=1, schema=_SCHEMA)
+        )
         follows = _follows(reply.text) and "response_format" not in chat.wording.left_out
     except (RateLimited, TransientError, SampleError) as error:
         detail = str(error)
     left_out = chat.wording.left_out
     return Capabilities(
-        url=chat.peer.base_url,
+        url=chat.endpoint.base_url,
         model=model,
         models=models,
         answers=bool(said),

@@ -1,4 +1,4 @@
-"""What was paid for: every reply and every failure, on disk the moment it arrives, found again by its request's key.
+"""The kept replies: every reply and every failure, on disk the moment it arrives, found by its request's key.
 
     RUN/replies/20261121T084006.104522-3f9c01d2-4711.jsonl    one file per process that wrote: start, chance, process id
 
@@ -41,7 +41,7 @@ from websight.llm import Model, Reply, Request, Usage
 from websight.llm.spent import Spent
 
 _BEGIN = b'{"key":"'
-"""Where a line begins, and nowhere inside one: quotes within JSON strings carry a backslash."""
+"""How a line begins; this cannot stand inside one, as quotes within JSON strings carry a backslash."""
 
 _HEAD = re.compile(
     rb'\{"key":"(?P<key>[0-9a-f]{64})",'
@@ -58,14 +58,14 @@ _OFFSET_BITS = 48
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why nothing came of a request."""
+    """Why a request has no reply."""
 
     reason: str  # snake case
     detail: str
 
 
 class Replies:
-    """The folder `RUN/replies`, its lines found by key. The folder may not exist yet.
+    """The folder `RUN/replies` and an index of its lines by key. The folder may not exist yet.
 
     Raises: RunError where a file cannot be read.
     """
@@ -89,7 +89,7 @@ class Replies:
         return len(self._replies)
 
     def __contains__(self, key: str) -> bool:
-        """Return whether there is a reply for this key; the line itself is not read."""
+        """Tell whether there is a reply for this key; the line itself is not read."""
         return bytes.fromhex(key) in self._replies
 
     @property
@@ -98,13 +98,13 @@ class Replies:
         return self._damaged + len(self._open_ends)
 
     def spent(self) -> Spent:
-        """Return what has been paid so far, by every process whose lines were read."""
+        """Return what all processes have spent, as far as their lines were read."""
         requests, prompt, reply, cost, unpriced = self._spent
         known = None if requests and unpriced == requests else cost
         return Spent(requests=requests, prompt_tokens=prompt, reply_tokens=reply, cost_usd=known, unpriced=unpriced)
 
     def refresh(self) -> None:
-        """Read what was written by other processes since the last look. Raises: RunError."""
+        """Read what other processes have written since the last time. Raises: RunError."""
         try:
             for file in sorted(self.folder.glob("[0-9]*.jsonl")):  # batches.jsonl lies beside them
                 self._index(file)
@@ -112,29 +112,34 @@ class Replies:
             raise RunError(f"{self.folder}: replies cannot be read: {error.strerror}") from None
 
     def find(self, key: str) -> Reply | Failure | None:
-        """Return what came of the request with this key, or None if it has to be asked. Raises: RunError."""
+        """Return what became of the request with this key, None if it was never answered. Raises: RunError."""
         digest = bytes.fromhex(key)
-        for places in (self._replies, self._failures):
-            if (place := places.get(digest)) is None:
+        for index in (self._replies, self._failures):
+            if (entry := index.get(digest)) is None:
                 continue
-            if (kept := self._value(key, place)) is not None:
+            if (kept := self._value(key, entry)) is not None:
                 return kept
-            del places[digest]
+            del index[digest]
             self._damaged += 1
         return None
 
     def find_any(self, keys: Iterable[str]) -> Reply | Failure | None:
-        """Return what came of a request under the first of its keys that is known: a reply before a failure."""
-        found = [kept for key in keys if (kept := self.find(key)) is not None]
-        return next((kept for kept in found if isinstance(kept, Reply)), found[0] if found else None)
+        """Return the reply kept under the first of these keys that has one, else a failure, else None."""
+        failure: Failure | None = None
+        for key in keys:
+            kept = self.find(key)
+            if isinstance(kept, Reply):
+                return kept
+            failure = failure or kept
+        return failure
 
     def keep(self, key: str, kept: Reply | Failure, *, model: str = "", prompt_sha: str = "") -> None:
-        """Write down what came of a request. `model` and `prompt_sha` are the request's. Raises: RunError."""
+        """Keep what became of a request. `model` and `prompt_sha` are the request's. Raises: RunError."""
         line = _line(key, kept, model, prompt_sha)
-        place = self._append(line)
+        entry = self._append(line)
         match = _HEAD.match(line)
         assert match  # else the line could not be read back
-        self._note(match, place)
+        self._note(match, entry)
 
     def close(self) -> None:
         """Close this process's file; the next `keep` opens another one."""
@@ -158,19 +163,19 @@ class Replies:
                 start += len(line)
         self._read[file.name] = start
 
-    def _take(self, line: bytes, place: int) -> None:
+    def _take(self, line: bytes, entry: int) -> None:
         begin = line.rfind(_BEGIN)  # not at 0 where the end of the line before is gone
         match = _HEAD.match(line, begin) if begin >= 0 and line.endswith(b"}\n") else None
         self._damaged += begin != 0 or match is None
         if match:
-            self._note(match, place + begin)
+            self._note(match, entry + begin)
 
-    def _note(self, match: re.Match[bytes], place: int) -> None:
+    def _note(self, match: re.Match[bytes], entry: int) -> None:
         digest = bytes.fromhex(match["key"].decode())
         if match["failure"]:
-            self._failures[digest] = place
+            self._failures[digest] = entry
             return
-        self._replies[digest] = place
+        self._replies[digest] = entry
         requests, prompt, reply, cost, unpriced = self._spent
         is_priced = match["cost"] != b"null"
         self._spent = (
@@ -181,11 +186,11 @@ class Replies:
             unpriced + (not is_priced),
         )
 
-    def _value(self, key: str, place: int) -> Reply | Failure | None:
-        file = self.folder / self._names[place >> _OFFSET_BITS]
+    def _value(self, key: str, entry: int) -> Reply | Failure | None:
+        file = self.folder / self._names[entry >> _OFFSET_BITS]
         try:
             with file.open("rb") as lines:
-                lines.seek(place & ((1 << _OFFSET_BITS) - 1))
+                lines.seek(entry & ((1 << _OFFSET_BITS) - 1))
                 return _kept(key, lines.readline())
         except FileNotFoundError:
             return None
@@ -193,7 +198,7 @@ class Replies:
             raise RunError(f"{file}: cannot be read: {error.strerror}") from None
 
     def _append(self, line: bytes) -> int:
-        """Write `line` and return its place. Raises: RunError, and then never writes to this file again."""
+        """Write `line` and return its entry. Raises: RunError, and then never writes to this file again."""
         try:
             if self._own < 0:
                 self._begin()
@@ -253,9 +258,9 @@ def _kept(key: str, line: bytes) -> Reply | Failure | None:
 
 
 class Cached:
-    """A model whose answers are kept: what was asked once is never asked again, by this process or a later one.
+    """A `Model` that keeps all replies on disk and asks the inner one only once, also over several processes.
 
-    `is_retried` tells for which reasons a kept failure is asked once more.
+    `is_retried` tells whether a kept failure of that reason is asked again.
     """
 
     def __init__(
@@ -264,7 +269,7 @@ class Cached:
         self._inner = inner
         self._replies = replies
         self._is_retried = is_retried
-        self._forgotten: set[str] = set()  # keys that are asked once more whatever is kept
+        self._forgotten: set[str] = set()  # keys that are asked again whatever is kept
         self._failed: set[str] = set()  # keys that failed in this process: not retried twice
         self._in_flight: dict[str, asyncio.Event] = {}
 
@@ -274,7 +279,7 @@ class Cached:
         Raises: SampleError, kept like a reply; RunError, never kept.
         """
         key = request.key()
-        while key in self._in_flight:  # again if who asked was cancelled: then it is our turn, or the next one's
+        while key in self._in_flight:  # repeated: where that request was cancelled, it is our turn, or the next one's
             await self._in_flight[key].wait()
         kept = None if key in self._forgotten else self._replies.find_any(request.keys())
         if isinstance(kept, Reply):
@@ -289,7 +294,7 @@ class Cached:
             done.set()
 
     def forget(self, request: Request) -> None:
-        """Ask this once more although an answer is kept; the new one then goes before it."""
+        """Ask this again although an answer is kept; the new one then replaces it."""
         self._forgotten.add(request.key())
 
     async def _ask(self, key: str, request: Request) -> Reply:

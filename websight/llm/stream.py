@@ -1,4 +1,4 @@
-"""What stands in the body of an answer: server-sent events, or one JSON document, read as servers really send them.
+"""The body of a response → a reply: server-sent events, or one JSON document, as servers really send them.
 
     bytes ──▶ Lines ──▶ one JSON object a `data:` line ──▶ Gathered ──▶ Reply
 
