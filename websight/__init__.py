@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from websight.commands.library import abuild as abuild
     from websight.commands.library import build as build
     from websight.commands.library import compose as compose
+    from websight.commands.library import doctor as doctor
+    from websight.commands.library import names as names
     from websight.commands.library import preview as preview
     from websight.commands.progress import Update as Update
     from websight.commands.run import Dataset as Dataset
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from websight.commands.shoot import Browser as Browser
     from websight.commands.shoot import shoot as shoot
     from websight.config.tree import Config as Config
+    from websight.dataset.formats import Splits as Splits
     from websight.errors import RunError as RunError
     from websight.errors import SampleError as SampleError
     from websight.errors import UsageError as UsageError
@@ -48,11 +51,12 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "authors.author": "Author",
-    "commands.library": "abuild build compose preview",
+    "commands.library": "abuild build compose doctor names preview",
     "commands.progress": "Update",
     "commands.run": "Dataset Run",
     "commands.shoot": "Browser shoot",
     "config.tree": "Config",
+    "dataset.formats": "Splits",
     "errors": "RunError SampleError UsageError WebsightError",
     "run.stop": "Stop",
     "sample": "Brief Drop Element Facts Sample Shot Step View",

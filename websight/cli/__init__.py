@@ -4,7 +4,7 @@
     exit 2   the command asks too much     exit 42  trying again cannot help
 
     make.py     build, export, preview, compose, estimate, batch
-    look.py     status, report, show, shoot, verify, doctor
+    look.py     status, report, show, shoot, verify, list, install, doctor
     share.py    push
 
 Only the light modules are imported here; a command imports what it needs, so `--help` answers at once.
@@ -79,7 +79,7 @@ for _command in (
         make.compose,
         make.estimate,
     ),
-    *(make.batch, look.verify, share.push, look.install, look.doctor, make.work),
+    *(make.batch, look.verify, share.push, look.list_, look.install, look.doctor, make.work),
 ):
     _command.context_settings = _SETTINGS  # inherited, unless somebody asks the command for its help before
     main.add_command(_command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,14 +188,14 @@ def install() -> None:
 def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Check what a run needs.
 
-    Python, browser, fonts and disk; prints the fix for each thing that fails. With -o model.name=… (and
+    Python, browser, fonts, disk and plug-ins; prints the fix for each thing that fails. With -o model.name=… (and
     model.base_url=…) also the model's server: three tiny questions say what it can.
     """
-    from websight.commands.doctor import machine, server
+    from websight.commands.doctor import machine, plugged_in, server
     from websight.config.environment import environment
 
     wanted = config_of(file, overrides)
-    checks = list(machine(common.browser() or environment("WEBSIGHT_BROWSER"), Path()))
+    checks = [*machine(common.browser() or environment("WEBSIGHT_BROWSER"), Path()), *plugged_in()]
     if wanted.model.name:
         checks += server(wanted)
     rows: list[tuple[str, object]] = [
@@ -207,3 +208,20 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
     common.show_values(as_json, {check.name: asdict(check) for check in checks}, rows)
     if not all(check.is_ok for check in checks):
         click.get_current_context().exit(common.EXIT_AGAIN)
+
+
+@click.command(name="list")
+@click.argument("what", required=False, metavar="[WHAT]")
+@common.JSON
+def list_(what: str | None, as_json: bool) -> None:
+    """List what can be named: kinds, topics, styles, views, authors, formats.
+
+    Without WHAT, all lists, one a line. Names of the plan go into a config, such as -o 'plan.kinds=["pricing"]'.
+    """
+    from websight.commands.choices import choices, choices_of
+
+    if what:
+        names = choices_of(what)
+        click.echo(json.dumps(names, indent=2) if as_json else "\n".join(names))
+    else:
+        common.show_values(as_json, choices(), [(key, ", ".join(names)) for key, names in choices().items()])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from os import geteuid
 from pathlib import Path
 
+from websight import plugins
 from websight.authors.llm.author import chat_of
 from websight.browser.chromium import Chromium, find_executable
 from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
@@ -128,6 +129,22 @@ def machine(explicit: str | None, folder: Path) -> Iterator[Check]:
         found=f"{free_gb:.1f} GB free in {folder.resolve()}",
         fix=f"free at least {_FREE_GB:.0f} GB, or build elsewhere",
     )
+
+
+def plugged_in() -> Iterator[Check]:
+    """Import every plug-in that is installed, group by group."""
+    for group in plugins.GROUPS:
+        kind = group.rpartition(".")[2]
+        installed = plugins.found(group)
+        if not installed:
+            yield Check(name=kind, is_ok=True, found="none plugged in")
+        for plugin in installed:
+            try:
+                plugin.load()
+            except UsageError as error:
+                yield Check(name=f"{kind}: {plugin.name}", is_ok=False, found=str(error), fix="mend or uninstall it")
+            else:
+                yield Check(name=f"{kind}: {plugin.name}", is_ok=True, found=f"{plugin.distribution} {plugin.version}")
 
 
 def server(config: Config) -> Iterator[Check]:

@@ -19,12 +19,15 @@ from typing import Any, Literal, TypedDict, Unpack
 from websight.authors.author import Author
 from websight.commands import build as building
 from websight.commands import compose as composing
+from websight.commands.choices import choices_of
 from websight.commands.configuring import ConfigLike, config_of
+from websight.commands.doctor import Check, machine, plugged_in, server
 from websight.commands.export import export, write_report
 from websight.commands.given import Given
 from websight.commands.preview import preview as make_preview
 from websight.commands.progress import ProgressOption, watching
 from websight.commands.run import Run
+from websight.config.environment import environment
 from websight.filters import FilterFunction
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -92,6 +95,25 @@ def compose(config: ConfigLike = None, pages: int | None = None, *, author: str 
     Raises: UsageError, RunError.
     """
     return composing.composed(config_of(config, None, {"run.pages": pages, "author.name": author}))
+
+
+def names(what: str) -> tuple[str, ...]:
+    """Return what can be named: `names("kinds")`, "topics", "styles", …, "views", "authors", "formats", "filters".
+
+    Raises: UsageError for another word.
+    """
+    return choices_of(what)
+
+
+def doctor(config: ConfigLike = None) -> tuple[Check, ...]:
+    """Check what a run needs: Python, browser, fonts, disk, plug-ins; with `model.name`, also the model's server.
+
+    Each check that fails has a `fix`. Raises: UsageError where the config is wrong.
+    """
+    wanted = config_of(config)
+    browser = wanted.browser.executable or environment("WEBSIGHT_BROWSER")
+    checks = [*machine(browser, Path()), *plugged_in()]
+    return (*checks, *(server(wanted) if wanted.model.name else ()))
 
 
 def preview(

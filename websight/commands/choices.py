@@ -1,0 +1,28 @@
+"""What can be named in a config and on the command line."""
+
+from __future__ import annotations
+
+from websight import packaged, plugins
+from websight.authors import registry
+from websight.dataset import formats
+from websight.errors import UsageError
+from websight.plan.axes import AXES
+
+
+def choices() -> dict[str, tuple[str, ...]]:
+    """Return every list of names: the axes of the plan, views, authors, formats, and filters that are plugged in."""
+    return {
+        **{axis.key: axis.all() for axis in AXES},
+        "views": tuple(packaged.table("views")),
+        "authors": registry.names(),
+        "formats": formats.names(),
+        "filters": tuple(plugin.name for plugin in plugins.found(plugins.FILTERS)),
+    }
+
+
+def choices_of(what: str) -> tuple[str, ...]:
+    """Return one of the lists. Raises: UsageError."""
+    known = choices()
+    if what not in known:
+        raise UsageError(f"list: found {what!r}; allowed: {', '.join(known)}")
+    return known[what]
