@@ -14,7 +14,7 @@ from websight.sample import Sample, Step
 from websight.sources import Source, open_source
 
 
-class Files(Author):
+class ExistingPages(Author):
     """Reads each page from a place that the user named. Briefs are empty: nobody chose anything."""
 
     _source: Source | None = None

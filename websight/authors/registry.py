@@ -23,7 +23,7 @@ LLM, FILES = "llm", "files"
 _SHIPPED = {
     "grammar": "websight.authors.grammar.author:Grammar",
     LLM: "websight.authors.llm.author:LanguageModel",
-    FILES: "websight.authors.files:Files",
+    FILES: "websight.authors.files:ExistingPages",
 }
 
 

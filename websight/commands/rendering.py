@@ -17,7 +17,7 @@ from websight.config.tree import Config
 from websight.filters.check import Check
 from websight.run.runner import Stage
 from websight.sources import captioned
-from websight.sources.captioned import Gallery
+from websight.sources.captioned import Captioned
 from websight.web.answer import default_answer
 from websight.web.pictures import services
 from websight.web.pictures.photos import Photos
@@ -34,7 +34,7 @@ def _executable(explicit: str | None) -> Path:
     return find_executable(explicit)
 
 
-def gallery_of(config: Config) -> Gallery | None:
+def gallery_of(config: Config) -> Captioned | None:
     """Return the pictures shown instead of drawn ones, None if there are none. Raises: UsageError, RunError."""
     named = config.images
     return captioned.gallery(named.folder, named.dataset, (named.image_column, named.caption_column))

@@ -40,10 +40,10 @@ class Axis:
         if self.values:
             return {}
         is_folder = packaged.data(self._data).is_dir()
-        found: dict[str, Any] = (
+        entry: dict[str, Any] = (
             packaged.table(f"{self._data}/{value}") if is_folder else packaged.table(self._data)[value]
         )
-        return found
+        return entry
 
     @property
     def _data(self) -> str:

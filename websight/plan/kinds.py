@@ -4,7 +4,7 @@ A kind (`data/kinds/NAME.toml`) lists slots; a slot names a family of section te
 `templates/pages/sections/FAMILY_*.html.j2`, so a new section file is a new variant with nothing else to change.
 
     "features"            one section of the family
-    "quotes?"             an optional one: taken more often the longer the page shall be
+    "quotes?"             an optional one: taken more often the longer the page
     "hero|banner"         of either family
     "hero_split"          exactly this template
     ["stats", "quotes?"]  these, in any order
@@ -38,17 +38,17 @@ def kind(name: str) -> dict[str, Any]:
 @cache
 def families() -> dict[str, tuple[str, ...]]:
     """Return the section templates of each family."""
-    found: dict[str, list[str]] = {}
+    grouped: dict[str, list[str]] = {}
     for path in sorted(packaged.templates().joinpath("pages", "sections").glob("*.html.j2")):
         name = path.name.removesuffix(".html.j2")
-        found.setdefault(name.split("_", maxsplit=1)[0], []).append(name)
-    return {family: tuple(names) for family, names in found.items()}
+        grouped.setdefault(name.split("_", maxsplit=1)[0], []).append(name)
+    return {family: tuple(names) for family, names in grouped.items()}
 
 
 def suits(kind_name: str, topic_tags: list[str]) -> bool:
-    """Tell whether a topic with these tags can have a page of this kind: a menu needs somebody who cooks."""
-    wanted = kind(kind_name).get("tags", [])
-    return not wanted or bool(set(wanted) & set(topic_tags))
+    """Tell whether a topic with these tags can have a page of this kind: a restaurant page needs a topic with food."""
+    needed = kind(kind_name).get("tags", [])
+    return not needed or bool(set(needed) & set(topic_tags))
 
 
 def sections(kind_name: str, complexity: str, dice: Dice) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def sections(kind_name: str, complexity: str, dice: Dice) -> tuple[str, ...]:
 
 
 def _repeats(name: str, drawn: list[str]) -> bool:
-    """Tell whether a template stands there already, or is named for a family that does (footer_newsletter)."""
+    """Tell whether a template is drawn already, or is named after a family that is (footer_newsletter)."""
     return name in drawn or name.partition("_")[2] in {other.partition("_")[0] for other in drawn}
 
 
@@ -79,8 +79,8 @@ def _in_order(slots: list[str | list[str]], dice: Dice) -> Iterator[str]:
 def _options(slot: str) -> list[str]:
     names: list[str] = []
     for choice in slot.split("|"):
-        found = (choice,) if "_" in choice else families().get(choice)
-        if not found:
+        templates = (choice,) if "_" in choice else families().get(choice)
+        if not templates:
             raise UsageError(f"data/kinds: no section template of the family {choice!r}")
-        names.extend(found)
+        names.extend(templates)
     return names

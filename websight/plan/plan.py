@@ -2,8 +2,8 @@
 
 Any prefix of the plan is balanced, so a run that is stopped early is still a fair dataset:
 
-    topic          dealt greedily among the topics the kind suits (a menu needs somebody who cooks): least used first,
-                   then the rarest pair of kind and topic, then by dice
+    topic          dealt greedily among the topics the kind suits (a restaurant page needs a topic with food): least
+                   used first, then the rarest pair of kind and topic, then by dice
     other axes     each is dealt in shuffled blocks that hold every value once, so after any number of pages the counts
                    of two values differ by at most one
 
@@ -48,8 +48,8 @@ class Plan:
             for axis, values in self.values.items()
             if values and axis != "topic"
         }
-        block, place = divmod(number, len(self.values["kind"]) * len(self.values["topic"]))
-        chosen["topic"] = _topics_of_block(self.seed, self.values["kind"], self.values["topic"], block)[place]
+        block, position = divmod(number, len(self.values["kind"]) * len(self.values["topic"]))
+        chosen["topic"] = _topics_of_block(self.seed, self.values["kind"], self.values["topic"], block)[position]
         sections = kinds.sections(chosen["kind"], chosen["complexity"], Dice(bare.seed, "sections"))
         return replace(bare, brief=Brief(**chosen, sections=sections))
 
@@ -65,8 +65,8 @@ def suiting(kind: str, among: tuple[str, ...]) -> list[str]:
 
 
 def _dealt(seed: int, axis: str, values: tuple[str, ...], number: int) -> str:
-    block, place = divmod(number, len(values))
-    return _shuffled(seed, axis, block, values)[place]
+    block, position = divmod(number, len(values))
+    return _shuffled(seed, axis, block, values)[position]
 
 
 @lru_cache(maxsize=256)

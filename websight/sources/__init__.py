@@ -1,6 +1,6 @@
-"""Pages that exist: read one document at a time, in any order, out of what the user named.
+"""Pages that exist: documents read one at a time, in any order, from a location that the user names.
 
-    place                                                  adapter   a document's name      kept in memory
+    location                                               adapter   a document's name      kept in memory
     .html, .htm: a file, a folder, a glob                  Pages     blog/index.html        the names
     .parquet: the same                                     Tables    train-00003.parquet#17 32 rows
     .jsonl, .jsonl.gz: the same                            Lines     pages.jsonl:18         16 bytes a line
@@ -19,24 +19,24 @@ from typing import Protocol
 
 from websight.errors import UsageError
 from websight.sources import hub, place
-from websight.sources.document import Document
-from websight.sources.lines import Lines
+from websight.sources.document import SourceDocument
+from websight.sources.lines import JsonLines
 from websight.sources.pages import Pages
 from websight.sources.tables import Tables
 
-__all__ = ["Document", "Source", "open_source"]
+__all__ = ["Source", "SourceDocument", "open_source"]
 
 
 class Source(Protocol):
-    """Documents by number. Not for two threads at once. Whoever opens one closes it (`contextlib.closing`)."""
+    """Documents by number, for one thread at a time. Close it after use (`contextlib.closing`)."""
 
     def __len__(self) -> int:
         """How many documents there are."""
 
     def name(self, number: int, /) -> str:
-        """Return what a document is called, without reading it."""
+        """Return the name of a document without reading it."""
 
-    def read(self, number: int, /) -> Document:
+    def read(self, number: int, /) -> SourceDocument:
         """Return a document.
 
         Raises: SampleError (`no_text`, `not_text`, `not_json`, `too_large`, `unreadable_file`, `damaged_file`), whose
@@ -44,28 +44,28 @@ class Source(Protocol):
         """
 
     def fingerprint(self) -> str:
-        """Return 16 hex digits that differ where names or sizes do; wherever the folder lies."""
+        """Return 16 hex digits that depend on names and sizes, and not on where the folder lies."""
 
     def close(self) -> None:
-        """Let go of open files."""
+        """Close open files."""
 
 
-def open_source(wanted: str, text_column: str = "text", idea_column: str = "llm_generated_idea") -> Source:
-    """Open the place that the user named. Raises: UsageError; RunError where the Hub cannot be reached."""
+def open_source(location: str, text_column: str = "text", idea_column: str = "llm_generated_idea") -> Source:
+    """Open the location that the user named. Raises: UsageError; RunError where the Hub cannot be reached."""
     if not text_column:
         raise UsageError('author.text_column: found ""; name the column that holds the HTML')
     columns = (text_column, idea_column)
     source: Source
-    if wanted.startswith("hf:"):
-        source = hub.load(wanted, columns)
+    if location.startswith("hf:"):
+        source = hub.load(location, columns)
     else:
-        files = place.found(wanted)
+        files = place.files_at(location)
         if files.kind == "html":
             source = Pages(files)
         elif files.kind == "parquet":
             source = Tables(files, columns)
         else:
-            source = Lines(files, columns)
+            source = JsonLines(files, columns)
     if not len(source):
-        raise UsageError(f"{wanted}: holds no documents")
+        raise UsageError(f"{location}: holds no documents")
     return source

@@ -1,6 +1,6 @@
 """Pictures with captions, for the picture URLs of pages: a folder, or an image-caption dataset.
 
-    place                                                      a picture's caption
+    location                                                   a picture's caption
     a folder of picture files, and of folders below            a row of captions.csv, captions.jsonl or metadata.jsonl
                                                                there (file_name, and text or caption), else its path
     .parquet: a file or a folder; a folder of `datasets`       a column
@@ -18,7 +18,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any
 
 from PIL import Image
 
@@ -32,21 +32,6 @@ _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".bmp"
 _LISTS = ("captions.csv", "captions.jsonl", "metadata.jsonl")  # the last is what `datasets` calls it
 _CAPTIONS = ("caption", "text", "captions", "description", "txt", "prompt", "title", "alt")  # the likeliest first
 _IMAGES = ("image", "jpg", "jpeg", "png", "webp", "img", "picture", "photo")
-
-
-class Gallery(Protocol):
-    """Pictures by number, each with a caption."""
-
-    passed_over: tuple[str, ...]  # files that are no pictures
-
-    def captions(self) -> Iterator[str]:
-        """Yield all captions in the order of numbers."""
-
-    def open(self, number: int, /) -> IO[bytes]:
-        """Return a picture's file. Raises: OSError where it is no longer there."""
-
-    def fingerprint(self) -> str:
-        """Return 16 hex digits that differ where names or sizes do; wherever the place lies."""
 
 
 class Folder:
@@ -64,8 +49,8 @@ class Folder:
         self._names = [name for name in names if _is_picture(folder / name)]
         self.passed_over = tuple(sorted(set(names) - set(self._names)))
         if not self._names:
-            found = f"{len(names)} files that cannot be read" if names else "no picture"
-            raise UsageError(f"images.folder: {folder} holds {found}; wanted are {' '.join(sorted(_SUFFIXES))}")
+            content = f"{len(names)} files that cannot be read" if names else "no picture"
+            raise UsageError(f"images.folder: {folder} holds {content}; allowed are {' '.join(sorted(_SUFFIXES))}")
         self._captions = _captions(self._listed) if self._listed else {}
 
     def captions(self) -> Iterator[str]:
@@ -85,7 +70,7 @@ class Folder:
 class Rows:
     """Rows of a dataset. `columns`: of the picture and of the caption; "" for the likeliest. Raises: UsageError."""
 
-    passed_over: tuple[str, ...] = ()  # found out row by row
+    passed_over: tuple[str, ...] = ()  # known row by row
 
     def __init__(
         self, where: str, dataset: Any, columns: tuple[str, str], described: Sequence[tuple[object, ...]]
@@ -123,10 +108,14 @@ _TEXTS = frozenset(
 )
 
 
+Captioned = Folder | Rows
+"""Pictures by number, each with a caption."""
+
+
 def gallery(
     folder: str, dataset: str, columns: tuple[str, str] = ("", ""), cache: Path | None = None
-) -> Gallery | None:
-    """Open the place that the user named, None if none. Raises: UsageError; RunError if the Hub is out of reach.
+) -> Captioned | None:
+    """Open the pictures that the user named, if any. Raises: UsageError; RunError if the Hub is out of reach.
 
     `columns` are a dataset's picture and caption, "" for the likeliest; `cache` is where its copy goes, if not where
     `datasets` has its own.
@@ -136,27 +125,27 @@ def gallery(
     return _rows(dataset, columns, cache) if dataset else None
 
 
-def _rows(wanted: str, columns: tuple[str, str], cache: Path | None) -> Rows:
-    if wanted.startswith("hf:"):
-        name, found = hub.split_of(wanted)
-        return Rows(wanted, found, columns, [(name,), *hub.described(found)])
-    path = Path(wanted)
+def _rows(location: str, columns: tuple[str, str], cache: Path | None) -> Rows:
+    if location.startswith("hf:"):
+        name, split = hub.split_of(location)
+        return Rows(location, split, columns, [(name,), *hub.described(split)])
+    path = Path(location)
     if not path.exists():
         raise UsageError(
-            f"images.dataset: found {wanted!r}; there is no such file or folder, and hf:user/dataset is one"
+            f"images.dataset: found {location!r}; there is no such file or folder, and hf:user/dataset is one"
         )
-    with place.readable(wanted):
+    with place.readable(location):
         files = sorted(path.rglob("*") if path.is_dir() else [path])
         described = [(file.relative_to(path).as_posix(), file.stat().st_size) for file in files if file.is_file()]
     tables = [str(file) for file in files if file.suffix == ".parquet"]
-    return Rows(wanted, hub.local(path, tables, cache), columns, described)
+    return Rows(location, hub.local(path, tables, cache), columns, described)
 
 
 def _chosen(where: str, key: str, said: str, fit: list[str], likely: Iterable[str], kinds: dict[str, str]) -> str:
     """Return the column that was named, or the likeliest that fits. Raises: UsageError that names what there is."""
-    found = said or next((name for name in likely if name in fit), fit[0] if len(fit) == 1 else "")
-    if found in fit:
-        return found
+    column = said or next((name for name in likely if name in fit), fit[0] if len(fit) == 1 else "")
+    if column in fit:
+        return column
     there = ", ".join(f"{name} ({kind.partition('<')[0]})" for name, kind in kinds.items())[:300]
     fault = f"column {said!r} is none" if said else "there is no telling which column it is"
     raise UsageError(f"images.{key}: {where}: {fault}; the columns are: {there}")
@@ -189,5 +178,5 @@ def _captions(path: Path) -> dict[str, str]:
     caption = next((name for name in _CAPTIONS if name in columns), "")
     if "file_name" not in columns or not caption:
         found = ", ".join(map(str, columns)) or "none"
-        raise UsageError(f"{path}: found the columns {found}; wanted are file_name, and text or caption")
+        raise UsageError(f"{path}: found the columns {found}; it needs file_name, and text or caption")
     return {str(row.get("file_name")): str(row.get(caption) or "") for row in rows}

@@ -41,7 +41,7 @@ _LARGER = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
     "big5": "big5hkscs",
-    "utf-16": "utf-8",  # whoever could read the declaration byte by byte is not reading UTF-16
+    "utf-16": "utf-8",  # a declaration that can be read byte by byte is not UTF-16
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
@@ -54,7 +54,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class SourceDocument:
     """One page that exists."""
 
     html: str
@@ -63,7 +63,7 @@ class Document:
     note: str  # what reading did to it, such as "read as windows-1252"; "" for UTF-8
 
 
-def document_of(name: str, html: object, idea: object = None) -> Document:
+def document_of(name: str, html: object, idea: object = None) -> SourceDocument:
     """Return the document that a file or a row holds.
 
     Raises: SampleError (`no_text` for None, `not_text`, `too_large`) whose detail begins with `name`.
@@ -78,7 +78,9 @@ def document_of(name: str, html: object, idea: object = None) -> Document:
         if len(text) <= MAX_CHARS:
             text, lost = _UNSTORABLE.subn("\ufffd", text)
             notes = (did, f"{lost} NUL or surrogate characters replaced" if lost else "")
-            return Document(html=text, idea=_plain(idea), name=name, note=", ".join(note for note in notes if note))
+            return SourceDocument(
+                html=text, idea=_plain(idea), name=name, note=", ".join(note for note in notes if note)
+            )
     raise SampleError("too_large", f"{name}: more than {MAX_CHARS} characters")
 
 
@@ -104,10 +106,10 @@ def _read_as(charset: str, raw: bytes, why: str) -> tuple[str, str]:
 
 def _declared(raw: bytes) -> str:
     """Return the charset that the document declares, by Python's name; "" if none that browsers read."""
-    found = _DECLARED.search(raw[:_DECLARED_WITHIN])
-    if found is None:
+    declared = _DECLARED.search(raw[:_DECLARED_WITHIN])
+    if declared is None:
         return ""
-    label = found[1].decode("ascii").lower()
+    label = declared[1].decode("ascii").lower()
     try:
         name = codecs.lookup(_LABELS.get(label, label)).name
     except LookupError:

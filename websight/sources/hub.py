@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from websight.errors import RunError, UsageError
 from websight.sources import place
-from websight.sources.document import Document, document_of
+from websight.sources.document import SourceDocument, document_of
 from websight.sources.tables import cell, check_schema
 
 _PLACE = re.compile(
@@ -29,8 +29,8 @@ class Hub:
         check_schema(f"hf:{name}", dataset.features.arrow_schema, columns[0])
         self._name = name
         self._columns = columns
-        wanted = [column for column in columns if column in dataset.column_names]
-        self._rows = dataset.select_columns(wanted).with_format("arrow")
+        present = [column for column in columns if column in dataset.column_names]
+        self._rows = dataset.select_columns(present).with_format("arrow")
         self._described = described(dataset)
 
     def __len__(self) -> int:
@@ -41,7 +41,7 @@ class Hub:
         """Return the dataset, the split and the row, counted from 0."""
         return f"{self._name}#{number}"
 
-    def read(self, number: int, /) -> Document:
+    def read(self, number: int, /) -> SourceDocument:
         """Return a row's document. Raises: SampleError."""
         row = self._rows[range(len(self))[number]]
         html, idea = (cell(row, column, 0) for column in self._columns)
@@ -55,9 +55,9 @@ class Hub:
         """Do nothing: the cache's files are mapped, not open."""
 
 
-def load(wanted: str, columns: tuple[str, str]) -> Hub:
+def load(location: str, columns: tuple[str, str]) -> Hub:
     """Load documents, after downloading them where needed. Raises: UsageError; RunError if the Hub is out of reach."""
-    name, dataset = split_of(wanted)
+    name, dataset = split_of(location)
     return Hub(name, dataset, columns)
 
 
@@ -80,20 +80,20 @@ def local(path: Path, tables: list[str], cache: Path | None = None) -> Any:
         raise UsageError(f"{path}: {place.complaint(error)}") from None
 
 
-def split_of(wanted: str) -> tuple[str, Any]:
+def split_of(location: str) -> tuple[str, Any]:
     """Return "user/dataset/split" and that split, as `datasets` has it. Raises: as `load`."""
     import datasets  # noqa: PLC0415 — takes a second
 
-    named = _PLACE.fullmatch(wanted)
+    named = _PLACE.fullmatch(location)
     if named is None:
-        raise UsageError(f"{wanted}: is no dataset; write {_FORM}")
+        raise UsageError(f"{location}: is no dataset; write {_FORM}")
     split, revision = named["split"] or "train", unquote(named["revision"] or "")
     try:
         dataset = datasets.load_dataset(named["name"], named["config"], split=split, revision=revision or None)
     except ConnectionError as error:
-        raise RunError(f"{wanted}: {place.complaint(error)}; download it once, then it is found offline") from None
+        raise RunError(f"{location}: {place.complaint(error)}; download it once, then it is found offline") from None
     except (ValueError, FileNotFoundError, datasets.exceptions.DatasetsError) as error:
-        raise UsageError(f"{wanted}: {place.complaint(error)}") from None
+        raise UsageError(f"{location}: {place.complaint(error)}") from None
     except OSError as error:
-        raise RunError(f"{wanted}: {place.complaint(error)}") from None
+        raise RunError(f"{location}: {place.complaint(error)}") from None
     return f"{named['name']}/{split}", dataset

@@ -16,8 +16,8 @@ from typing import Any, BinaryIO, cast
 
 from websight.errors import RunError, SampleError
 from websight.sources import place
-from websight.sources.document import MAX_CHARS, Document, document_of
-from websight.sources.place import Files
+from websight.sources.document import MAX_CHARS, SourceDocument, document_of
+from websight.sources.place import PageFiles
 
 _MAX_LINE_BYTES = 12 * MAX_CHARS
 """JSON may spell a character in twelve bytes, as \\ud83d\\ude00."""
@@ -26,15 +26,15 @@ _PIECE_BYTES = 1 << 20
 """Most of a line that is in memory while lines are counted."""
 
 
-class Lines:
-    """Documents that are lines. `columns`: keys of the HTML, and of the idea, which may be absent."""
+class JsonLines:
+    """Documents that are lines of JSON. `columns`: keys of the HTML, and of the idea, which may be absent."""
 
-    def __init__(self, files: Files, columns: tuple[str, str]) -> None:
+    def __init__(self, files: PageFiles, columns: tuple[str, str]) -> None:
         self._files = files
         self._columns = columns
         self._firsts = array("q", [0])  # number of each file's first document; last, of all
         self._starts = array("q")  # byte at which each document's line begins
-        self._lines = array("q")  # its place in the file, from 1
+        self._lines = array("q")  # its number in the file, from 1
         self._sizes = array("q")  # bytes of each file, unpacked
         self._open: tuple[int, BinaryIO] | None = None
         for number in range(len(files.names)):
@@ -78,7 +78,7 @@ class Lines:
         """Return the file and the line in it, counted from 1."""
         return f"{self._files.shown(self._file_of(number))}:{self._lines[number]}"
 
-    def read(self, number: int, /) -> Document:
+    def read(self, number: int, /) -> SourceDocument:
         """Return a line's document. Raises: SampleError, RunError."""
         number = range(len(self))[number]  # IndexError beyond the last
         values = self._values(number)
@@ -120,7 +120,7 @@ class Lines:
         return place.fingerprint(zip(self._files.names, self._sizes, self._firsts, strict=False))
 
     def close(self) -> None:
-        """Let go of the open file; another read opens it again."""
+        """Close the open file; another read opens it again."""
         if self._open is not None:
             self._open[1].close()
             self._open = None

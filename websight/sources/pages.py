@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from websight.errors import RunError, SampleError
 from websight.sources import place
-from websight.sources.document import MAX_BYTES, Document, document_of
-from websight.sources.place import Files
+from websight.sources.document import MAX_BYTES, SourceDocument, document_of
+from websight.sources.place import PageFiles
 
 
 class Pages:
     """Documents that are files."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: PageFiles) -> None:
         self._files = files
 
     def __len__(self) -> int:
@@ -22,7 +22,7 @@ class Pages:
         """Return the path within the folder."""
         return self._files.shown(number)
 
-    def read(self, number: int, /) -> Document:
+    def read(self, number: int, /) -> SourceDocument:
         """Return a file's document. Raises: SampleError; RunError where the file is no longer there."""
         path, name = self._files.path(number), self.name(number)
         try:

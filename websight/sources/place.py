@@ -1,4 +1,4 @@
-"""Which files the user named, of what kind, and what is said where that fails."""
+"""A location that the user named → its files, of one kind; and the errors where that fails."""
 
 from __future__ import annotations
 
@@ -21,40 +21,42 @@ _MAGIC = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """Files of one kind below one folder, sorted by name."""
+class PageFiles:
+    """PageFiles of one kind below one folder, sorted by name."""
 
     folder: Path
     names: list[str]  # relative to the folder, as the file system spells them
     kind: str  # "html", "parquet" or "jsonl"
 
     def path(self, number: int) -> Path:
-        """Return where a file is."""
+        """Return the path of a file."""
         return self.folder / self.names[number]
 
     def shown(self, number: int) -> str:
-        """Return a file's name in characters that can be stored: file systems allow any bytes."""
+        """Return a file's name in valid Unicode; file systems allow any bytes."""
         return self.names[number].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def found(place: str) -> Files:
-    """Return the files that a path or a glob names; what is no regular file is left out. Raises: UsageError."""
-    with readable(place):
-        folder, paths = _candidates(place)
+def files_at(location: str) -> PageFiles:
+    """Return the regular files that a path or a glob names. Raises: UsageError."""
+    with readable(location):
+        folder, paths = _candidates(location)
         names = sorted(path.relative_to(folder).as_posix() for path in paths if _kind(path.name) and path.is_file())
     kinds = sorted({_kind(name) for name in names})
     if not kinds:
-        verb = "holds" if Path(place).is_dir() else "is" if Path(place).exists() else "matches"
-        raise UsageError(f"{place}: {verb} no file of pages; {_ALLOWED}")
+        verb = "holds" if Path(location).is_dir() else "is" if Path(location).exists() else "matches"
+        raise UsageError(f"{location}: {verb} no file of pages; {_ALLOWED}")
     if len(kinds) > 1:
-        raise UsageError(f"{place}: holds {' and '.join(kinds)} files; name one kind, such as {folder}/**/*.{kinds[0]}")
-    return Files(folder, names, kinds[0])
+        raise UsageError(
+            f"{location}: holds {' and '.join(kinds)} files; name one kind, such as {folder}/**/*.{kinds[0]}"
+        )
+    return PageFiles(folder, names, kinds[0])
 
 
-def _candidates(place: str) -> tuple[Path, Iterable[Path]]:
+def _candidates(location: str) -> tuple[Path, Iterable[Path]]:
     """Return a folder and paths below it."""
-    path = Path(place)
-    if not place:
+    path = Path(location)
+    if not location:
         raise UsageError(f"author.files: found nothing; {_ALLOWED}")
     if path.is_dir():
         return path, path.rglob("*")
@@ -62,22 +64,22 @@ def _candidates(place: str) -> tuple[Path, Iterable[Path]]:
         return path.parent, (path,)
     start = next((number for number, part in enumerate(path.parts) if _MAGIC.search(part)), None)
     if start is None:
-        raise UsageError(f"{place}: there is no such file or folder; {_ALLOWED}")
+        raise UsageError(f"{location}: there is no such file or folder; {_ALLOWED}")
     folder = Path(*path.parts[:start])
     try:
         return folder, [*folder.glob(str(Path(*path.parts[start:])))]
     except ValueError as error:
-        raise UsageError(f"{place}: is no glob: {error}") from None
+        raise UsageError(f"{location}: is no glob: {error}") from None
 
 
 def _kind(name: str) -> str:
-    """Return "html", "parquet" or "jsonl"; "" for a name that says something else."""
+    """Return "html", "parquet" or "jsonl"; "" for any other name."""
     return next((kind for suffix, kind in _SUFFIXES.items() if name.lower().endswith(suffix)), "")
 
 
 @contextmanager
 def readable(path: str | Path) -> Iterator[None]:
-    """Translate what the file system, a decompressor or Arrow says of a file that is opened. Raises: UsageError."""
+    """Turn errors of the file system, a decompressor or Arrow into a UsageError."""
     try:
         yield
     except (OSError, EOFError, UnicodeDecodeError, zlib.error, pa.ArrowException) as error:
@@ -85,14 +87,14 @@ def readable(path: str | Path) -> Iterator[None]:
 
 
 def complaint(error: Exception) -> str:
-    """Return what an error says, in one line; Arrow puts more into its errors than the system's words."""
+    """Return the message of an error in one line; Arrow's have several."""
     number = getattr(error, "errno", None)
-    said = os.strerror(number) if number else str(error) or type(error).__name__
-    return said.splitlines()[0][:300]
+    message = os.strerror(number) if number else str(error) or type(error).__name__
+    return message.splitlines()[0][:300]
 
 
 def check_column(path: str | Path, column: str, present: Iterable[str]) -> None:
-    """Complain unless a column is there, once. Raises: UsageError."""
+    """Check that a column is there exactly once. Raises: UsageError."""
     names = [*present]
     if names.count(column) != 1:
         there = ", ".join(names)[:300] or "none"

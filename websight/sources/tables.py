@@ -20,8 +20,8 @@ import pyarrow.parquet as pq
 
 from websight.errors import RunError, SampleError, UsageError
 from websight.sources import place
-from websight.sources.document import Document, document_of
-from websight.sources.place import Files
+from websight.sources.document import SourceDocument, document_of
+from websight.sources.place import PageFiles
 
 _BATCH_ROWS = 32  # at 100 kB a page 3 MB; a batch takes 50 µs beside its decoding
 _BUFFER_BYTES = 1 << 20  # else a whole column of the row group is read at once
@@ -38,7 +38,7 @@ _TEXT = (
 class Tables:
     """Documents that are rows. `columns`: of the HTML, and of the idea, which may be absent."""
 
-    def __init__(self, files: Files, columns: tuple[str, str]) -> None:
+    def __init__(self, files: PageFiles, columns: tuple[str, str]) -> None:
         self._files = files
         self._columns = columns
         self._starts = array("q", [0])  # number of each file's first row; last, of all rows
@@ -75,7 +75,7 @@ class Tables:
         file = bisect_right(self._starts, number) - 1
         return f"{self._files.shown(file)}#{number - self._starts[file]}"
 
-    def read(self, number: int, /) -> Document:
+    def read(self, number: int, /) -> SourceDocument:
         """Return a row's document. Raises: SampleError, RunError."""
         number = range(len(self))[number]  # IndexError beyond the last
         name = self.name(number)
@@ -105,9 +105,9 @@ class Tables:
         number = bisect_right(self._starts, start) - 1  # files without rows are passed over
         self.close()
         self._file = pq.ParquetFile(self._files.path(number), pre_buffer=False, buffer_size=_BUFFER_BYTES)
-        wanted = [name for name in self._columns if name in self._file.schema_arrow.names]
+        present = [name for name in self._columns if name in self._file.schema_arrow.names]
         inner = [group - self._before[number]]
-        self._batches = self._file.iter_batches(_BATCH_ROWS, row_groups=inner, columns=wanted, use_threads=False)
+        self._batches = self._file.iter_batches(_BATCH_ROWS, row_groups=inner, columns=present, use_threads=False)
         self._batch, self._first, self._group = None, start, group
 
     def fingerprint(self) -> str:
@@ -115,14 +115,14 @@ class Tables:
         return place.fingerprint(self._described)
 
     def close(self) -> None:
-        """Let go of the open file; another read opens it again."""
+        """Close the open file; another read opens it again."""
         self._group = -1
         if self._file is not None:
             self._file.close()
 
 
 def check_schema(where: object, schema: pa.Schema, column: str) -> None:
-    """Complain unless a column is there and holds text or bytes. Raises: UsageError."""
+    """Check that a column is there and holds text or bytes. Raises: UsageError."""
     place.check_column(str(where), column, schema.names)
     kind = schema.field(column).type
     inner = kind.value_type if pa.types.is_dictionary(kind) else kind

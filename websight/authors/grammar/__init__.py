@@ -1,8 +1,9 @@
 """The embedded author's page grammar.
 
-`rules`: which sections a page has; `theme`: how it is dressed; `content`: what it says; `charts`: geometry of charts.
+`theme`: how a page is styled; `content`: what it says; `charts`: geometry of charts; `compose`: the stage; `author`.
+Which sections a page has is the plan's (`websight.plan.kinds`).
 
-    Brief ──rules──▶ section templates ┐
+    Brief ──────────▶ section templates ┐
     palette × style ──theme──▶ classes ├──templates/pages/──▶ HTML
     topic × seed ──content──▶ words    ┘
 """

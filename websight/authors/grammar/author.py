@@ -19,9 +19,9 @@ class Grammar(Author):
     def resolved(self) -> Config:
         """Return the config. Raises: UsageError where it asks for what only a model can write."""
         for key, only in (("languages", ("en",)), ("tailwinds", ("4",))):
-            asked_for = getattr(self.config.plan, key)
-            if asked_for != only:
-                raise UsageError(f"plan.{key}: found {list(asked_for)}; the grammar writes {only[0]} only")
+            values = getattr(self.config.plan, key)
+            if values != only:
+                raise UsageError(f"plan.{key}: found {list(values)}; the grammar writes {only[0]} only")
         return super().resolved()
 
     @cached_property

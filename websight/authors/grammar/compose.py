@@ -72,20 +72,20 @@ def _page(sample: Sample, site: content.Site) -> dict[str, Any]:
         "slug": content.slug,
     }
     parts = []
-    for place, name in enumerate(brief.sections):
+    for index, name in enumerate(brief.sections):
         section = {
             **variables,
-            "d": Dice(sample.seed, "section", place, name),
-            "uid": f"s{place + 1}",
+            "d": Dice(sample.seed, "section", index, name),
+            "uid": f"s{index + 1}",
             "level": 1 if name == titled else 2,
-            "s": dressed.surface(surfaces[place]),
+            "s": dressed.surface(surfaces[index]),
         }
         parts.append({"name": name, "html": templates.render(f"pages/sections/{name}.html.j2", section)})
     return {**variables, "d": Dice(sample.seed, "page"), "parts": parts}
 
 
 def _surfaces(sections: tuple[str, ...], dice: Dice) -> list[str]:
-    """Choose what each section stands on: mostly plain, bands now and then, at most two strong ones, never adjacent."""
+    """Choose the surface of each section: mostly plain, some tinted, at most two strong ones, never adjacent."""
     chosen: list[str] = []
     strong = 0
     for name in sections:

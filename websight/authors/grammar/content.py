@@ -1,7 +1,7 @@
 """Topic × seed → what one page says: its brand, its people, its texts, dealt without repeating.
 
 The words come from `data/topics/NAME.toml` and `data/people.toml`. Addresses are reserved ones: domains end in
-`.example` (RFC 2606), telephone numbers in 555-0100 … 0199, so nobody real is named.
+`.example` (RFC 2606), telephone numbers in 555-0100 … 0199, so no real person or company is named.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def slug(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who does not exist."""
+    """A person who does not exist."""
 
     given: str
     family: str
@@ -48,7 +48,7 @@ class Person:
 
 
 class Site:
-    """The undertaking one page belongs to, and the pack of cards its texts are dealt from.
+    """The company or project that a page belongs to, and the decks its texts are dealt from.
 
     `deal` and `one` never give the same text twice on a page until a list is used up.
     """
@@ -70,7 +70,7 @@ class Site:
         self.founded = self.today.year - dice.integer(3, 12 if "software" in self.topic["tags"] else 48)
 
     def __getattr__(self, name: str) -> Any:
-        """Give the topic's own words by name: `site.subject`, `site.offer`, `site.nav` …."""
+        """Return the topic's own words by name: `site.subject`, `site.offer`, `site.nav` …."""
         try:
             return self.topic[name]
         except KeyError:
@@ -96,7 +96,7 @@ class Site:
         return list(packaged.table("people")[key])
 
     def person(self, roles: str = "roles") -> Person:
-        """Make up somebody whose role is dealt from the topic's list `roles` ("roles" or "customers")."""
+        """Make up a person whose role is dealt from the topic's list `roles` ("roles" or "customers")."""
         given, family = self.one("given"), self.one("family")
         handle = f"{slug(given)}.{slug(family)}"
         return Person(
@@ -109,7 +109,7 @@ class Site:
 
     @cached_property
     def me(self) -> Person:
-        """Who is signed in: the same person in every section."""
+        """The person who is signed in, the same in every section."""
         return self.person()
 
     def speaker(self, number: int) -> Person:

@@ -50,8 +50,8 @@ class LanguageModel(Author):
 
     def resolved(self) -> Config:
         """Return the config with the hash of the prompts, after a look at all that can be wrong; nothing is sent."""
-        asked = self.config.model
-        if not asked.name:
+        model = self.config.model
+        if not model.name:
             raise UsageError("model.name: found nothing; name the model that writes the pages: -o model.name=…")
         prompts.check(self.prompts)
         if self.has_server:
@@ -109,39 +109,39 @@ class LanguageModel(Author):
         return questions
 
     def _asking(self, settings: Sequence[Mapping[str, Any]], *, is_page: bool) -> Asking:
-        asked, key = self.config.model, "max_tokens" if is_page else "imagine_max_tokens"
-        limit, limits = getattr(asked, key), {values.get(f"model.{key}", 0) for values in settings}
+        model, key = self.config.model, "max_tokens" if is_page else "imagine_max_tokens"
+        limit, limits = getattr(model, key), {values.get(f"model.{key}", 0) for values in settings}
         return Asking(
-            model=asked.name if is_page else asked.imagine_name or asked.name,
+            model=model.name if is_page else model.imagine_name or model.name,
             max_tokens=limit,
             lower_limits=tuple(sorted((lower for lower in limits if 0 < lower < limit), reverse=True)),
-            temperature=asked.temperature,
-            top_p=asked.top_p,
-            send_seed=asked.send_seed,
-            send_schema=asked.send_schema,
-            extra=json.dumps(asked.extra, sort_keys=True),
+            temperature=model.temperature,
+            top_p=model.top_p,
+            send_seed=model.send_seed,
+            send_schema=model.send_schema,
+            extra=json.dumps(model.extra, sort_keys=True),
             folder=self.prompts,
         )
 
     def _retrying(self, inner: Model) -> Retrying:
-        asked, workers = self.config.model, self.config.run.workers
+        model, workers = self.config.model, self.config.run.workers
         limiter = Limiter(
-            max(1, asked.concurrency // workers),
-            requests_per_min=asked.requests_per_min / workers,
-            tokens_per_min=asked.tokens_per_min / workers,
+            max(1, model.concurrency // workers),
+            requests_per_min=model.requests_per_min / workers,
+            tokens_per_min=model.tokens_per_min / workers,
         )
-        address = asked.base_url or "api.openai.com"
-        return Retrying(inner, limiter, tries=asked.tries, patience_s=asked.patience_s, address=address)
+        address = model.base_url or "api.openai.com"
+        return Retrying(inner, limiter, tries=model.tries, patience_s=model.patience_s, address=address)
 
     def _budgeted(self, inner: Model, before: Spent) -> Budgeted:
-        asked, workers = self.config.model, self.config.run.workers
+        model, workers = self.config.model, self.config.run.workers
         return Budgeted(
             inner,
             prices_of(self.config),
             before,
-            models=tuple(dict.fromkeys(name for name in (asked.imagine_name, asked.name) if name)),
-            max_cost_usd=_share(asked.max_cost_usd, before.cost_usd or 0.0, workers),
-            max_total_tokens=int(_share(asked.max_total_tokens, before.tokens, workers)),
+            models=tuple(dict.fromkeys(name for name in (model.imagine_name, model.name) if name)),
+            max_cost_usd=_share(model.max_cost_usd, before.cost_usd or 0.0, workers),
+            max_total_tokens=int(_share(model.max_total_tokens, before.tokens, workers)),
         )
 
 
@@ -152,12 +152,12 @@ def _share(limit: float, before: float, workers: int) -> float:
 
 def prices_of(config: Config) -> Prices:
     """Return what the config's server charges."""
-    asked = config.model
+    model = config.model
     return Prices(
-        asked.base_url,
-        prompt_usd=asked.price_prompt_usd,
-        cached_usd=asked.price_cached_usd,
-        reply_usd=asked.price_reply_usd,
+        model.base_url,
+        prompt_usd=model.price_prompt_usd,
+        cached_usd=model.price_cached_usd,
+        reply_usd=model.price_reply_usd,
     )
 
 
@@ -165,12 +165,12 @@ def chat_of(config: Config) -> Chat:
     """Return the door to the config's server; nothing is sent yet. Raises: UsageError (address, key)."""
     from websight.llm.chat import Chat  # noqa: PLC0415 — openai takes 0.6 s to import, and other authors need none
 
-    asked = config.model
+    model = config.model
     return Chat(
-        asked.base_url,
-        environment(asked.key_env) or "",
-        key_env=asked.key_env,
-        concurrency=asked.concurrency,
-        idle_timeout_s=asked.idle_timeout_s,
-        total_timeout_s=asked.total_timeout_s,
+        model.base_url,
+        environment(model.key_env) or "",
+        key_env=model.key_env,
+        concurrency=model.concurrency,
+        idle_timeout_s=model.idle_timeout_s,
+        total_timeout_s=model.total_timeout_s,
     )

@@ -23,20 +23,20 @@ from websight.authors.llm.prompts import Asking
 from websight.llm import Model, Reply, Request
 from websight.sample import Sample
 
-_ASKED = 2  # a third try mends next to nothing: what fails twice is a model that cannot
+_TRIES = 2  # a third try mends next to nothing: a model that fails twice cannot do it
 
-_NOTHING = "(no answer)"  # what a model is told it said where it said nothing: servers refuse an empty message
+_NOTHING = "(no answer)"  # stands for an empty answer in the next question: servers refuse an empty message
 
 
 def _as_text(value: Any) -> Any:
-    """Join what a model listed where one text was asked for; JSON's escapes may hold half a surrogate pair."""
+    """Join a list where one text was asked for, and clean it: JSON's escapes may hold half a surrogate pair."""
     if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
         value = "; ".join(str(item) for item in value)
     return repair.cleaned(str(value)) if isinstance(value, str | int | float) else value
 
 
 def _as_list(value: Any) -> Any:
-    """Split what a model joined where a list was asked for."""
+    """Split a text where a list was asked for."""
     return [part for part in re.split(r"[,;\n]", value) if part.strip()] if isinstance(value, str) else value
 
 
@@ -60,7 +60,7 @@ class Part(_Said):
 
 
 class Concept(_Said):
-    """What a model imagined. The limits keep a runaway list out of the next prompt."""
+    """The site that a model imagined. The limits keep a runaway list out of the next prompt."""
 
     title: Annotated[str, BeforeValidator(_as_text), Field(min_length=1, max_length=200)]
     idea: _Text
@@ -72,7 +72,7 @@ class Concept(_Said):
     tone: _Text
 
     def to_json(self) -> str:
-        """Return the one way to write it."""
+        """Return the concept as compact JSON, always spelt the same way."""
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -115,7 +115,7 @@ class Imagine:
         while True:
             replies.append(await self.model.reply(request))
             concept, complaint = read(replies[-1].text)
-            if concept or len(replies) == _ASKED or replies[-1].finish_reason in prompts.UNFINISHED:
+            if concept or len(replies) == _TRIES or replies[-1].finish_reason in prompts.UNFINISHED:
                 break
             answer = repair.spoken(replies[-1].text).strip() or _NOTHING
             messages = prompts.again(request.messages, answer, complaint, sample, self.asking.folder)
@@ -135,11 +135,11 @@ class Imagine:
 
 def read(reply: str) -> tuple[Concept | None, str]:
     """Return the concept in a reply, or None and what is wrong with it."""
-    found = [value for value in objects(repair.spoken(reply)) if set(value) & set(Concept.model_fields)]
-    if not found:
+    candidates = [value for value in objects(repair.spoken(reply)) if set(value) & set(Concept.model_fields)]
+    if not candidates:
         return None, "it holds no JSON object" if "{" not in reply else "its JSON cannot be parsed"
     # A model may draft an object, or show its form, before it gives the one it means: the fullest, the last of those.
-    best = max(reversed(found), key=lambda value: len(set(value) & set(Concept.model_fields)))
+    best = max(reversed(candidates), key=lambda value: len(set(value) & set(Concept.model_fields)))
     try:
         return Concept.model_validate(best), ""
     except ValidationError as error:

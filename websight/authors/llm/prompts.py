@@ -29,7 +29,7 @@ Messages = tuple[tuple[str, str], ...]
 """(role, text), first to last."""
 
 UNFINISHED = {"length": "reply_cut", "runaway": "reply_runaway", "content_filter": "refused", "refusal": "refused"}
-"""How a reply ended that is no whole one → why its sample is dropped."""
+"""Finish reason of an incomplete reply → why its sample is dropped."""
 
 _SEED_BITS = 31  # servers take a signed 32-bit integer, and some refuse a negative one
 
@@ -37,11 +37,11 @@ _TAILWIND_TAGS = {
     "3": '<script src="https://cdn.tailwindcss.com"></script>',
     "4": '<script src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"></script>',
 }
-"""How a page loads a major version, by the tag its makers publish."""
+"""The tag that loads a major version, as Tailwind's documentation gives it."""
 
 _LENGTHS = {"short": (170, 350), "medium": (300, 600), "long": (500, 900)}
 """Visible words by complexity. 120 pages of the grammar have 171 to 454, 178 to 606 and 246 to 656 (tenth and ninetieth
-percentile, 2026-11); further apart here, since a model is told no section's size."""
+percentile, 2026-11); further apart here, since a model is not told the size of each section."""
 
 _FAMILIES = {
     "api": "API reference", "articlehead": "article head", "auth": "sign-in form", "casestudy": "case study",
@@ -52,7 +52,7 @@ _FAMILIES = {
     "prose": "running text", "quotes": "testimonials", "reserve": "reservation", "sidenav": "side menu",
     "specs": "specifications", "topbar": "toolbar", "values": "principles", "work": "selected work",
 }  # fmt: skip
-"""Section families whose names are short for something; the others say what they are."""
+"""Section families whose names are abbreviations; the others say what they are."""
 
 _INITIALS = "ABCDEFGHIJKLMNOPRSTUVWZ"
 """Models left alone give every second client one of a dozen names. In some languages few names begin with Q, X or Y."""
@@ -62,7 +62,7 @@ _THINGS = 6  # of the topic's own, enough to set the scene and too few to be cop
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """How one stage asks its model."""
+    """The settings by which one stage asks its model."""
 
     model: str
     max_tokens: int
@@ -112,7 +112,7 @@ def imagining(sample: Sample, folder: Path | None = None) -> Messages:
 
 
 def again(messages: Messages, answer: str, complaint: str, sample: Sample, folder: Path | None = None) -> Messages:
-    """Return the messages that ask once more after an answer that was of no use."""
+    """Return the messages that ask again after a useless answer."""
     text = _rendered("reask.user", {**variables(sample), "complaint": complaint}, folder)
     return (*messages, ("assistant", answer), ("user", text))
 
@@ -138,7 +138,7 @@ def _file(name: str) -> str:
 
 
 def variables(sample: Sample) -> dict[str, Any]:
-    """Return what every template can say; the comment in `imagine.user.md.j2` explains each."""
+    """Return the variables of every template; the comment in `imagine.user.md.j2` explains each."""
     brief = sample.brief
     chosen = {axis.name: getattr(brief, axis.name) for axis in AXES}
     said = {axis.name: {"name": chosen[axis.name], **axis.entry(chosen[axis.name])} for axis in AXES}
@@ -194,7 +194,7 @@ _OTHER_EXAMPLE = replace(
     _EXAMPLE,
     brief=replace(_EXAMPLE.brief, language="ar", palette="violet_dark", style="soft", complexity="long"),
 )
-"""What a template may ask about comes out the other way: direction, script, ground, edge, shadow."""
+"""Differs from the first example in all that a template may test: direction, script, ground, edge, shadow."""
 
 
 def check(folder: Path | None) -> None:
@@ -206,11 +206,11 @@ def check(folder: Path | None) -> None:
     for name in NAMES:
         templates.check(_file(name), {key for key in known if name.startswith(only.get(key, ""))}, folder)
     for example in (_EXAMPLE, _OTHER_EXAMPLE):
-        asked = imagining(example, folder)
+        first = imagining(example, folder)
         for name, messages in (
-            ("imagine.user", asked),
+            ("imagine.user", first),
             ("write.user", writing(example, folder)),
-            ("reask.user", again(asked, "{}", "it is empty", example, folder)),
+            ("reask.user", again(first, "{}", "it is empty", example, folder)),
         ):
             if messages[-1][0] != "user" or not messages[-1][1]:
                 raise UsageError(f"author.prompts: {folder}: {name}.md.j2 renders to nothing; it is the question")
@@ -220,16 +220,16 @@ def _refuse_strangers(folder: Path) -> None:
     allowed = {f"{name}.md.j2" for name in NAMES}
     if not folder.is_dir():
         raise UsageError(f"author.prompts: {folder} is not a folder")
-    found = sorted(path.name for path in folder.glob("*.j2"))
-    for name in found:
+    present = sorted(path.name for path in folder.glob("*.j2"))
+    for name in present:
         if name not in allowed and not name.startswith("_"):
             raise UsageError(f"author.prompts: {folder / name} replaces nothing; allowed: {', '.join(sorted(allowed))}")
-    if not allowed & set(found):
+    if not allowed & set(present):
         raise UsageError(f"author.prompts: {folder} holds none of {', '.join(sorted(allowed))}")
 
 
 def sha(folder: Path | None) -> str:
-    """Return 16 hex digits that differ where any template that would be used differs."""
+    """Return 16 hex digits that depend on every template in use."""
     sources = [templates.source(_file(name), folder) for name in NAMES]
     if folder is not None:  # what the templates include
         sources += [path.read_text("utf-8") for path in sorted(folder.glob("_*.j2"))]

@@ -1,11 +1,11 @@
-"""What a model replied → the page in it; and what a page lacks, added by fixed rules.
+"""A model's reply → the page in it, its missing parts added by fixed rules.
 
     reply ──extracted──▶ the document: fence, chatter and thoughts are gone ──repaired──▶ what is stored and rendered
 
 Taken out: a document in a fence of three or more ` or ~, with any language or none, closed or not; of several fences
 the one that holds a document, the longest where many do; a document without fence; one written in entities.
 Half a page is not mended: where neither `</html>` nor `</body>` nor the end of its fence was reached, or where a tag,
-comment or script stands open at the end, nobody knows what is missing.
+comment or script stands open at the end, it is unknown what is missing.
 
 Added, where the page has none: doctype; `<html>`, `<head>`, `<body>` and their end tags, where a browser's parser puts
 them anyway; charset, viewport, title, lang. Characters that no document may hold become U+FFFD. A page that needs
@@ -29,7 +29,7 @@ from websight.errors import SampleError
 from websight.markup import Tag
 
 
-class Page(NamedTuple):
+class RepairedPage(NamedTuple):
     """An HTML document and what was done to get it, such as ("added doctype", "added charset")."""
 
     html: str
@@ -61,7 +61,7 @@ def cleaned(text: str) -> str:
 
 
 def spoken(reply: str) -> str:
-    """Return what a model said, cleaned, without what it thought before it said it."""
+    """Return a model's reply, cleaned, without its reasoning."""
     return cleaned(reply).rpartition(_THOUGHT_END)[2]
 
 
@@ -79,7 +79,7 @@ class _Block:
         return 2 if _START.search(self.text) else int(_FRAGMENT.match(self.text) is not None)
 
 
-def extracted(reply: str) -> Page:
+def extracted(reply: str) -> RepairedPage:
     """Return the document that stands in a model's reply. Raises: SampleError (no_html, half_page)."""
     text, notes = spoken(reply), []
     if _ESCAPED_START.search(text) and not _ANY_TAG.search(text):
@@ -96,7 +96,7 @@ def extracted(reply: str) -> Page:
     best = max(blocks, key=lambda block: (block.rank, len(block.text)))
     if sum(block.rank == best.rank for block in blocks) > 1:
         notes.append("longest of several pages")
-    return Page(_whole(best), tuple(notes))
+    return RepairedPage(_whole(best), tuple(notes))
 
 
 def _beginning(text: str) -> str:
@@ -104,25 +104,25 @@ def _beginning(text: str) -> str:
 
 
 def _blocks(text: str) -> list[_Block]:
-    """Return what stands in fences, from top to bottom."""
+    """Return the contents of all fences, from top to bottom."""
     fences = list(_FENCE.finditer(text))
     starts = [match.start() for match in _START.finditer(text)]
     ends = [match.start() for match in _END.finditer(text)]
-    blocks, place = [], 0
-    while place < len(fences):
-        begin = fences[place].end() + 1
-        closing = _closing(fences, place, begin)
+    blocks, index = [], 0
+    while index < len(fences):
+        begin = fences[index].end() + 1
+        closing = _closing(fences, index, begin)
         if closing is not None:
             inner = _inner_end(begin, fences[closing].start(), starts, ends)
-            closing = closing if inner is None else _closing(fences, place, inner)
+            closing = closing if inner is None else _closing(fences, index, inner)
         end = len(text) if closing is None else fences[closing].start()
         blocks.append(_Block(text[begin:end], is_closed=closing is not None))
-        place = len(fences) if closing is None else closing + 1
+        index = len(fences) if closing is None else closing + 1
     return blocks
 
 
 def _inner_end(begin: int, stop: int, starts: list[int], ends: list[int]) -> int | None:
-    """Return where the page ends that begins in `begin` … `stop`, if it ends later; None if it does not.
+    """Return the end of the page that begins in `begin` … `stop`, if it is behind `stop`, else None.
 
     A page may hold fences itself, such as a manual that shows Markdown. Its own fence is the first one behind its
     `</html>`, unless another page starts before that.
@@ -135,16 +135,16 @@ def _inner_end(begin: int, stop: int, starts: list[int], ends: list[int]) -> int
 
 
 def _closing(fences: list[re.Match[str]], opening: int, behind: int) -> int | None:
-    """Return the place of the first fence after `behind` that can end the one at `opening`."""
-    for place in range(opening + 1, len(fences)):
-        fence = fences[place]
+    """Return the index of the first fence after `behind` that can end the one at `opening`."""
+    for index in range(opening + 1, len(fences)):
+        fence = fences[index]
         if fence.start() >= behind and fence["mark"] == fences[opening]["mark"] and not fence["info"].strip():
-            return place
+            return index
     return None
 
 
 def _whole(block: _Block) -> str:
-    """Return the document in a block, without what stands around it. Raises: SampleError where it is cut off."""
+    """Return the document in a block without the text around it. Raises: SampleError where it is cut off."""
     text = block.text
     start = _OPENING.search(text) or _START_OF_LINE.search(text) or _START.search(text)  # chatter names tags, too
     if start and not _COMMENTS.fullmatch(text, 0, start.start()):
@@ -174,16 +174,16 @@ _VIEWPORT = re.compile(r"""\bname\s*=\s*["']?\s*viewport\b""", re.IGNORECASE)
 
 
 class _Addition(NamedTuple):
-    place: int  # in the string, before which it goes
+    at: int  # in the string, before which it goes
     text: str
     note: str
 
 
 @dataclass(slots=True)
 class _Outline:
-    """Where the parts of a document stand as written."""
+    """The parts of a document and where they stand."""
 
-    body_place: int  # of the first thing that is no part of the head
+    body_start: int  # of the first thing that is no part of the head
     doctype_end: int = 0
     has_doctype: bool = False
     has_charset: bool = False
@@ -198,126 +198,126 @@ class _Outline:
     html_end: Tag | None = None
 
 
-def repaired(html: str, *, title: str = "", lang: str = "") -> Page:
-    """Return the page with what it lacks. `title` and `lang` are those to add, if not empty."""
+def repaired(html: str, *, title: str = "", lang: str = "") -> RepairedPage:
+    """Return the page with its missing parts added. `title` and `lang` are added where they are not empty."""
     clean = cleaned(html)
     notes = ("replaced characters",) if clean != html else ()
     additions = _additions(clean, title, lang)
     if not additions:
-        return Page(clean, notes)
+        return RepairedPage(clean, notes)
     whole = _inserted(clean, additions)
     if _additions(whole, title, lang):  # something swallows what was added: an open comment, a <plaintext>
-        return Page(clean, notes)
-    return Page(whole, (*notes, *(f"added {addition.note}" for addition in additions)))
+        return RepairedPage(clean, notes)
+    return RepairedPage(whole, (*notes, *(f"added {addition.note}" for addition in additions)))
 
 
 def _inserted(html: str, additions: list[_Addition]) -> str:
     pieces, position = [], 0
-    for addition in sorted(additions, key=lambda addition: addition.place):  # stable: equal places keep their order
-        pieces += [html[position : addition.place], addition.text]
-        position = addition.place
+    for addition in sorted(additions, key=lambda addition: addition.at):  # stable: equal ones keep their order
+        pieces += [html[position : addition.at], addition.text]
+        position = addition.at
     return "".join((*pieces, html[position:]))
 
 
 def _additions(html: str, title: str, lang: str) -> list[_Addition]:
-    found = _outline(html)
-    if found.is_frameset:
+    outline = _outline(html)
+    if outline.is_frameset:
         return []
-    return [*_opening(found, title, lang), *_middle(found), *_ending(html, found)]
+    return [*_opening(outline, title, lang), *_middle(outline), *_ending(html, outline)]
 
 
-def _opening(found: _Outline, title: str, lang: str) -> list[_Addition]:
-    """Return what is missing up to and in the head."""
+def _opening(outline: _Outline, title: str, lang: str) -> list[_Addition]:
+    """Return the parts that are missing up to the head and in it."""
     added = []
     language = f' lang="{escape(lang)}"' if lang else ""
-    if not found.has_doctype:
+    if not outline.has_doctype:
         added.append(_Addition(0, "<!DOCTYPE html>\n", "doctype"))
-    if found.html is None:
-        line = "\n" if found.has_doctype else ""
-        added.append(_Addition(found.doctype_end, f"{line}<html{language}>\n", "html"))
-    elif lang and not markup.attribute_names(found.html) & {"lang", "xml:lang"}:
-        added.append(_Addition(found.html.start + len("<html"), language, "lang"))
-    place = found.html.end if found.html else found.doctype_end
-    if found.head is None:
-        added.append(_Addition(place, "\n<head>" if found.html else "<head>", "head"))
+    if outline.html is None:
+        line = "\n" if outline.has_doctype else ""
+        added.append(_Addition(outline.doctype_end, f"{line}<html{language}>\n", "html"))
+    elif lang and not markup.attribute_names(outline.html) & {"lang", "xml:lang"}:
+        added.append(_Addition(outline.html.start + len("<html"), language, "lang"))
+    at = outline.html.end if outline.html else outline.doctype_end
+    if outline.head is None:
+        added.append(_Addition(at, "\n<head>" if outline.html else "<head>", "head"))
     else:
-        place = found.head.end
-    if not found.has_charset:
-        added.append(_Addition(place, '\n<meta charset="utf-8">', "charset"))
-    if not found.has_viewport:
+        at = outline.head.end
+    if not outline.has_charset:
+        added.append(_Addition(at, '\n<meta charset="utf-8">', "charset"))
+    if not outline.has_viewport:
         viewport = '\n<meta name="viewport" content="width=device-width, initial-scale=1">'
-        added.append(_Addition(place, viewport, "viewport"))
-    if title and not found.has_title:
-        added.append(_Addition(place, f"\n<title>{escape(' '.join(title.split()), quote=False)}</title>", "title"))
+        added.append(_Addition(at, viewport, "viewport"))
+    if title and not outline.has_title:
+        added.append(_Addition(at, f"\n<title>{escape(' '.join(title.split()), quote=False)}</title>", "title"))
     return added
 
 
-def _middle(found: _Outline) -> list[_Addition]:
-    """Return what is missing between head and body."""
+def _middle(outline: _Outline) -> list[_Addition]:
+    """Return the parts that are missing between head and body."""
     added = []
-    if found.head_end is None:
-        added.append(_Addition(found.body_place, "\n</head>\n", "head end"))
-    if found.body is None:
-        added.append(_Addition(found.body_place, "<body>\n", "body"))
+    if outline.head_end is None:
+        added.append(_Addition(outline.body_start, "\n</head>\n", "head end"))
+    if outline.body is None:
+        added.append(_Addition(outline.body_start, "<body>\n", "body"))
     return added
 
 
-def _ending(html: str, found: _Outline) -> list[_Addition]:
-    """Return what is missing at the end."""
+def _ending(html: str, outline: _Outline) -> list[_Addition]:
+    """Return the parts that are missing at the end."""
     added = []
-    if found.body_end is None:
-        place = found.html_end.start if found.html_end else len(html)
-        added.append(_Addition(place, "</body>\n" if html[:place].endswith("\n") else "\n</body>\n", "body end"))
-    if found.html_end is None:
-        is_on_new_line = found.body_end is None or html.endswith("\n")
+    if outline.body_end is None:
+        at = outline.html_end.start if outline.html_end else len(html)
+        added.append(_Addition(at, "</body>\n" if html[:at].endswith("\n") else "\n</body>\n", "body end"))
+    if outline.html_end is None:
+        is_on_new_line = outline.body_end is None or html.endswith("\n")
         added.append(_Addition(len(html), "</html>\n" if is_on_new_line else "\n</html>\n", "html end"))
     return added
 
 
 def _outline(html: str) -> _Outline:
     doctype = _DOCTYPE.match(html)
-    found = _Outline(len(html), has_doctype=doctype is not None, doctype_end=doctype.end() if doctype else 0)
+    outline = _Outline(len(html), has_doctype=doctype is not None, doctype_end=doctype.end() if doctype else 0)
     in_head, position, inside, drawings = True, 0, "", 0  # inside: the open element of the head that holds text
     for tag in markup.written_tags(html):
         if in_head and not inside and _DECLARATIONS.sub("", html[position : tag.start]).strip():
-            in_head, found.body_place = False, position
+            in_head, outline.body_start = False, position
         elif in_head and not inside and _ends_head(tag):
-            in_head, found.body_place = False, tag.start
-            found.is_frameset = tag.name == "frameset"
+            in_head, outline.body_start = False, tag.start
+            outline.is_frameset = tag.name == "frameset"
         if inside == tag.name and tag.closing:
             inside = ""
         elif not inside and in_head and tag.name in _WITH_TEXT and not tag.closing:
             inside = tag.name
         if tag.name == "svg":
             drawings += -1 if tag.closing else not tag.inside.endswith("/")
-        _note(found, tag, in_head=in_head, in_drawing=drawings > 0)
+        _note(outline, tag, in_head=in_head, in_drawing=drawings > 0)
         position = tag.end
     if in_head and not inside and _DECLARATIONS.sub("", html[position:]).strip():
-        found.body_place = position
-    return found
+        outline.body_start = position
+    return outline
 
 
 def _ends_head(tag: Tag) -> bool:
     return tag.name not in _IN_HEAD or (tag.closing and tag.name == "html")
 
 
-def _note(found: _Outline, tag: Tag, *, in_head: bool, in_drawing: bool) -> None:
+def _note(outline: _Outline, tag: Tag, *, in_head: bool, in_drawing: bool) -> None:
     """Note what a tag says about the document."""
     match tag.name, tag.closing:
         case "html", False if in_head:
-            found.html = found.html or tag
+            outline.html = outline.html or tag
         case "head", False if in_head:
-            found.head = found.head or tag
-        case "head", True if found.body is None:
-            found.head_end = tag
+            outline.head = outline.head or tag
+        case "head", True if outline.body is None:
+            outline.head_end = tag
         case "body", False:
-            found.body = found.body or tag
+            outline.body = outline.body or tag
         case "body", True:
-            found.body_end = tag
+            outline.body_end = tag
         case "html", True:
-            found.html_end = tag
+            outline.html_end = tag
         case "meta", False:
-            found.has_charset |= _CHARSET.search(tag.inside) is not None
-            found.has_viewport |= _VIEWPORT.search(tag.inside) is not None
+            outline.has_charset |= _CHARSET.search(tag.inside) is not None
+            outline.has_viewport |= _VIEWPORT.search(tag.inside) is not None
         case "title", False if not in_drawing:
-            found.has_title = True
+            outline.has_title = True

@@ -1,7 +1,7 @@
 """The stage that asks a model for the page: concept and brief → HTML, taken out of the reply and mended by fixed rules.
 
 What is stored is what is rendered: `sample.html` is the page after `repair`, and the step's note says what was added. A
-reply that was cut off, ran away or was refused is no page: the sample is dropped with the reason, and what it cost is
+reply that was cut off, ran away or was refused holds no page: the sample is dropped with the reason, and its cost is
 kept.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from websight.authors.llm import prompts, repair
 from websight.authors.llm.prompts import Asking
-from websight.authors.llm.repair import Page
+from websight.authors.llm.repair import RepairedPage
 from websight.errors import SampleError
 from websight.llm import Model, Reply, Request
 from websight.sample import Sample
@@ -40,14 +40,14 @@ class Write:
         return replace(sample, html=page.html, source=self.asking.model, steps=(*sample.steps, step))
 
     def request(self, sample: Sample) -> Request:
-        """Return what a sample with a concept asks for."""
+        """Return the request for the page of a sample that has a concept."""
         return self.asking.request(prompts.writing(sample, self.asking.folder), sample.seed)
 
 
-def _page(reply: Reply, sample: Sample) -> Page:
+def _page(reply: Reply, sample: Sample) -> RepairedPage:
     if reason := prompts.UNFINISHED.get(reply.finish_reason):
         raise SampleError(reason, f"after {reply.usage.reply_tokens} tokens, {len(reply.text)} characters")
-    found = repair.extracted(reply.text)
+    extracted = repair.extracted(reply.text)
     title = json.loads(sample.concept)["title"]
-    page = repair.repaired(found.html, title=title, lang=sample.brief.language)
-    return Page(page.html, (*found.notes, *page.notes))
+    page = repair.repaired(extracted.html, title=title, lang=sample.brief.language)
+    return RepairedPage(page.html, (*extracted.notes, *page.notes))
