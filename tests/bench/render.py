@@ -177,7 +177,7 @@ async def _floor(paths: list[str]) -> None:
         answer, texts, ready = default_answer(), {}, {}
         for path in paths:
             texts[path] = await asyncio.to_thread(Path(path).read_text, "utf-8")
-            wanted = tailwind.wanted(texts[path])
+            wanted = tailwind.compile_request(texts[path])
             assert wanted is not None
             css = await compiler.evaluate("({ classes, css }) => tw4(classes, css)", wanted.arguments)
             ready[path] = tailwind.stub(tailwind.Compiled(css=css, major="4", src=wanted.src))

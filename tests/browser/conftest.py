@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -13,9 +14,16 @@ import pytest
 from websight.browser.chromium import Chromium, find_executable
 from websight.errors import RunError
 from websight.sample import Shot, View
+from websight.web.answer import Answer
 from websight.web.asset import Asset
+from websight.web.visit import Visit, visit
 
 VIEW = View(name="test", width_css=800, height_css=600, scale=1, color_scheme="light", full_page=True)
+
+
+def answering(answer: Answer) -> Callable[[str], Visit]:
+    """Visits of a web that has only what `answer` says."""
+    return partial(visit, answer=answer)
 
 
 @dataclass
@@ -47,7 +55,7 @@ def executable() -> Path:
 def opened(executable: Path) -> Iterator[Studio]:
     with asyncio.Runner() as runner:
         studio = Studio(pool=Chromium(executable, timeout_s=10), runner=runner)
-        studio.pool.answer = studio.answer
+        studio.pool.visit = answering(studio.answer)
         runner.run(studio.pool.__aenter__())
         yield studio
         runner.run(studio.pool.__aexit__(None, None, None))

@@ -8,9 +8,7 @@ from websight.authors.grammar.compose import Compose
 from websight.browser.page import Document
 from websight.config.load import load
 from websight.sample import Element
-from websight.web import tailwind
-from websight.web.answer import default_answer
-from websight.web.static import is_static
+from websight.web.visit import visit
 
 pytestmark = pytest.mark.browser
 
@@ -112,7 +110,7 @@ def test_roles_and_names_are_chromiums(studio: Studio, case: str):
     async def compared():
         async with studio.pool._lent() as loan:
             html = f"<!doctype html><body>{CASES[case]}"
-            document = Document(id=case, html=html, view=VIEW, answer=studio.answer, is_static=is_static(html))
+            document = Document(id=case, visit=studio.pool.visit(html), view=VIEW)
             return await told(loan, document)
 
     rows = studio.runner.run(compared())
@@ -127,10 +125,8 @@ def test_names_on_the_embedded_authors_pages_are_chromiums(studio: Studio):
         async with studio.pool._lent() as loan:
             for number in range(PAGES):
                 html = compose(plan.sample(number)).html
-                made = await loan.process.compiled(tailwind.wanted(html))
-                document = Document(
-                    id=f"{number}", html=html, view=VIEW, answer=default_answer(), tailwind=made, is_static=True
-                )
+                document = Document(id=f"{number}", visit=await loan.process.compiled(visit(html)), view=VIEW)
+                assert document.visit.is_static
                 for row in await told(loan, document):
                     yield row
 

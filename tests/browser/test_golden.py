@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from websight.web.answer import default_answer
+from websight.web.visit import visit
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 RECORD = json.loads((GOLDEN / "record.json").read_text("utf-8"))
@@ -25,9 +25,9 @@ _MOST_DIFFERENT = 0.01  # of the pixels
 @pytest.fixture(scope="module")
 def drawn(opened):
     pool = opened.pool
-    before, pool.answer = pool.answer, default_answer()
+    before, pool.visit = pool.visit, visit
     yield lambda name: opened.shoot((GOLDEN / f"{name}.html").read_text("utf-8"), page=name)
-    pool.answer = before
+    pool.visit = before
 
 
 def pixels(png: bytes) -> np.ndarray:

@@ -4,10 +4,12 @@ import asyncio
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Studio, living, until
+from tests.browser.conftest import VIEW, Studio, answering, living, until
+from websight.browser.chromium import Chromium
 from websight.errors import SampleError
 
 pytestmark = pytest.mark.browser
@@ -42,12 +44,13 @@ def hostile(studio: Studio, normal: str):
         ("<script>document.write('<b>x</b>'.repeat(1000000))</script>", "render_timeout"),
         ("<div style='height:1000000px'>", "too_tall"),
         ("<p>" + "lorem ipsum " * 4_200_000, "too_large"),
+        ("<div>" * 900_000, "nested_too_deep"),
         ("<p>" + "lorem ipsum " * 50_000, "too_tall"),
         ("<script>location = 'about:blank'</script>", "left_page"),
         ("<script>location = URL.createObjectURL(new Blob(['<h1>other'], {type: 'text/html'}))</script>", "left_page"),
         ("<script>const a = []; for(;;) a.push(new Array(1e6).fill(0.5))</script>", "renderer_crashed"),
     ],
-    ids=["script", "timer", "growth", "nodes", "tall", "large", "text", "blank", "blob", "memory"],
+    ids=["script", "timer", "growth", "nodes", "tall", "large", "nested", "text", "blank", "blob", "memory"],
 )
 def test_it_is_dropped_with_a_reason(hostile: Studio, html: str, reason: str):
     if reason == "renderer_crashed":
@@ -109,7 +112,7 @@ def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign
             hits.append(url)
             os.killpg(browser_group(hostile), sign)
 
-    hostile.pool.answer = answer
+    hostile.pool.visit = answering(answer)
     before, hostile.pool.on_loss = hostile.pool.on_loss, lambda page, reason: losses.append((page, bool(reason)))
     html = f"<h1>Still here</h1><img src=https://a.example/{sign}-{times}.png>"  # a page keeps pictures it has seen
     try:
@@ -120,7 +123,7 @@ def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign
                 hostile.shoot(html)
             assert caught.value.reason == "renderer_crashed"
     finally:
-        hostile.pool.answer, hostile.pool.on_loss = hostile.answer, before
+        hostile.pool.visit, hostile.pool.on_loss = answering(hostile.answer), before
     assert len(hits) == times
     assert losses == [("page", True)] * times
 
@@ -141,3 +144,27 @@ def test_a_stopped_browser_does_not_stay_behind(hostile: Studio):
     assert hostile.shoot(NORMAL, page="other").elements[0].text == "Still here"
     assert browser_group(hostile) != group
     assert until(lambda: not living(group))
+
+
+def test_pages_that_nest_too_deep_delay_no_other(executable: Path):
+    """They are dropped before a browser is asked: 24 pages of 5 MB cost less than one page that hangs."""
+    deep = [again * (5_000_000 // len(again)) for again in ("<div>", "<svg><title><div>", "<span><div></span></div>")]
+    deadline_s, order = 60.0, []
+
+    async def shoot(pool: Chromium, name: str, html: str) -> None:
+        try:
+            await pool.shoot(name, html, VIEW)
+            order.append(name)
+        except SampleError as error:
+            order.append(error.reason)
+
+    async def shots() -> None:
+        async with Chromium(executable, timeout_s=deadline_s) as pool:
+            good = [shoot(pool, f"good {number}", NORMAL) for number in range(3)]
+            bad = [shoot(pool, f"bad {number}", deep[number % 3]) for number in range(24)]
+            await asyncio.gather(*bad[:12], *good, *bad[12:])
+
+    started = time.process_time()
+    asyncio.run(shots())
+    assert time.process_time() - started < deadline_s / 4  # some 2 s of CPU; 40 s for one page without a guard
+    assert sorted(order) == [f"good {number}" for number in range(3)] + ["nested_too_deep"] * 24

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import VIEW, Studio
+from tests.browser.conftest import VIEW, Studio, answering
 from websight.browser.chromium import Chromium
 from websight.sample import Shot
 
@@ -79,8 +79,9 @@ def test_every_try_gives_the_same_bytes(executable: Path):
         return [await shot for shot in map(asyncio.ensure_future, tries)]
 
     async def go() -> dict[str, list[Shot]]:
-        async with Chromium(executable, processes=2, pages_per_process=2, timeout_s=20) as pool:
-            pool.answer = lambda _: None
+        async with Chromium(
+            executable, processes=2, pages_per_process=2, timeout_s=20, visit=answering(lambda _: None)
+        ) as pool:
             return {name: await shots(pool, name) for name in MOVING}
 
     for name, made in asyncio.run(go()).items():

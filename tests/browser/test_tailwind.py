@@ -17,6 +17,7 @@ from websight.sample import Shot
 from websight.web import tailwind
 from websight.web.answer import Asset, default_answer
 from websight.web.static import is_static
+from websight.web.visit import visit
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +68,7 @@ PAGES = {
 
 
 async def compiled(browser: Browser, html: str) -> Asset:
-    wanted = tailwind.wanted(html)
+    wanted = tailwind.compile_request(html)
     assert wanted is not None
     page = await browser.new_page()
     await page.add_script_tag(content=tailwind.compiler_source("4"))
@@ -189,8 +190,7 @@ LEFT_TO_THE_PAGE = {
 
 
 async def compiled_for(process: Process, html: str) -> tailwind.Compiled | None:
-    wanted = tailwind.wanted(html)
-    return None if wanted is None else await process.compiled(wanted)
+    return (await process.compiled(visit(html))).stylesheet
 
 
 def real(url: str) -> Asset | None:
@@ -207,19 +207,19 @@ class Bench:
         self.page = page
         self.shots = 0
 
-    async def shoot(self, html: str, made: tailwind.Compiled | None, *, plain: bool = False) -> Shot:
+    async def shoot(self, html: str, made: tailwind.Compiled | None, *, static: bool = False) -> Shot:
         self.shots += 1
-        view = replace(VIEW, width_css=1100)
-        document = Document(id=str(self.shots), html=html, view=view, answer=real, tailwind=made, is_static=plain)
+        looked_at = replace(visit(html, answer=real), stylesheet=made, is_static=static)
+        document = Document(id=str(self.shots), visit=looked_at, view=replace(VIEW, width_css=1100))
         return await self.page.shoot(document, timeout_s=20, max_height_css=16_000)
 
     async def in_all_ways(self, html: str) -> list[Shot]:
-        """Written where it is plain, visited, and visited with Tailwind's own script or whole sheet."""
+        """Written where it is static, visited, and visited with Tailwind's own script or whole sheet."""
         made = await compiled_for(self.process, html)
         url = "https://cdn.jsdelivr.net/npm/tailwindcss@2.2.19/dist/tailwind.min.css"
         ways = [(html, made, True)] if is_static(html) else []
         ways += [(html, made, False), (html.replace(url, WHOLE), None, False)]
-        return [await self.shoot(page, sheet, plain=plain) for page, sheet, plain in ways]
+        return [await self.shoot(page, sheet, static=static) for page, sheet, static in ways]
 
 
 def at_the_bench(executable: Path, work):
@@ -266,7 +266,8 @@ def played(executable: Path) -> dict[str, tuple[bool, list[Shot]]]:
     async def work(bench: Bench):
         pages = {name: f"<!doctype html><html>{html}</html>" for name, html in (COMPILED | LEFT_TO_THE_PAGE).items()}
         return {
-            name: (tailwind.wanted(html) is not None, await bench.in_all_ways(html)) for name, html in pages.items()
+            name: (tailwind.compile_request(html) is not None, await bench.in_all_ways(html))
+            for name, html in pages.items()
         }
 
     return at_the_bench(executable, work)

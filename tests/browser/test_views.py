@@ -12,7 +12,7 @@ from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
 from websight.browser.shoot import Shoot
 from websight.config.load import load
-from websight.web.answer import default_answer
+from websight.web.visit import visit
 
 pytestmark = pytest.mark.browser
 
@@ -28,10 +28,10 @@ def pixel(shot, x: int, y: int) -> tuple[int, ...]:
     return Image.open(io.BytesIO(shot.png)).convert("RGB").getpixel((x, y))
 
 
-@pytest.mark.parametrize("script", ["", "<script>document.title += '!'</script>"], ids=["plain", "visited"])
+@pytest.mark.parametrize("script", ["", "<script>document.title += '!'</script>"], ids=["static", "visited"])
 def test_one_visit_gives_what_visits_of_their_own_give(studio: Studio, script: str):
     plan, compose = author.author_of(load()).plan, Compose()
-    studio.pool.answer = default_answer()
+    before, studio.pool.visit = studio.pool.visit, visit
     try:
         for number in range(3):
             html = compose(plan.sample(number)).html + script
@@ -41,7 +41,7 @@ def test_one_visit_gives_what_visits_of_their_own_give(studio: Studio, script: s
             assert [shot.elements for shot in together] == [shot.elements for shot in alone]
             assert [shot.facts for shot in together] == [shot.facts for shot in alone]
     finally:
-        studio.pool.answer = studio.answer
+        studio.pool.visit = before
 
 
 def test_the_document_is_asked_for_once(studio: Studio):
@@ -53,7 +53,7 @@ def test_the_document_is_asked_for_once(studio: Studio):
     assert studio.asked.count("https://a.test/one") == 1
 
 
-@pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["plain", "visited"])
+@pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["static", "visited"])
 def test_what_only_a_view_asks_for_is_in_its_picture(studio: Studio, script: str):
     studio.assets["https://a.test/wide.png"] = png(800, 100, "red")
     studio.assets["https://a.test/small.png"] = png(800, 100, "blue")

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import async_playwright
 
-from tests.browser.conftest import VIEW, Studio
-from websight.browser import camera, chromium, heard
+from tests.browser.conftest import VIEW, Studio, answering
+from websight.browser import camera, chromium
 from websight.sample import Shot
 
 pytestmark = pytest.mark.browser
@@ -110,8 +110,10 @@ async def heard_without_walls(executable: Path) -> set[str]:
 
 
 async def heard_behind_walls(executable: Path, address: str, host: str) -> tuple[set[str], Shot]:
-    async with Ears().open(address) as ears, chromium.Chromium(executable, timeout_s=15) as pool:
-        pool.answer = lambda _: None
+    async with (
+        Ears().open(address) as ears,
+        chromium.Chromium(executable, timeout_s=15, visit=answering(lambda _: None)) as pool,
+    ):
         shot = await pool.shoot("ways out", ways(host, ears.http_port, ears.udp_port), VIEW)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SILENCE_S):
@@ -147,8 +149,7 @@ def test_no_name_is_looked_up_and_nothing_is_sent(executable: Path, tmp_path: Pa
     logging.chmod(0o755)
 
     async def go() -> None:
-        async with chromium.Chromium(logging, timeout_s=15) as pool:
-            pool.answer = lambda _: None
+        async with chromium.Chromium(logging, timeout_s=15, visit=answering(lambda _: None)) as pool:
             await pool.shoot("ways out", ways(host, 80, 80), VIEW)
 
     asyncio.run(go())
@@ -200,7 +201,7 @@ NOT_ASKED = {
 
 
 def test_whatever_is_asked_for_is_recorded(studio: Studio, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(heard, "_MAX_MESSAGES", 1_000)
+    monkeypatch.setattr(studio.pool, "max_messages", 1_000)
     html = ways("away.example", 443, 444).replace("http://", "https://").replace("ws://", "wss://")
     recorded: set[str] = set()
     for number in range(20):  # a shot does not wait for workers: what they ask for late is not in each

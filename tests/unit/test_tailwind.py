@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from websight.web import tailwind
 from websight.web.tailwind import literal
+from websight.web.tailwind.request import classes
 from websight.web.tailwind.sheet import sheet
-from websight.web.tailwind.wanted import classes
 
 SCRIPT = '<script src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4"></script>'
 
@@ -95,18 +95,20 @@ def test_no_major_stands_in_for_another(url: str):
 def test_what_ships_names_its_version():
     assert [tailwind.version(major) for major in "234"] == ["2.2.19", "3.4.19", "4.3.3"]
     assert tailwind.answer("https://cdn.tailwindcss.com/3.0.0").names == ("tailwindcss@3.4.19",)
-    assert tailwind.Compiled(css="", major="4", src="").name == "tailwindcss@4.3.3"
+    assert tailwind.name("4") == "tailwindcss@4.3.3"
 
 
 def test_a_document_without_the_script_wants_nothing() -> None:
-    assert tailwind.wanted('<body class="p-4">') is None
-    assert tailwind.wanted("<p>How to load @tailwindcss/browser@4 from a CDN</p>") is None
-    assert tailwind.wanted(f"<!-- {SCRIPT} --><p class='p-4'>") is None
+    assert tailwind.compile_request('<body class="p-4">') is None
+    assert tailwind.compile_request("<p>How to load @tailwindcss/browser@4 from a CDN</p>") is None
+    assert tailwind.compile_request(f"<!-- {SCRIPT} --><p class='p-4'>") is None
 
 
 def test_candidates_are_the_classes_of_the_document_each_once() -> None:
-    wanted = tailwind.wanted(f'{SCRIPT}<body class="p-4 flex\n m-2"><p class=p-4>hidden grid</p><svg class="size-4"/>')
-    assert wanted == tailwind.Wanted(
+    request = tailwind.compile_request(
+        f'{SCRIPT}<body class="p-4 flex\n m-2"><p class=p-4>hidden grid</p><svg class="size-4"/>'
+    )
+    assert request == tailwind.CompileRequest(
         major="4",
         src="https://cdn.jsdelivr.net/npm/@tailwindcss/browser@4",
         candidates=("flex", "m-2", "p-4", "size-4"),
@@ -114,9 +116,9 @@ def test_candidates_are_the_classes_of_the_document_each_once() -> None:
 
 
 def test_candidates_are_read_as_the_browser_reads_them() -> None:
-    wanted = tailwind.wanted(f"""{SCRIPT}<p class="[&amp;>li]:mt-1 before:content-['a>b']">""")
-    assert wanted is not None
-    assert wanted.candidates == ("[&>li]:mt-1", "before:content-['a>b']")
+    request = tailwind.compile_request(f"""{SCRIPT}<p class="[&amp;>li]:mt-1 before:content-['a>b']">""")
+    assert request is not None
+    assert request.candidates == ("[&>li]:mt-1", "before:content-['a>b']")
 
 
 @pytest.mark.parametrize(
@@ -129,29 +131,31 @@ def test_candidates_are_read_as_the_browser_reads_them() -> None:
     ],
 )
 def test_what_a_script_may_add_is_a_candidate(code: str) -> None:
-    wanted = tailwind.wanted(f"{SCRIPT}<p>grid</p><script>{code}</script>")
-    assert wanted is not None
-    assert "md:hidden" in wanted.candidates
+    request = tailwind.compile_request(f"{SCRIPT}<p>grid</p><script>{code}</script>")
+    assert request is not None
+    assert "md:hidden" in request.candidates
 
 
 def test_a_bare_name_in_a_script_is_a_candidate() -> None:
-    wanted = tailwind.wanted(f"{SCRIPT}<p :class='{{hidden:!open}}'><script src=https://unpkg.com/alpinejs></script>")
-    assert wanted is not None
-    assert "hidden" in wanted.candidates
+    request = tailwind.compile_request(
+        f"{SCRIPT}<p :class='{{hidden:!open}}'><script src=https://unpkg.com/alpinejs></script>"
+    )
+    assert request is not None
+    assert "hidden" in request.candidates
 
 
 def test_style_sheets_for_tailwind_are_joined_in_order() -> None:
     own = '<style type="text/tailwindcss">{}</style>'
-    wanted = tailwind.wanted(own.format("a>b{}") + SCRIPT + "<style>p{}</style>" + own.format("@theme{}"))
-    assert wanted is not None
-    assert wanted.css == "a>b{}\n@theme{}\n"
+    request = tailwind.compile_request(own.format("a>b{}") + SCRIPT + "<style>p{}</style>" + own.format("@theme{}"))
+    assert request is not None
+    assert request.css == "a>b{}\n@theme{}\n"
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_whatever_follows_the_script_gives_candidates_in_order(text: str) -> None:
-    wanted = tailwind.wanted(f"{SCRIPT}{text}<script>{text}</script>")
-    assert wanted is not None
-    assert list(wanted.candidates) == sorted(set(wanted.candidates))
+    request = tailwind.compile_request(f"{SCRIPT}{text}<script>{text}</script>")
+    assert request is not None
+    assert list(request.candidates) == sorted(set(request.candidates))
 
 
 def test_the_stub_carries_the_sheet_whatever_stands_in_it() -> None:
@@ -258,7 +262,7 @@ def test_json_is_a_config(value: object):
 def test_3_is_wanted_with_its_plugins_its_config_and_its_sheets():
     html = f"""<head>{PLAY}<script>tailwind.config = {{ darkMode: 'class' }}</script>
       <style type="text/tailwindcss">.card {{ @apply p-4 }}</style></head><body class="card flex">grid"""
-    assert tailwind.wanted(html) == tailwind.Wanted(
+    assert tailwind.compile_request(html) == tailwind.CompileRequest(
         major="3",
         src="https://cdn.tailwindcss.com?plugins=forms",
         candidates=("card", "flex"),
@@ -271,10 +275,10 @@ def test_3_is_wanted_with_its_plugins_its_config_and_its_sheets():
 def test_the_last_config_counts_and_what_else_a_script_does_adds_words():
     html = f"""{PLAY}<script>tailwind.config = {{ a: 1 }}</script><script>tailwind.config = {{ a: 2 }}
       document.body.classList.add("pt-9")</script><body class="card">"""
-    wanted = tailwind.wanted(html)
-    assert wanted is not None
-    assert wanted.config == '{"a": 2}'
-    assert {"card", "pt-9"} <= set(wanted.candidates)
+    request = tailwind.compile_request(html)
+    assert request is not None
+    assert request.config == '{"a": 2}'
+    assert {"card", "pt-9"} <= set(request.candidates)
 
 
 @pytest.mark.parametrize(
@@ -295,26 +299,28 @@ def test_the_last_config_counts_and_what_else_a_script_does_adds_words():
     ],
 )
 def test_what_cannot_be_known_before_is_left_to_the_page(html: str):
-    assert tailwind.wanted(html) is None
+    assert tailwind.compile_request(html) is None
 
 
 def test_code_that_is_shown_is_no_script():
     html = f"{SCRIPT}<p class='p-1'>&lt;body onload=\"el.className = 'bg-' + colour\"> and <b onclick=x>text- </b>"
-    wanted = tailwind.wanted(html)
-    assert wanted is not None
-    assert wanted.candidates == ("p-1",)
+    request = tailwind.compile_request(html)
+    assert request is not None
+    assert request.candidates == ("p-1",)
 
 
 def test_a_handler_that_runs_by_itself_adds_words():
-    wanted = tailwind.wanted(f"{SCRIPT}<body onload=\"this.className = 'mt-9'\">")
-    assert wanted is not None
-    assert "mt-9" in wanted.candidates
+    request = tailwind.compile_request(f"{SCRIPT}<body onload=\"this.className = 'mt-9'\">")
+    assert request is not None
+    assert "mt-9" in request.candidates
 
 
 def test_data_is_no_script():
-    wanted = tailwind.wanted(f'{SCRIPT}<script type="application/ld+json">{{"a": "mt-1"}}</script><p class="p-1">')
-    assert wanted is not None
-    assert wanted.candidates == ("p-1",)
+    request = tailwind.compile_request(
+        f'{SCRIPT}<script type="application/ld+json">{{"a": "mt-1"}}</script><p class="p-1">'
+    )
+    assert request is not None
+    assert request.candidates == ("p-1",)
 
 
 def test_the_sheet_of_2_is_the_published_one_byte_for_byte():

@@ -25,17 +25,15 @@ from typing import Self
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Playwright, async_playwright
 
-from websight import markup
 from websight.browser import fleet
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
+from websight.browser.log import MAX_MESSAGES
 from websight.browser.page import Document, Page, PageLost
 from websight.browser.process import Process
 from websight.errors import RunError, SampleError
 from websight.sample import Shot, View
-from websight.web import static, tailwind
-from websight.web.answer import Answer, Asset, default_answer
-from websight.web.pictures import services
+from websight.web.visit import Visit, visit
 
 _FAILURES = 3  # launches in a row: the next one will fail as well
 _MAX_HTML_CHARS = 5_000_000  # the largest page of Design2Code has 0.24 million; 50 million outlast every deadline
@@ -94,8 +92,8 @@ class Chromium:
     timeout_s: float = 20.0  # for one document, everything included
     tries: int = 2  # of a document whose renderer or browser died
     max_height_css: int = 16_000
-    answer: Answer = field(default_factory=default_answer)
-    stand_in: Callable[[str], Asset] = services.stand_in  # for a picture that nobody has
+    max_messages: int = MAX_MESSAGES  # of each kind that a document's facts hold
+    visit: Callable[[str], Visit] = visit  # what the web says of a document; runs on a thread
     fonts: FontSet = field(default_factory=fontset)  # of the system's kind
     on_loss: Callable[[str, str], None] = lambda *_: None  # is told the document and why one try of it was lost
     version: str = field(default="", init=False)
@@ -138,37 +136,29 @@ class Chromium:
         """
         if len(html) > _MAX_HTML_CHARS:
             raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
-        is_static, wanted = await asyncio.to_thread(_read, html)
         first, *more = views
-        document = Document(
-            id=id,
-            html=html,
-            view=first,
-            more=tuple(more),
-            answer=self.answer,
-            stand_in=self.stand_in,
-            is_static=is_static,
-        )
+        document = Document(id=id, visit=await asyncio.to_thread(self.visit, html), view=first, more=tuple(more))
         lost = ""
         for _ in range(self.tries):
             try:
-                return await self._try(document, wanted)
+                return await self._try(document)
             except PageLost as error:
                 lost = str(error)
                 self.on_loss(id, lost)
         raise SampleError("renderer_crashed", lost)
 
-    async def _try(self, document: Document, wanted: tailwind.Wanted | None) -> tuple[Shot, ...]:
+    async def _try(self, document: Document) -> tuple[Shot, ...]:
         async with self._lent() as loan:
             if loan.page.has_seen(document):
                 await self._renew(loan)
-            made = None if wanted is None else await loan.process.compiled(wanted)
-            if made is not None:
-                document = replace(document, tailwind=made)
-            elif wanted is not None:  # Tailwind's own script has to do it
-                document = replace(document, is_static=False)
+            document = replace(document, visit=await loan.process.compiled(document.visit))
             try:
-                return await loan.page.shots(document, timeout_s=self.timeout_s, max_height_css=self.max_height_css)
+                return await loan.page.shots(
+                    document,
+                    timeout_s=self.timeout_s,
+                    max_height_css=self.max_height_css,
+                    max_messages=self.max_messages,
+                )
             except TimeoutError:
                 loan.is_spoiled = True
                 if not await loan.process.is_answering():  # the browser's fault, not the document's
@@ -297,14 +287,6 @@ class Chromium:
                 with contextlib.suppress(PlaywrightError, TimeoutError):
                     async with asyncio.timeout(_STOP_S):
                         await playwright.stop()
-
-
-def _read(html: str) -> tuple[bool, tailwind.Wanted | None]:
-    """Return whether a document is static, and what is to be compiled for it. Raises: SampleError (nested_too_deep)."""
-    affordable = markup.affordable_chars(html)
-    if affordable < len(html):
-        raise SampleError("nested_too_deep", f"from character {affordable} of {len(html)}")
-    return static.is_static(html), tailwind.wanted(html)
 
 
 def _reason(error: Exception) -> str:

@@ -1,12 +1,12 @@
 """One document → one `Shot`: the picture, and what the DOM said at that moment.
 
-    plain     write.js into a page that stays ─┐
+    static    write.js into a page that stays ─┐
                                                ├▶ probe.js: load, fonts, images, stillness; then every fact ──▶ picture
     any other goto https://<its own host>/ ────┘
 
-A document's own URL is answered with its HTML, once; every other URL with what `Answer` says, or it is refused and
-recorded. No second navigation gets through, so what is shot is the document that was given. Which documents are plain,
-and why nothing of them can stay behind, says `plain`; both ways give the same pixels (tests/browser/test_plain.py).
+A document's own URL is answered with its HTML, once; every other URL with what its `Visit` says, or it is refused and
+recorded. No second navigation gets through, so what is shot is the document that was given. Which documents are static
+the visit knows, and both ways give the same pixels (tests/browser/test_static.py).
 
 Covered: transitions, animations and SMIL (shown at their end, or at rest where they have none), timers, frames and
 what shows on scrolling (clock.js, calm.js), lazy images, pop-ups (none opens), dialogs, downloads, service workers,
@@ -23,7 +23,6 @@ import hashlib
 import json
 import re
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,14 +33,10 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
 from websight.browser.camera import Camera, new_tab
-from websight.browser.heard import Heard, note
+from websight.browser.log import MAX_MESSAGES, PageLog
 from websight.errors import SampleError
 from websight.sample import Element, Shot, View
-from websight.web import tailwind
-from websight.web.answer import Answer, Asset
-from websight.web.integrity import without_digests
-from websight.web.pictures import services
-from websight.web.tailwind import Compiled
+from websight.web.visit import Asset, Visit
 
 TEXTURE_PX = 16_384
 """The largest side of a texture: what lies beyond is not drawn."""
@@ -60,9 +55,9 @@ and 350 MB with this, for no more CPU (tests/bench/memory.py)."""
 
 _OPEN_S = 10.0  # opening a page takes 40 ms; a machine that swaps needs a hundred times that
 
-_SHEET = "https://plain.page.invalid/"  # what plain documents are written on
+_SHEET = "https://static.page.invalid/"  # what static documents are written on
 _HTML = "text/html; charset=utf-8"
-_POLICY = "Content Security Policy"  # in what Chromium says of Tailwind's script there
+_POLICY = "Content Security Policy"  # in what Chromium says of scripts there
 
 _NO_POPUPS = (
     "sandbox allow-downloads allow-forms allow-modals allow-orientation-lock allow-pointer-lock allow-presentation"
@@ -83,24 +78,20 @@ class PageLost(Exception):  # noqa: N818 — what happened, not whose error
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What is to be shot: HTML, in which view, and where its URLs get their answers."""
+    """What is to be shot: a document, and in which views."""
 
     id: str
-    html: str
+    visit: Visit
     view: View
-    answer: Answer
-    stand_in: Callable[[str], Asset] = services.stand_in  # a picture that an element shows and nobody has
     more: tuple[View, ...] = ()  # further views of the same visit
-    tailwind: Compiled | None = None  # its style sheet, where it was compiled beforehand
-    is_static: bool = False
 
     @property
     def url(self) -> str:
-        """Its own origin, the same at every try, unless it is plain.
+        """Its own origin, the same at every try, unless it is static.
 
         All are hosts of one made-up site: another site costs another renderer process, 35 ms a document.
         """
-        if self.is_static:
+        if self.visit.is_static:
             return _SHEET
         label = hashlib.sha256(f"{self.id}\n{self.view.name}".encode()).hexdigest()[:20]
         return f"https://{label}.page.invalid/"
@@ -117,13 +108,13 @@ class Page:
         self._frame = frame
         self._browser = browser
         self._camera = camera
-        self._sheet: int | None = None  # our world in the page for plain documents, while it is there
+        self._sheet: int | None = None  # our world in the page for static documents, while it is there
         self._probed = 0  # our world in the document that is there
         self._asked = 0  # requests so far
         self._document: Document | None = None
+        self._visit: Visit | None = None  # the document's
         self._is_fetched = False  # the document's HTML
-        self._heard = Heard()
-        self._shown: frozenset[str] | None = None  # pictures of the document's elements, once one is unknown
+        self._log = PageLog()
         self._seen: set[str] = set()
         self._deadline: asyncio.Timeout | None = None
         self._has_crashed = False
@@ -155,8 +146,8 @@ class Page:
             cdp.on("Fetch.requestPaused", page._on_request)
             await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
         tab.on("console", page._on_console)
-        tab.on("pageerror", lambda error: note(page._heard.page_errors, str(error)))
-        tab.on("websocket", lambda socket: note(page._heard.refused, socket.url))
+        tab.on("pageerror", lambda error: page._log.note(page._log.page_errors, str(error)))
+        tab.on("websocket", lambda socket: page._log.note(page._log.refused, socket.url))
         tab.on("crash", page._on_crash)
         return page
 
@@ -166,19 +157,21 @@ class Page:
 
     def has_seen(self, document: Document) -> bool:
         """Tell whether an earlier shot of the same document may have left something in its storage."""
-        return not document.is_static and document.url in self._seen
+        return not document.visit.is_static and document.url in self._seen
 
     async def shoot(self, document: Document, *, timeout_s: float, max_height_css: int) -> Shot:
         """Return the shot of a document in its first view. Raises: as `shots`."""
         return (await self.shots(document, timeout_s=timeout_s, max_height_css=max_height_css))[0]
 
-    async def shots(self, document: Document, *, timeout_s: float, max_height_css: int) -> tuple[Shot, ...]:
+    async def shots(
+        self, document: Document, *, timeout_s: float, max_height_css: int, max_messages: int = MAX_MESSAGES
+    ) -> tuple[Shot, ...]:
         """Return the shots of a document, one for each view, from one visit.
 
         Raises: SampleError (`too_tall`, `left_page`); PageLost and TimeoutError, after which the page is of no use.
         """
-        self._document, self._heard, self._shown = document, Heard(), None
-        self._is_fetched = document.is_static and self._sheet is not None
+        self._document, self._visit, self._log = document, document.visit.at(document.url), PageLog(max_messages)
+        self._is_fetched = document.visit.is_static and self._sheet is not None
         self._seen.add(document.url)
         try:
             async with asyncio.timeout(timeout_s) as self._deadline:
@@ -207,10 +200,11 @@ class Page:
         if view is not document.view:
             probed = await self._seen_again(asked)
         else:
-            probed = await (self._written(document) if document.is_static else self._visited(document))
+            probed = await (self._written(document.visit) if document.visit.is_static else self._visited(document))
         if probed["url"].partition("#")[0].partition("?")[0] != document.url:  # pushState may have changed the rest
             raise SampleError("left_page", probed["url"])
-        facts = self._heard.facts(probed, document.url, document.html, document.answer)
+        assert self._visit is not None
+        facts = self._log.facts(probed, self._visit)
         height_css = facts.page_height_css if view.full_page else view.height_css
         limit = min(max_height_css, int(TEXTURE_PX / view.scale))
         if height_css > limit:
@@ -258,7 +252,7 @@ class Page:
         probed: dict[str, Any] = await self._evaluate("probe.facts()", self._probed)
         return probed
 
-    async def _written(self, document: Document) -> dict[str, Any]:
+    async def _written(self, visit: Visit) -> dict[str, Any]:
         """Write the document into the page that stays and return what the probe says."""
         if self._sheet is None:
             await self._tab.goto(_SHEET, wait_until="commit", timeout=0)
@@ -267,10 +261,8 @@ class Page:
                 f"{_probe()}; globalThis.write = {script('write.js')}",
                 self._sheet,
             )
-        made = document.tailwind
-        # Tailwind 3's script puts its sheet at the end of <head>, wherever it stands itself.
-        sheet = None if made is None else {"css": made.css, "script": made.src if made.major == "4" else None}
-        words = f"{json.dumps(without_digests(document.html))}, {json.dumps(sheet)}"
+        sheet = visit.stylesheet and {"css": visit.stylesheet.css, "script": visit.stylesheet.follows}
+        words = f"{json.dumps(visit.source)}, {json.dumps(sheet)}"
         steps = f"write({words}).then(() => probe.settle(0)).then(probe.facts)"
         probed: dict[str, Any] = await self._evaluate(steps, self._sheet)
         return probed
@@ -302,33 +294,16 @@ class Page:
             if not self._is_fetched:  # else a reload: the document stays as it is
                 self._is_fetched = True
                 asset = _first(document)
-        elif document is not None and not is_navigation:
-            asset = self._asset(document, url) or self._drawn(document, url, paused["resourceType"])
+        elif self._visit is not None and not is_navigation:
+            asset = self._visit.answer(url, paused["resourceType"])
         if asset is None and (document is None or url != document.url):
-            self._heard.refuse(url, paused["resourceType"])
+            self._log.refuse(url, paused["resourceType"])
         with contextlib.suppress(PlaywrightError):  # the page went on or away: nobody waits for the answer
             if asset is None:
                 reason = "Aborted" if is_navigation else "Failed"
                 await self._cdp.send("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": reason})
             else:
                 await self._cdp.send("Fetch.fulfillRequest", {"requestId": paused["requestId"], **_response(asset)})
-
-    def _asset(self, document: Document, url: str) -> Asset | None:
-        asked = tailwind.release(url)
-        if asked is not None and asked.major == "2":
-            return tailwind.sheet_for(document.html)
-        made = document.tailwind
-        if asked is not None and made is not None and made.major == asked.major:
-            return tailwind.stub(made)
-        return document.answer(url)
-
-    def _drawn(self, document: Document, url: str, kind: str) -> Asset | None:
-        """Return a picture in the place of one that an element shows and nobody has."""
-        if kind != "Image" or not services.is_lost(url):
-            return None
-        if self._shown is None:
-            self._shown = services.shown(document.html, document.url)
-        return document.stand_in(url) if url in self._shown else None
 
     def _on_console(self, message: ConsoleMessage) -> None:
         text = message.text
@@ -337,15 +312,15 @@ class Page:
         if self._sheet is not None and _POLICY in text:
             return
         if mixed := _MIXED.search(text):
-            self._heard.refuse(mixed[2], "Font" if mixed[1] == "font" else mixed[1])
+            self._log.refuse(mixed[2], "Font" if mixed[1] == "font" else mixed[1])
             return
         if popup := _POPUP.match(text):
-            note(self._heard.missed, popup[1])
+            self._log.note(self._log.missed, popup[1])
             return
         if text.startswith(_LOCAL_FILE):
-            note(self._heard.refused, text.removeprefix(_LOCAL_FILE))
+            self._log.note(self._log.refused, text.removeprefix(_LOCAL_FILE))
         else:
-            note(self._heard.console_errors, text)
+            self._log.note(self._log.console_errors, text)
 
     def _on_crash(self, _: Tab) -> None:
         self._has_crashed = True
@@ -356,9 +331,9 @@ class Page:
 
 def _first(document: Document) -> Asset:
     """Return what stands at the document's own URL."""
-    if document.is_static:
+    if document.visit.is_static:
         return Asset(b"<!doctype html>", _HTML, policy="script-src 'none'")
-    return Asset(without_digests(document.html).encode("utf-8", "replace"), _HTML, policy=_NO_POPUPS)
+    return Asset(document.visit.source.encode("utf-8", "replace"), _HTML, policy=_NO_POPUPS)
 
 
 def _response(asset: Asset) -> dict[str, Any]:

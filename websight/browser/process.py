@@ -1,4 +1,4 @@
-"""One Chromium process: its flags, its launch, its end, and the blank page in which Tailwind is compiled."""
+"""One Chromium process: its flags, its launch, its end, and a blank page to evaluate things in."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from websight.browser import camera
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Page
 from websight.config.environment import environment, environment_with
-from websight.web import tailwind
+from websight.web.visit import Visit
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
 _ANSWER_S = 3.0  # to say its version takes milliseconds, unless it is stopped or out of memory
 _COMPILES_PER_SWEEP = 10  # each leaves 1 MB behind, and V8 alone looks for that too seldom: 100 MB after 95
-_COMPILE_S = 5.0  # Tailwind 4: 5 ms, 60 for the first; 3: 10 to 15 ms, 40 with a config, 150 for the first
+_COMPILE_S = 5.0  # a style sheet takes 5 to 15 ms, 40 with a config, the first one 150
 
 # What Chromium says where the machine denies it user namespaces: in most containers, and to unknown programs on Ubuntu.
 _NO_SANDBOX = ("No usable sandbox", "Failed to move to new namespace")
@@ -52,13 +52,6 @@ FLAGS = (
     "--mute-audio",
 )
 
-# What does not compile (an @apply of a class that is none) is left to the page, which then fails as it does online.
-_COMPILE = {
-    "3": """({ classes, config, plugins, css }) =>
-        tw3.compile({ classes, config: JSON.parse(config), plugins, css }).catch(() => null)""",
-    "4": "({ classes, css }) => tw4(classes, css).catch(() => null)",
-}
-
 
 class Process:
     """A running Chromium."""
@@ -75,7 +68,7 @@ class Process:
         self._compiler: Tab | None = None
         self._heap: CDPSession | None = None  # the compiler's
         self._compiles = 0
-        self._majors: set[str] = set()  # of Tailwind, that the compiler has learnt
+        self._learnt: set[str] = set()  # expressions whose compiler the blank page has
 
     @classmethod
     async def launch(cls, chromium: BrowserType, executable: Path, fonts: FontSet | None = None) -> Self:
@@ -134,26 +127,29 @@ class Process:
             async with asyncio.timeout(_ANSWER_S):
                 await self.browser.close()  # Playwright removes the temporary profile
 
-    async def compiled(self, wanted: tailwind.Wanted) -> tailwind.Compiled | None:
-        """Return Tailwind's style sheet, or None where it cannot be compiled beforehand."""
+    async def compiled(self, visit: Visit) -> Visit:
+        """Return the visit with its style sheet, where it has one to compile beforehand."""
+        request = visit.compilation
+        if request is None:
+            return visit
         try:
             async with asyncio.timeout(_COMPILE_S):
-                tab = await self._compiler_for(wanted.major)
-                css = await tab.evaluate(_COMPILE[wanted.major], wanted.arguments)
+                tab = await self._blank_page()
+                if request.expression not in self._learnt:
+                    await tab.evaluate(request.compiler)
+                    self._learnt.add(request.expression)
+                css = await tab.evaluate(request.expression, request.arguments)
         except (PlaywrightError, TimeoutError):
             await self._lose_compiler()
-            return None
-        return None if css is None else tailwind.Compiled(css=css, major=wanted.major, src=wanted.src)
+            css = None
+        return visit.compiled(css)
 
-    async def _compiler_for(self, major: str) -> Tab:
-        """Return the blank page, which has learnt how to compile for a major version."""
+    async def _blank_page(self) -> Tab:
+        """Return the page in which visits are compiled."""
         if self._compiler is None:
-            self._majors.clear()
+            self._learnt.clear()
             self._compiler = await self.browser.new_page(offline=True, service_workers="block")
             self._heap = await self._compiler.context.new_cdp_session(self._compiler)
-        if major not in self._majors:
-            await self._compiler.evaluate(tailwind.compiler_source(major))
-            self._majors.add(major)
         self._compiles += 1
         if self._heap is not None and self._compiles % _COMPILES_PER_SWEEP == 0:
             await self._heap.send("HeapProfiler.collectGarbage")

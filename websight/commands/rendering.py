@@ -6,7 +6,7 @@ author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ store
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from websight import filters
@@ -19,9 +19,9 @@ from websight.run.runner import Stage
 from websight.sources import captioned
 from websight.sources.captioned import Captioned
 from websight.web.answer import default_answer
-from websight.web.pictures import services
 from websight.web.pictures.photos import Photos
 from websight.web.refine import Refine
+from websight.web.visit import visit
 
 
 def executable_of(config: Config) -> Path:
@@ -59,8 +59,7 @@ def pool_of(config: Config) -> Chromium:
         timeout_s=wanted.timeout_s,
         tries=wanted.tries,
         max_height_css=wanted.max_height_css,
-        answer=default_answer(photos.picture) if photos else default_answer(),
-        stand_in=photos.stand_in if photos else services.stand_in,
+        visit=partial(visit, answer=default_answer(photos.picture), stand_in=photos.stand_in) if photos else visit,
     )
 
 

@@ -1,10 +1,10 @@
-"""Which documents are plain: what they show follows from their HTML and CSS alone.
+"""Which documents are static: what they show follows from their HTML and CSS alone.
 
-A plain document can be written into a page that stays (`document.write`): nothing in it runs, so nothing of it can
+A static document can be written into a page that stays (`document.write`): nothing in it runs, so nothing of it can
 outlive it, and the navigation, the new JavaScript world and the fonts unpacked again are saved: half of a page's CPU
 time (docs/decisions/0007). All others are navigated to, each at an origin of its own.
 
-The rule is a list of what is known to be the same either way; whatever is not on it makes a document not plain. It
+The rule is a list of what is known to be the same either way; whatever is not on it makes a document not static. It
 decides speed and nothing else: the page that documents are written into forbids scripts by its Content-Security-Policy,
 so a document that slips through shows what it shows without scripts.
 """

@@ -1,8 +1,8 @@
-// Writes a plain document into the page that is there, with Tailwind's compiled style sheet where its script would put
-// it: version 4's at the end of what <head> holds when the script runs, version 3's at the end of <head>.
+// Writes a static document into the page that is there, with its compiled style sheet where a script would put it:
+// behind the script whose `src` is given, if that stands in <head>, else at the end of <head>.
 //
 // A document that is written says it is complete while its style sheets are still on their way: they are waited for here.
-async (html, tailwind) => {
+async (html, compiled) => {
   document.open();
   document.write(html);
   document.close();
@@ -10,7 +10,7 @@ async (html, tailwind) => {
   sheet.replaceSync(`*, ::before, ::after {
     transition: none !important; scroll-behavior: auto !important; caret-color: transparent !important; }`);
   document.adoptedStyleSheets = [sheet];
-  if (tailwind !== null) put(tailwind);
+  if (compiled !== null) put(compiled);
   const awaited = [...document.querySelectorAll("link[rel~=stylesheet i]")].filter(isOnItsWay).map(loaded);
   if (awaited.length) await Promise.race([Promise.all(awaited), new Promise((done) => setTimeout(done, 5_000))]);
 

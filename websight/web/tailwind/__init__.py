@@ -5,7 +5,7 @@
     4   <script> @tailwindcss/browser    tw4.js   a stub that puts the sheet where the script would have put it
 
 Which address means which major says `address`; they never stand in for one another, and another minor gets the one that
-ships. What cannot be known before (`wanted` says what) is left to the page: Tailwind 4's own script, Tailwind 3's own
+ships. What cannot be known before (`request` says what) is left to the page: Tailwind 4's own script, Tailwind 3's own
 compiler driven by play.js as the Play CDN drives it, the whole sheet of 2. Pictures are the same to the pixel either
 way (tests/browser/test_tailwind.py).
 
@@ -14,19 +14,30 @@ Not covered: classes that scripts of other sites bring along, unless they are kn
 """
 
 from websight.web.tailwind.address import Release, release, version
-from websight.web.tailwind.supply import Compiled, answer, compiler_source, is_script, script, sheet_for, stub
-from websight.web.tailwind.wanted import Wanted, asked_by, is_config, is_data, runs_at_once, source, wanted
+from websight.web.tailwind.compiler import compiler_source
+from websight.web.tailwind.request import (
+    CompileRequest,
+    asked_by,
+    compile_request,
+    is_config,
+    is_data,
+    runs_at_once,
+    source,
+)
+from websight.web.tailwind.supply import Compiled, answer, is_script, name, script, sheet_for, stub
 
 __all__ = [
+    "CompileRequest",
     "Compiled",
     "Release",
-    "Wanted",
     "answer",
     "asked_by",
+    "compile_request",
     "compiler_source",
     "is_config",
     "is_data",
     "is_script",
+    "name",
     "release",
     "runs_at_once",
     "script",
@@ -34,5 +45,4 @@ __all__ = [
     "source",
     "stub",
     "version",
-    "wanted",
 ]

@@ -13,10 +13,10 @@ from pathlib import Path
 from websight import markup
 from websight.web.asset import Asset, shipped
 from websight.web.tailwind.address import release, version
+from websight.web.tailwind.compiler import JAVASCRIPT, compiler_source
+from websight.web.tailwind.request import classes
 from websight.web.tailwind.sheet import sheet
-from websight.web.tailwind.wanted import classes
 
-_JAVASCRIPT = "text/javascript; charset=utf-8"
 _CSS = "text/css; charset=utf-8"
 
 # The Play CDN's script appends its sheet at the first change of the document after <body> has begun.
@@ -43,9 +43,9 @@ class Compiled:
     src: str  # of the script that would have made it
 
     @property
-    def name(self) -> str:
-        """What made it, such as "tailwindcss@3.4.19"."""
-        return name(self.major)
+    def follows(self) -> str | None:
+        """The `src` of the script it stands behind; None: it stands at the end of <head>, wherever the script is."""
+        return self.src if self.major == "4" else None
 
 
 def name(major: str) -> str:
@@ -71,13 +71,13 @@ def is_script(url: str) -> bool:
 
 def script() -> Asset:
     """Return Tailwind 4's own script, for what cannot be compiled before."""
-    return Asset(shipped("tailwind/browser.js", _JAVASCRIPT).body, _JAVASCRIPT, names=(name("4"),))
+    return Asset(shipped("tailwind/browser.js", JAVASCRIPT).body, JAVASCRIPT, names=(name("4"),))
 
 
 def stub(compiled: Compiled) -> Asset:
     """Return what stands in for Tailwind's script on the page that was compiled for."""
     body = (_STUB_3 if compiled.major == "3" else _STUB_4) % json.dumps(compiled.css)
-    return Asset(body.encode(), _JAVASCRIPT, names=(compiled.name,))
+    return Asset(body.encode(), JAVASCRIPT, names=(name(compiled.major),))
 
 
 def sheet_for(html: str) -> Asset:
@@ -93,14 +93,6 @@ def _is_sheet(url: str | None) -> bool:
     return asked is not None and asked.major == "2"
 
 
-def compiler_source(major: str) -> str:
-    """Return a script that defines `tw3.compile({classes, config, plugins, css})` or `tw4(candidates, css?)`.
-
-    Both are hung on the global object and return a promise of the style sheet.
-    """
-    return shipped(f"tailwind/tw{major}.js", _JAVASCRIPT).body.decode()
-
-
 @cache
 def _whole() -> Asset:
     return Asset(sheet().whole().encode(), _CSS, names=(name("2"),))
@@ -111,4 +103,4 @@ def _play(plugins: tuple[str, ...]) -> Asset:
     """Return what the Play CDN's script does, as a script."""
     drive = (Path(__file__).parent / "play.js").read_text("utf-8")
     body = f"{{const globalThis={{}};{compiler_source('3')};({drive})(globalThis.tw3,{json.dumps(plugins)})}}"
-    return Asset(body.encode(), _JAVASCRIPT, names=(name("3"),))
+    return Asset(body.encode(), JAVASCRIPT, names=(name("3"),))

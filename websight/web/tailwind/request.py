@@ -15,6 +15,7 @@ from websight import markup
 from websight.markup import Node, Tree
 from websight.web.tailwind import literal
 from websight.web.tailwind.address import Release, release
+from websight.web.tailwind.compiler import compiler_source
 
 # What a class can be in the source of a script: anything between white space and quotes, or a bare name, as in
 # {hidden:!open}. The longest classes people write are gradients and shadows of some 150 characters; a data: URL is no
@@ -34,6 +35,13 @@ _HANDLERS = "[onload], [onerror], [ontoggle], [onresize]"  # those that run with
 
 _MENTION = re.compile(r"\btailwind\b")
 
+# What does not compile (an @apply of a class that does not exist) is left to the page, which then fails as online.
+_COMPILE = {
+    "3": """({ classes, config, plugins, css }) =>
+        tw3.compile({ classes, config: JSON.parse(config), plugins, css }).catch(() => null)""",
+    "4": "({ classes, css }) => tw4(classes, css).catch(() => null)",
+}
+
 _DATA = frozenset(("application/ld+json", "application/json"))
 """Types of <script> that run nothing."""
 
@@ -42,8 +50,8 @@ _ATTRIBUTES = frozenset(("src", "crossorigin", "referrerpolicy", "id", "charset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What is to be compiled for a document: 3 or 4."""
+class CompileRequest:
+    """A style sheet that is to be compiled for a document, in a blank page of the browser: 3 or 4."""
 
     major: str
     src: str  # of its script, as it stands in the document
@@ -53,13 +61,23 @@ class Wanted:
     config: str = ""  # JSON; 3 only
 
     @property
+    def compiler(self) -> str:
+        """The script that defines the compiler: to be evaluated once a page, before `expression`."""
+        return compiler_source(self.major)
+
+    @property
+    def expression(self) -> str:
+        """The function that takes `arguments` and promises the sheet, or null where there is none."""
+        return _COMPILE[self.major]
+
+    @property
     def arguments(self) -> dict[str, object]:
-        """What its compiler is called with."""
+        """What the compiler is called with."""
         named: dict[str, object] = {"classes": list(self.candidates), "css": self.css}
         return named | ({"config": self.config or "null", "plugins": list(self.plugins)} if self.major == "3" else {})
 
 
-def wanted(html: str) -> Wanted | None:
+def compile_request(html: str) -> CompileRequest | None:
     """Return what is to be compiled for a document, or None: it loads no such script, or nobody can tell beforehand."""
     if "tailwindcss" not in html:
         return None
@@ -75,7 +93,7 @@ def wanted(html: str) -> Wanted | None:
     if settings is None or names is None or not runs_at_once(scripts[place]):
         return None
     styles = [node.text() for node in tree.css('style[type="text/tailwindcss"]')]
-    return Wanted(
+    return CompileRequest(
         major=found.major,
         src=scripts[place].attributes["src"] or "",
         candidates=tuple(sorted(names)),

@@ -1,7 +1,8 @@
-"""Plain documents are written into a page that stays: the same pixels, and nothing of them stays."""
+"""Static documents are written into a page that stays: the same pixels, and nothing of them stays."""
 
 import asyncio
 import hashlib
+from dataclasses import replace
 
 import pytest
 from playwright.async_api import async_playwright
@@ -12,10 +13,9 @@ from websight.authors.grammar.compose import Compose
 from websight.browser.page import Document
 from websight.browser.process import Process
 from websight.config.load import load
-from websight.web import tailwind
-from websight.web.answer import default_answer
 from websight.web.asset import Asset
 from websight.web.static import is_static
+from websight.web.visit import visit
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ PLAY = '<script src="https://cdn.tailwindcss.com"></script>'
         "<code>background: url(picture.png)</code><p style='background: url(data:image/gif;base64,R0lGODlh)'>Hello",
     ],
 )
-def test_html_and_css_alone_are_plain(html: str):
+def test_html_and_css_alone_are_static(html: str):
     assert is_static(html)
 
 
@@ -92,13 +92,11 @@ def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
             process = await Process.launch(playwright.chromium, executable)
             page = await process.new_page()
             for number, html in enumerate(pages):
-                wanted = tailwind.wanted(html)
-                made = None if wanted is None else await process.compiled(wanted)
+                compiled = await process.compiled(visit(html))
+                assert compiled.is_static
                 both = []
-                for plain in (True, False):
-                    document = Document(
-                        id=f"{number}", html=html, view=view, answer=default_answer(), tailwind=made, is_static=plain
-                    )
+                for is_written in (True, False):
+                    document = Document(id=f"{number}", visit=replace(compiled, is_static=is_written), view=view)
                     both.append(await page.shoot(document, timeout_s=20, max_height_css=16_000))
                 yield both
             await process.close()
@@ -112,7 +110,7 @@ def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
     asyncio.run(compare())
 
 
-def test_nothing_of_a_plain_document_stays(studio: Studio):
+def test_nothing_of_a_static_document_stays(studio: Studio):
     first = studio.shoot("<!doctype html><title>Hello</title><p>Hello", page="first")
     studio.shoot(
         """<html lang=fr style="font-size:40px"><title>Big</title><style>* { background: red !important }</style>
@@ -131,7 +129,7 @@ def test_a_script_that_slips_through_does_not_run(studio: Studio):
 
     async def written():
         async with studio.pool._lent() as loan:
-            document = Document(id="slip", html=html, view=VIEW, answer=studio.answer, is_static=True)
+            document = Document(id="slip", visit=replace(studio.pool.visit(html), is_static=True), view=VIEW)
             return await loan.page.shoot(document, timeout_s=10, max_height_css=9_000)
 
     assert studio.runner.run(written()).facts.title == ""
@@ -139,16 +137,16 @@ def test_a_script_that_slips_through_does_not_run(studio: Studio):
 
 
 def test_a_page_between_two_visits_is_written_anew(studio: Studio):
-    plain = "<!doctype html><body style='margin:0;background:#0f0'>"
-    before = studio.shoot(plain, page="a")
+    static = "<!doctype html><body style='margin:0;background:#0f0'>"
+    before = studio.shoot(static, page="a")
     studio.shoot("<!doctype html><script>window.left = 1; document.title = 1</script>", page="b")
-    assert studio.shoot(plain, page="a").sha256 == before.sha256
+    assert studio.shoot(static, page="a").sha256 == before.sha256
 
 
 def test_tailwinds_sheet_stands_where_its_script_would_put_it(studio: Studio):
     """A later style in <head> wins over Tailwind's utilities, an earlier one does not: as with the real script."""
     later = f"<!doctype html><head>{TAILWIND}<style>p {{ color: #f00 }}</style></head><body><p class='text-black'>Hello"
-    scripted = later + "<script>1</script>"  # not plain: the stub does it
+    scripted = later + "<script>1</script>"  # not static: the stub does it
     sizes = []
     for html in (later, scripted):
         shot = studio.shoot(html, page=hashlib.sha256(html.encode()).hexdigest()[:8])

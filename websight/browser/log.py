@@ -1,0 +1,66 @@
+"""What a document said and asked for, as far as it is the same at every try.
+
+Requests are no measure: a page that stays keeps fonts and pictures of the documents before. So what was answered, and
+what was drawn in place of a lost picture, is read off the document; only what was refused is noted as it happens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from websight.sample import Facts
+from websight.web.visit import Visit
+
+MAX_MESSAGES = 20  # of each kind: a script that logs in a loop must not fill the row
+_MAX_MESSAGE_CHARS = 500
+
+_BLOB = re.compile(r"blob:[^\s'\"]*?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # another at every try
+
+_SPARED = frozenset({"Font", "Image", "Media", "TextTrack", "Prefetch", "Ping", "Manifest", "CSPViolationReport"})
+"""Kinds of request without which a page is the page its author meant: text in a fallback font, no background. A picture
+that an element shows and that stays away is in `Facts.images_failed` besides."""
+
+_UNSEEN = {"Other", "favicon"}
+"""The icon of the browser's tab: full Chromium asks for it, once in a while; a headless shell never does."""
+
+
+@dataclass(slots=True)
+class PageLog:
+    """Messages and refusals of one document so far."""
+
+    max_messages: int = MAX_MESSAGES  # of each kind
+    console_errors: set[str] = field(default_factory=set)
+    page_errors: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    missed: set[str] = field(default_factory=set)
+
+    def refuse(self, url: str, kind: str) -> None:
+        """Note a request that nothing answers; `kind` is Chromium's name for what it was."""
+        if kind not in _UNSEEN:
+            self.note(self.missed if kind in _SPARED else self.refused, url)
+
+    def note(self, messages: set[str], message: str) -> None:
+        """Add a message, unless there are too many."""
+        if len(messages) < self.max_messages:
+            messages.add(message[:_MAX_MESSAGE_CHARS])
+
+    def facts(self, probed: dict[str, Any], visit: Visit) -> Facts:
+        """Return the log with what the probe measured of the document, sorted: order is chance."""
+
+        def told(messages: Iterable[str]) -> tuple[str, ...]:
+            return tuple(sorted({_BLOB.sub("blob:", message.replace(visit.url, "/")) for message in messages}))
+
+        facts, failed = probed["facts"], frozenset(probed["facts"]["images_failed"])
+        shown = [picture for picture in probed["pictures"] if picture not in failed]
+        return Facts(
+            **{**facts, "images_failed": told(failed)},
+            console_errors=told(self.console_errors),
+            page_errors=told(self.page_errors),
+            refused=told(self.refused),
+            missed=told(self.missed),
+            answered=visit.credits,
+            drawn=told(visit.drawn(shown)[: self.max_messages]),
+        )

@@ -1,0 +1,104 @@
+"""One document as the web would answer it: all that a browser asks about a page, and the only seam between the two.
+
+    html ──visit──▶ Visit ──source──▶ the parser                          url, kind ──answer──▶ Asset, or refused
+                      └─compilation──▶ a blank page ──compiled──▶ Visit   pictures ──drawn──▶ those nobody has
+
+What belongs to the web is decided here: which documents can be written instead of visited, whose digests cannot match,
+what Tailwind is compiled to, what stands in for a lost picture, whom a page owes its libraries to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from websight import markup
+from websight.errors import SampleError
+from websight.web import tailwind
+from websight.web.answer import Answer, default_answer
+from websight.web.asset import Asset
+from websight.web.credits import credited
+from websight.web.integrity import without_digests
+from websight.web.pictures import services
+from websight.web.static import is_static
+from websight.web.tailwind import Compiled, CompileRequest
+
+__all__ = ["Asset", "Visit", "visit"]
+
+_ANSWER = default_answer()
+
+
+@dataclass(slots=True, kw_only=True)
+class Visit:
+    """A document, and what the web has to say about it."""
+
+    html: str  # as it was given
+    source: str  # as the parser gets it
+    is_static: bool  # nothing in it runs: it may be written into a page that stays
+    compilation: CompileRequest | None  # what to evaluate before; then `compiled` takes the result
+    stylesheet: Compiled | None = None  # to be put into a document that is written
+    url: str = ""  # where it stands
+
+    _answer: Answer
+    _stand_in: Callable[[str], Asset]
+    _shown: frozenset[str] | None = field(default=None, init=False)
+    _credits: tuple[str, ...] | None = field(default=None, init=False)
+
+    def at(self, url: str) -> Self:
+        """Return the visit with the document at `url`."""
+        return replace(self, url=url)
+
+    def compiled(self, css: str | None) -> Self:
+        """Return the visit with the style sheet that was compiled; None: it did not, and is left to the page."""
+        request = self.compilation
+        assert request is not None
+        if css is None:
+            return replace(self, is_static=False)
+        return replace(self, stylesheet=Compiled(css=css, major=request.major, src=request.src))
+
+    def answer(self, url: str, kind: str) -> Asset | None:
+        """Return what a URL is answered with; `kind` is Chromium's name for what asks, such as "Image"."""
+        release, sheet = tailwind.release(url), self.stylesheet
+        if release is not None and release.major == "2":
+            return tailwind.sheet_for(self.html)
+        if release is not None and sheet is not None and release.major == sheet.major:
+            return tailwind.stub(sheet)
+        return self._answer(url) or (self._drawn(url) if kind == "Image" else None)
+
+    def _drawn(self, url: str) -> Asset | None:
+        """Return a picture in place of one that an element shows and nobody has."""
+        if not services.is_lost(url):
+            return None
+        if self._shown is None:
+            self._shown = services.shown(self.html, self.url)
+        return self._stand_in(url) if url in self._shown else None
+
+    def drawn(self, pictures: Iterable[str]) -> list[str]:
+        """Return which of the pictures that are shown are drawn ones in place of others."""
+        return [url for url in pictures if services.is_lost(url) and self._answer(url) is None]
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whose work the page's style sheets and scripts are, such as "chart.js@4.6.1"; sorted."""
+        if self._credits is None:
+            self._credits = tuple(sorted(credited(self.html, self.url, self._answer)))
+        return self._credits
+
+
+def visit(html: str, *, answer: Answer = _ANSWER, stand_in: Callable[[str], Asset] = services.stand_in) -> Visit:
+    """Look at a document; it takes milliseconds, a second for 5 MB.
+
+    `answer` has what stands at URLs, `stand_in` draws pictures that nobody has. Raises: SampleError (nested_too_deep).
+    """
+    affordable = markup.affordable_chars(html)
+    if affordable < len(html):
+        raise SampleError("nested_too_deep", f"from character {affordable} of {len(html)}")
+    return Visit(
+        html=html,
+        source=without_digests(html),
+        is_static=is_static(html),
+        compilation=tailwind.compile_request(html),
+        _answer=answer,
+        _stand_in=stand_in,
+    )
