@@ -85,7 +85,7 @@ else:
     Planned = planned(AXES)
 
 
-class Author(Section):
+class AuthorKeys(Section):
     """Who writes the pages."""
 
     name: str = Field(
@@ -106,7 +106,7 @@ class Author(Section):
     idea_column: str = Field("llm_generated_idea", description="files: column with a sentence on the page, if there")
 
 
-class Model(Section):
+class ModelKeys(Section):
     """The language model of the author `llm`: any server that speaks /v1/chat/completions."""
 
     base_url: str = operational(
@@ -324,8 +324,8 @@ class Config(Section):
 
     run: Run = Field(default_factory=Run)
     plan: Planned = Field(default_factory=Planned)
-    author: Author = Field(default_factory=Author)
-    model: Model = Field(default_factory=Model)
+    author: AuthorKeys = Field(default_factory=AuthorKeys)
+    model: ModelKeys = Field(default_factory=ModelKeys)
     images: Images = Field(default_factory=Images)
     view: Viewed = Field(default_factory=Viewed)
     browser: Browser = Field(default_factory=Browser)

@@ -104,14 +104,14 @@ class PendingRequests:
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the kept reply. Raises: SampleError, the kept one, or "pending" where the request has to be asked."""
-        kept = self._replies.find_any(request.keys())
+        keys = request.keys()
+        kept = self._replies.find_any(keys)
         if isinstance(kept, Reply):
             return kept
         if kept:
             raise SampleError(kept.reason, kept.detail)
-        key = request.key()
-        self._pending[key] = request
-        raise SampleError("pending", f"request {key[:16]}")
+        self._pending[keys[0]] = request
+        raise SampleError("pending", f"request {keys[0][:16]}")
 
     def take(self) -> tuple[Request, ...]:
         """Return what was noted since the last call, each request once."""

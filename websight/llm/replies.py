@@ -278,10 +278,11 @@ class Cached:
 
         Raises: SampleError, kept like a reply; RunError, never kept.
         """
-        key = request.key()
+        keys = request.keys()
+        key = keys[0]
         while key in self._in_flight:  # repeated: where that request was cancelled, it is our turn, or the next one's
             await self._in_flight[key].wait()
-        kept = None if key in self._forgotten else self._replies.find_any(request.keys())
+        kept = None if key in self._forgotten else self._replies.find_any(keys)
         if isinstance(kept, Reply):
             return kept
         if kept and (key in self._failed or not self._is_retried(kept.reason)):
