@@ -76,11 +76,11 @@ def test_a_slow_reply_does_not_hold_up_the_pages_that_are_ready(tmp_path):
     assert drops(folder) == {}
 
 
-def test_one_hiccup_at_the_start_does_not_cost_the_run_its_schema(tmp_path):
-    def hiccups(body, number):
+def test_one_failure_at_the_start_does_not_cost_the_run_its_schema(tmp_path):
+    def failing_once(body, number):
         return Answer(status=500, error={"message": "boom"}) if number == 0 else default_script(body, number)
 
-    with ModelServer(hiccups) as peer:
+    with ModelServer(failing_once) as peer:
         websight(*words(tmp_path / "run", peer, pages=3, model__concurrency=1))
     assert sum(not is_page(body) for body in peer.requests) >= 3
 

@@ -29,14 +29,14 @@ from websight.llm.chat import Chat
         (Answer(error={"message": "engine died", "code": 500}), "server_error"),
     ],
 )
-def test_what_another_try_may_mend_is_a_hiccup(answer, reason):
+def test_what_another_try_may_mend_is_a_transient_error(answer, reason):
     found, server = ask(answer)
     assert isinstance(found, TransientError)
     assert (found.reason, found.is_connection) == (reason, False)
     assert len(server.requests) == 1
 
 
-def test_silence_before_the_reply_and_within_it_is_a_hiccup():
+def test_silence_before_the_reply_and_within_it_is_a_transient_error():
     for answer in (Answer(delay_s=30), Answer(text="abc" * 200, hang_after=2)):
         found, _ = ask(answer, idle_timeout_s=0.2)
         assert isinstance(found, TransientError)

@@ -44,7 +44,7 @@ def request_of(number=0):
     return Request(model="m", messages=(("user", "x"),), max_tokens=100, seed=number)
 
 
-def patient(inner, *, bound=4, clock=None, **settings):
+def retrying(inner, *, bound=4, clock=None, **settings):
     limiter = Limiter(bound, clock=clock or Clock())
     return Retrying(inner, limiter, address="http://there/v1", **settings), limiter
 
@@ -138,16 +138,16 @@ def test_one_who_was_told_to_wait_goes_before_those_who_came_later():
 # The policy -------------------------------------------------------------------------------------------------------
 
 
-def test_a_hiccup_is_tried_again():
+def test_a_transient_error_is_tried_again():
     inner = Scripted(TransientError("server_error", "500"), REPLY)
-    model, limiter = patient(inner)
+    model, limiter = retrying(inner)
     assert asyncio.run(model.reply(request_of())) == REPLY
     assert (inner.asked, limiter.pace.in_flight) == (2, 0)
 
 
-def test_the_last_hiccup_drops_the_sample_with_its_reason():
+def test_the_last_failure_drops_the_sample_with_its_reason():
     inner = Scripted(TransientError("cut_stream", "after 7 characters"))
-    model, limiter = patient(inner, tries=2)
+    model, limiter = retrying(inner, tries=2)
     with pytest.raises(SampleError, match=r"after 7 characters \(2 tries\)") as raised:
         asyncio.run(model.reply(request_of()))
     assert (raised.value.reason, inner.asked, limiter.pace.in_flight) == ("cut_stream", 2, 0)
@@ -156,7 +156,7 @@ def test_the_last_hiccup_drops_the_sample_with_its_reason():
 def test_429_waits_and_is_no_try():
     inner = Scripted(*[busy_now()] * 8, REPLY)
     clock = Clock()
-    model, limiter = patient(inner, tries=1, clock=clock)
+    model, limiter = retrying(inner, tries=1, clock=clock)
 
     async def talk():
         asked = asyncio.ensure_future(model.reply(request_of()))
@@ -172,7 +172,7 @@ def test_429_waits_and_is_no_try():
 
 
 def test_a_wait_of_hours_stops_the_run():
-    model, _ = patient(Scripted(RateLimited("429 daily limit", 80_000)))
+    model, _ = retrying(Scripted(RateLimited("429 daily limit", 80_000)))
     with pytest.raises(RunError, match="80,000 s") as raised:
         asyncio.run(model.reply(request_of()))
     assert not raised.value.permanent
@@ -184,7 +184,7 @@ def no_connection():
 
 def test_a_lost_connection_is_no_try():
     inner = Scripted(REPLY, no_connection(), no_connection(), REPLY)
-    model, _ = patient(inner, tries=1)
+    model, _ = retrying(inner, tries=1)
 
     async def talk():
         await model.reply(request_of())
@@ -198,7 +198,7 @@ def test_a_lost_connection_is_no_try():
 def test_a_server_that_is_gone_stops_the_run_sooner_where_it_never_was_there(outcomes, asked):
     clock = Clock()
     inner = Scripted(*outcomes, no_connection(), clock=clock, step_s=15)
-    model, limiter = patient(inner, tries=1, patience_s=20, clock=clock)
+    model, limiter = retrying(inner, tries=1, patience_s=20, clock=clock)
 
     async def talk():
         for _ in outcomes:
@@ -215,7 +215,7 @@ def test_a_server_that_is_gone_stops_the_run_sooner_where_it_never_was_there(out
 def test_a_server_that_only_fails_stops_the_run_after_the_patience():
     clock = Clock()
     inner = Scripted(TransientError("server_error", "500"), clock=clock, step_s=30)
-    model, _ = patient(inner, tries=1, patience_s=60, clock=clock)
+    model, _ = retrying(inner, tries=1, patience_s=60, clock=clock)
 
     async def talk():
         found = []
@@ -241,12 +241,12 @@ def test_a_server_that_refuses_everything_stops_the_run_and_one_that_refuses_som
                 found.append(error)
         return found
 
-    *dropped, last = asyncio.run(talk(patient(Scripted(refusal))[0], 10))
+    *dropped, last = asyncio.run(talk(retrying(Scripted(refusal))[0], 10))
     assert all(isinstance(error, SampleError) for error in dropped)
     assert isinstance(last, RunError)
     assert last.permanent
     assert "no such field" in str(last)
-    found = asyncio.run(talk(patient(Scripted(REPLY, refusal))[0], 30))
+    found = asyncio.run(talk(retrying(Scripted(REPLY, refusal))[0], 30))
     assert all(isinstance(error, SampleError) for error in found)
 
 
@@ -255,7 +255,7 @@ def test_a_server_that_refuses_everything_stops_the_run_and_one_that_refuses_som
 )
 def test_other_errors_pass_and_give_their_turn_back(error):
     inner = Scripted(error)
-    model, limiter = patient(inner)
+    model, limiter = retrying(inner)
     with pytest.raises(type(error)):
         asyncio.run(model.reply(request_of()))
     assert (inner.asked, limiter.pace.in_flight) == (1, 0)
@@ -268,7 +268,7 @@ def test_a_cancelled_request_gives_its_turn_back_wherever_it_is():
 
     async def talk():
         for inner in (Slow(), Scripted(TransientError("server_error", "500")), Scripted(RateLimited("429", 60))):
-            model, limiter = patient(inner)
+            model, limiter = retrying(inner)
             asked = asyncio.ensure_future(model.reply(request_of()))
             await settle()
             asked.cancel()

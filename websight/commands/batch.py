@@ -38,22 +38,22 @@ _AT_ONCE = 10_000
 """Requests held while they are gathered: some 30 MB."""
 
 _DISCOUNT = 0.5
-"""What a batch costs of the usual price. Source: https://platform.openai.com/docs/guides/batch"""
+"""The share of the usual price that a batch costs. Source: https://platform.openai.com/docs/guides/batch"""
 
 _PAUSE_S = 60.0
-"""Between two looks at batches that take minutes to a day."""
+"""Wait between two rounds: batches take minutes to a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted:
-    """What was sent."""
+    """The batches that were sent."""
 
     names: tuple[str, ...]  # of the new batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What became of one look at a run's batches."""
+    """One round of "wait": what was collected, then submitted."""
 
     collected: Collected
     submitted: tuple[str, ...]  # names of new batches
@@ -64,7 +64,7 @@ class Round:
         return not (self.submitted or self.collected.live or self.collected.missing)
 
     def line(self) -> str:
-        """Say it in one line."""
+        """Return the round in one line."""
         got = self.collected
         return f"{got.kept} kept, {got.failed} failed, {got.live} under way; {len(self.submitted)} batches submitted"
 
@@ -121,33 +121,33 @@ async def cancel(store: Store, ids: Sequence[str] = ()) -> tuple[BatchState, ...
         return await batches.cancel(ids)
 
 
-async def wait(store: Store, told: Callable[[Round], None], pause_s: float = _PAUSE_S) -> Round:
+async def wait(store: Store, report: Callable[[Round], None], pause_s: float = _PAUSE_S) -> Round:
     """Collect and submit until nothing is left to ask. Requests that no batch answered twice in a row end it."""
     unanswered = 0
     while True:
         collected = await collect(store)
         unanswered = unanswered + 1 if collected.missing and not collected.kept else 0
         submitted = await submit(store) if unanswered < 2 else ()
-        found = Round(collected=collected, submitted=submitted)
-        told(found)
-        if found.is_done or unanswered >= 2:
-            return found
+        last = Round(collected=collected, submitted=submitted)
+        report(last)
+        if last.is_done or unanswered >= 2:
+            return last
         await asyncio.sleep(pause_s)
 
 
 def act(
-    store: Store, action: str, ids: Sequence[str] = (), told: Callable[[Round], None] = lambda _: None
+    store: Store, action: str, ids: Sequence[str] = (), report: Callable[[Round], None] = lambda _: None
 ) -> Submitted | tuple[BatchState, ...] | Collected | Round:
     """Do one of `ACTIONS` and return what it says: new names, states, what was collected, or the last round.
 
-    `told` is told of every round of "wait". Raises: UsageError, RunError.
+    `report` is called with every round of "wait". Raises: UsageError, RunError.
     """
     if action not in ACTIONS:
         raise UsageError(f"batch: found {action!r}; allowed: {', '.join(ACTIONS)}")
     if action == "submit":
         return Submitted(names=runner.run_to_end(submit(store)))
     if action == "wait":
-        return runner.run_to_end(wait(store, told))
+        return runner.run_to_end(wait(store, report))
     if action == "collect":
         return runner.run_to_end(collect(store, ids))
     return runner.run_to_end((status if action == "status" else cancel)(store, ids))
@@ -155,8 +155,8 @@ def act(
 
 @asynccontextmanager
 async def _batches(store: Store) -> AsyncIterator[Batches]:
-    wanted = store.config.model
-    client = BatchClient(wanted.base_url, environment(wanted.key_env) or "", key_env=wanted.key_env)
+    server = store.config.model
+    client = BatchClient(server.base_url, environment(server.key_env) or "", key_env=server.key_env)
     prices = prices_of(store.config)
 
     def price(usage: Usage, model: str) -> float | None:
@@ -169,5 +169,5 @@ async def _batches(store: Store) -> AsyncIterator[Batches]:
 
 
 def _renamed(body: dict[str, Any]) -> dict[str, Any]:
-    """Say `max_completion_tokens`, which all of OpenAI's models take and the newer ones insist on."""
+    """Rename max_tokens to `max_completion_tokens`, which all of OpenAI's models take and the newer ones insist on."""
     return {("max_completion_tokens" if name == "max_tokens" else name): value for name, value in body.items()}

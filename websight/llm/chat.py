@@ -143,10 +143,10 @@ class Chat:
                 reply = await self._once(body)
             except faults.Unwanted as unwanted:
                 self.wording = self.wording.without(unwanted.name)
-            except TransientError as hiccup:
-                if self._schema_works or "response_format" not in body or hiccup.reason != "server_error":
+            except TransientError as failure:
+                if self._schema_works or "response_format" not in body or failure.reason != "server_error":
                     raise
-                reply = await self._without_schema(wording.without("response_format"), request, hiccup)
+                reply = await self._without_schema(wording.without("response_format"), request, failure)
                 self._schema_failures += 1
                 if self._schema_failures >= _SCHEMA_FAILURES:
                     self.wording = self.wording.without("response_format")
@@ -155,11 +155,11 @@ class Chat:
                 self._schema_works = self._schema_works or "response_format" in body
                 return reply
 
-    async def _without_schema(self, wording: Wording, request: Request, hiccup: TransientError) -> Reply:
+    async def _without_schema(self, wording: Wording, request: Request, failure: TransientError) -> Reply:
         try:
             return await self._once(wording.body(request))
         except (TransientError, faults.Unwanted):
-            raise hiccup from None
+            raise failure from None
 
     async def _once(self, body: dict[str, Any]) -> Reply:
         """Send one request. Raises: as `reply`, and faults.Unwanted."""
