@@ -25,11 +25,13 @@ class Given:
         return {
             "filters": [_reference(one) for one in self.filters],
             "author": _reference(self.author) if self.author else "",
+            "path": sys.path,
         }
 
     @classmethod
     def imported(cls, references: dict[str, Any]) -> Self:
         """Import what `references` returned in another process."""
+        sys.path.extend(folder for folder in references["path"] if folder not in sys.path)
         author = references["author"]
         return cls(
             filters=tuple(_imported(one) for one in references["filters"]),

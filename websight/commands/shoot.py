@@ -11,8 +11,9 @@ from urllib.request import urlopen
 
 from websight import packaged
 from websight.commands import rendering
+from websight.commands.configuring import ConfigLike, config_of
 from websight.config.load import checked
-from websight.config.tree import Config, Viewed
+from websight.config.tree import Viewed
 from websight.errors import UsageError
 from websight.filters import FilterFunction
 from websight.run import runner
@@ -38,8 +39,8 @@ class Browser:
     Raises: RunError where no browser starts; UsageError.
     """
 
-    def __init__(self, config: Config | None = None, *, filters: Sequence[FilterFunction] = ()) -> None:
-        self._config = config or Config()
+    def __init__(self, config: ConfigLike = None, *, filters: Sequence[FilterFunction] = ()) -> None:
+        self._config = config_of(config)
         self._filters = tuple(filters)
         self._pool = rendering.pool_of(self._config)
 
@@ -64,7 +65,7 @@ class Browser:
 
 
 def shoot(
-    html: str, config: Config | None = None, *, views: Sequence[ViewLike] = (), filters: Sequence[FilterFunction] = ()
+    html: str, config: ConfigLike = None, *, views: Sequence[ViewLike] = (), filters: Sequence[FilterFunction] = ()
 ) -> Sample:
     """Take one document through the stages that follow the author: `Browser.shoot` in a browser of its own."""
 
