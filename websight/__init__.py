@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from websight.commands.shoot import shoot as shoot
     from websight.config.tree import Config as Config
     from websight.dataset.formats import Splits as Splits
+    from websight.errors import NothingKeptError as NothingKeptError
     from websight.errors import RunError as RunError
     from websight.errors import SampleError as SampleError
     from websight.errors import UsageError as UsageError
@@ -57,7 +58,7 @@ _HOMES = {
     "commands.shoot": "Browser shoot",
     "config.tree": "Config",
     "dataset.formats": "Splits",
-    "errors": "RunError SampleError UsageError WebsightError",
+    "errors": "NothingKeptError RunError SampleError UsageError WebsightError",
     "run.stop": "Stop",
     "sample": "Brief Drop Element Facts Sample Shot Step View",
 }

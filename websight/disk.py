@@ -55,11 +55,22 @@ def writing(path: Path) -> Iterator[None]:
         raise RunError(message, permanent=error.errno in PERMANENT) from None
 
 
-def put_in_place(fresh: Path, place: Path) -> None:
-    """Replace the folder `place` by `fresh`, which stands beside it."""
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    fresh.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+@contextmanager
+def replaced(place: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of `place` at the end; where that fails, `place` stays as it is.
+
+    Raises: RunError for what the file system refuses.
+    """
+    fresh, old = place.with_name(f".{place.name}.new"), place.with_name(f".{place.name}.old")
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        with writing(fresh):
+            fresh.mkdir()
+            yield fresh
+            shutil.rmtree(old, ignore_errors=True)
+            if place.exists():
+                place.rename(old)
+            fresh.rename(place)
+            shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)

@@ -1,9 +1,10 @@
-"""Three kinds of trouble, told apart by who can mend it.
+"""Four kinds of trouble, told apart by who can mend it.
 
     WebsightError
-    ├── UsageError    the user's to fix     one line that says what to do        exit 2
-    ├── RunError      the world's to fix    the run stops and can be resumed     exit 75; 42 where trying again is vain
-    └── SampleError   nobody's to fix       the sample is dropped with a reason; the run goes on
+    ├── UsageError        the user's to fix     one line that says what to do      exit 2
+    ├── NothingKeptError  the user's to judge   no page passed; the reasons        exit 1
+    ├── RunError          the world's to fix    the run stops and can be resumed   exit 75; 42 where that is vain
+    └── SampleError       nobody's to fix       the sample is dropped with a reason; the run goes on
 
 Exactly one place turns a `SampleError` into a `Drop` (`runner`) and one turns errors into exit codes (`cli`).
 Errors of a library are translated at the door that owns the library.
@@ -16,6 +17,10 @@ class WebsightError(Exception):
 
 class UsageError(WebsightError):
     """The user asked for something impossible: the message says what was found, where, and what is allowed."""
+
+
+class NothingKeptError(WebsightError):
+    """An export kept no page. An earlier dataset stays; the message says why pages were left out."""
 
 
 class RunError(WebsightError):

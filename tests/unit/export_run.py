@@ -11,6 +11,7 @@ def filled(folder, samples, **keys):
     given = {
         "run.pages": max(len(samples), 1),
         "run.pages_per_shard": 4,
+        "filters.plugins": [],
         "export.image_format": "png",
         "export.validation_ratio": 0,
         "export.test_ratio": 0,

@@ -61,10 +61,11 @@ def test_the_metadata_is_what_the_hub_reads():
     assert [entry.get("default") for entry in meta["configs"]] == [True, None]
 
 
-def test_where_nothing_was_left_out_there_is_no_config_of_it():
+def test_where_nothing_was_left_out_the_card_says_how_to_read_the_empty_config():
     meta = front_matter(rendered(NOTHING))
-    assert [entry["config_name"] for entry in meta["configs"]] == ["default"]
-    assert "rejected" not in rendered(NOTHING)
+    assert [entry["config_name"] for entry in meta["configs"]] == ["default", "rejected"]
+    assert "here it has\nthe columns and no rows" in rendered(NOTHING)
+    assert "no rows" not in rendered()
 
 
 @pytest.mark.parametrize("name", ['a "quoted": name', "日本 – ’", "- #x", "null", "{braces}", "a\\b", "line\nline"])
@@ -169,7 +170,14 @@ def test_specimens_are_small_pictures_of_different_kinds(tmp_path):
 def test_a_card_on_the_hub_says_how_to_load_it_from_there():
     text = card.addressed(rendered(name="pages"), "somebody/pages")
     assert 'pages = load_dataset("somebody/pages", split="train")' in text
-    assert 'load_dataset("pages"' not in text
+    assert "/dataset" not in text.partition("## How to verify")[0]
+    assert "somebody/pages" in card.addressed(rendered(name='a"b\\'), "somebody/pages")
+
+
+def test_the_card_of_a_run_names_the_folder_that_is_the_dataset_whatever_its_title():
+    """The run's own folder holds other formats too: `load_dataset` of it once mixed rows of two exports."""
+    text = rendered(name="demo", **{"export.pretty_name": "My pages"})
+    assert 'pages = load_dataset("./demo/dataset", split="train")' in text
 
 
 def test_an_axis_of_one_value_is_no_balance():

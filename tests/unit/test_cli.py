@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from websight import __version__
-from websight.cli import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE, main
+from websight.cli import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE, main
 from websight.config.load import load
 from websight.dataset.export import export
 from websight.run.store import Store
@@ -38,7 +38,9 @@ def complaint(*words, expect=EXIT_USAGE):
 @pytest.fixture
 def run(tmp_path, make_sample):
     """A run of five pages, four in finished shards, of which 0 was dropped."""
-    store = Store.create(tmp_path / "run", load(flags={"run.pages": 5, "run.pages_per_shard": 2}))
+    store = Store.create(
+        tmp_path / "run", load(flags={"run.pages": 5, "run.pages_per_shard": 2, "filters.plugins": []})
+    )
     writer = Writer(store, versions={"chromium": "1.2.3"})
     for shard in (0, 1):
         for number in writer.todo(shard):
@@ -160,8 +162,37 @@ def test_status_tells_how_far_a_run_is(run):
     assert (said["pages"], said["finished"], said["kept"], said["shards"]) == (5, 4, 3, 3)
     assert (said["missing_shards"], said["array"], said["drops"]) == ([2], "2", {"too_few_words": 1})
     lines = dict(line.split("  ", 1) for line in websight("status", run).stdout.splitlines())
-    assert lines["pages"].strip() == "4 of 5 finished, 3 kept"
+    assert lines["pages"].strip() == "4 of 5 finished, 3 passed the filters"
     assert lines["missing"].strip() == "2"
+    assert (lines["dataset"].strip(), said["dataset"]) == (f"none; websight export {run}", None)
+
+
+def test_status_tells_what_the_dataset_is_as_well_as_the_shards(run):
+    websight("export", run)
+    said = json.loads(websight("status", run, "--json").stdout)["dataset"]
+    assert (said["kept"], said["rows"], said["splits"]) == (3, 3, {"train": 1, "validation": 1, "test": 1})
+    assert (said["image_format"], said["stale"], said["other_filters"]) == ("webp", "", {})
+    assert said["path"] == str(run / "dataset")
+    text = websight("status", run).stdout
+    assert "3 pages kept, 3 rows (train 1, validation 1, test 1), webp, exported 20" in text
+    assert said["load"] in text
+    websight("export", run, "-o", "filters.min_words=2", "-o", "filters.min_height_css=0")
+    text = websight("status", run).stdout
+    assert "judged again" in text
+    assert "by filters.min_words=2, filters.min_height_css=0" in text
+
+
+def test_an_export_that_keeps_nothing_is_exit_1_and_the_dataset_stays(run):
+    """It once replaced a good dataset, printed how to load it, and exited 0; the next build undid it in silence."""
+    websight("export", run)
+    before = {path: path.read_bytes() for path in (run / "dataset").rglob("*.*")}
+    said = websight("export", run, "-o", "filters.min_words=100000", expect=EXIT_NOTHING)
+    assert said.stdout == ""
+    assert said.stderr.splitlines()[-1] == (
+        f"websight: {run}: none of 4 pages was kept (too_small 4); the dataset stays as it was"
+    )
+    assert {path: path.read_bytes() for path in (run / "dataset").rglob("*.*")} == before
+    assert json.loads(websight("status", run, "--json").stdout)["dataset"]["stale"] == ""
 
 
 def test_show_finds_a_sample_by_its_number_and_by_its_id(run, make_sample):

@@ -17,6 +17,7 @@ from websight.commands.export import export as make_dataset
 from websight.config.load import load
 from websight.config.tree import Filters
 from websight.dataset.export import REJECTED, SCHEMA, export, summary_of, table_rows
+from websight.dataset.files import splits
 from websight.dataset.summary import Summary
 from websight.errors import RunError, UsageError
 from websight.llm.spent import Spent
@@ -166,7 +167,9 @@ def test_files_are_about_as_large_as_the_config_says(tmp_path, make_sample):
     run = filled(tmp_path / "run", [heavy(make_sample(n)) for n in range(7)], **{"export.file_mb": 1})
     summary = export(run, None)
     written = {name: pq.read_metadata(run.folder / "dataset" / name).num_rows for name in summary.files}
-    assert written == summary.files == {f"data/train-0000{n}.parquet": rows for n, rows in enumerate((2, 2, 2, 1))}
+    full = {f"data/train-0000{n}.parquet": rows for n, rows in enumerate((2, 2, 2, 1))}
+    empty = ("data/validation-00000.parquet", "data/test-00000.parquet", "rejected/rejected-00000.parquet")
+    assert written == summary.files == {**full, **dict.fromkeys(empty, 0)}
     assert all(size < 1_000_000 for size in summary.sizes.values())
     assert page_ids(run) == [make_sample(n).id for n in range(7)]
 
@@ -175,7 +178,7 @@ def test_a_picture_larger_than_a_file_gets_a_file_of_its_own(tmp_path, make_samp
     shot = make_sample(0).shots[0]
     big = replace(make_sample(0), shots=(replace(shot, png=shot.png + bytes(1_500_000)),))
     run = filled(tmp_path / "run", [big, make_sample(1)], **{"export.file_mb": 1})
-    assert list(export(run, None).files.values()) == [1, 1]
+    assert [rows for rows in export(run, None).files.values() if rows] == [1, 1]
 
 
 def test_a_full_file_stays_as_it_is_when_the_run_grows(tmp_path, make_sample):
@@ -185,8 +188,8 @@ def test_a_full_file_stays_as_it_is_when_the_run_grows(tmp_path, make_sample):
     old = contents(tmp_path / "run" / "dataset" / "data")
     after = export(filled(tmp_path / "run", samples, **keys), None)
     new = contents(tmp_path / "run" / "dataset" / "data")
-    assert set(before.splits) == set(after.splits) == {"train", "validation"}
-    for split in before.splits:
+    assert set(before.splits_with_rows) == set(after.splits_with_rows) == {"train", "validation"}
+    for split in before.splits_with_rows:
         full = [name for name in old if name.startswith(split)][:-1]
         assert full
         assert {name: old[name] for name in full} == {name: new[name] for name in full}
@@ -214,7 +217,7 @@ def test_exporting_again_gives_the_same_bytes(run):
 @pytest.mark.parametrize("part", ["data", "rejected"])
 def test_the_metadata_is_what_datasets_itself_would_write(run, part):
     export(run, None)
-    [path] = (run.folder / "dataset" / part).glob("*.parquet")
+    path = max((run.folder / "dataset" / part).glob("*.parquet"))
     schema = pq.read_schema(path)
     features = Features.from_arrow_schema(schema)
     assert isinstance(features["image"], Image)
@@ -226,7 +229,7 @@ def test_the_metadata_is_what_datasets_itself_would_write(run, part):
 
 def test_where_nothing_was_kept_nobody_gets_the_rejected_pages_unasked(tmp_path, make_sample):
     run = filled(tmp_path / "run", [make_sample(0, reason="too_tall")])
-    assert export(run, None).kept == 0
+    assert export(run, None, may_be_empty=True).kept == 0
     dataset, cache = str(run.folder / "dataset"), str(tmp_path / "cache")
     assert list(load_dataset(dataset, split="train", streaming=True)) == []
     with pytest.raises(ValueError, match="corresponds to no data"):
@@ -234,11 +237,57 @@ def test_where_nothing_was_kept_nobody_gets_the_rejected_pages_unasked(tmp_path,
     assert load_dataset(dataset, "rejected", split="train", cache_dir=cache)["reason"] == ["too_tall"]
 
 
-def test_where_nothing_was_rejected_there_is_no_such_config(tmp_path, make_sample):
+def test_the_config_of_rejected_pages_is_there_where_nothing_was_rejected(tmp_path, make_sample):
+    """`datasets` opens a split without rows by streaming only, so the card says so."""
     run = filled(tmp_path / "run", [make_sample(0)])
     export(run, None)
-    assert len(load_dataset(str(run.folder / "dataset"), split="train", cache_dir=str(tmp_path / "cache"))) == 1
-    assert not (run.folder / "dataset" / "rejected").exists()
+    dataset = str(run.folder / "dataset")
+    rejected = load_dataset(dataset, "rejected", split="train", streaming=True)
+    assert rejected.column_names == REJECTED.names
+    assert list(rejected) == []
+    assert pq.read_table(run.folder / "dataset" / "rejected").schema.names == REJECTED.names
+    assert "reads with `streaming=True` only" in (run.folder / "dataset" / "README.md").read_text()
+    assert len(load_dataset(dataset, split="train", cache_dir=str(tmp_path / "cache"))) == 1
+
+
+@pytest.mark.parametrize("pages", [3, 10, 100])
+def test_every_split_is_there_however_small_the_run(tmp_path, make_sample, pages):
+    ratios = {"export.validation_ratio": 0.01, "export.test_ratio": 0.01, "export.near_duplicates": False}
+    samples = [make_sample(n, reason="odd" if n == 7 else "") for n in range(pages)]
+    run = filled(tmp_path / "run", samples, **ratios)
+    summary = export(run, None)
+    loaded = load_dataset(str(run.folder / "dataset"), cache_dir=str(tmp_path / "cache"))
+    assert {split: len(rows) for split, rows in loaded.items()} == summary.splits
+    assert set(loaded) == {"train", "validation", "test"}
+    assert sum(summary.splits.values()) == pages - (pages > 7)
+    assert all(summary.splits.values())
+    for split, rows in loaded.items():
+        streamed = load_dataset(str(run.folder / "dataset"), split=split, streaming=True)
+        assert [row["id"] for row in streamed] == rows["id"]
+    rejected = load_dataset(str(run.folder / "dataset"), "rejected", split="train", streaming=True)
+    assert [row["reason"] for row in rejected] == ["odd"] * (pages > 7)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_where_there_are_too_few_pages_for_a_split_it_is_an_empty_file(tmp_path, make_sample, pages):
+    run = filled(tmp_path / "run", [make_sample(n) for n in range(pages)], **{"export.validation_ratio": 0.01})
+    summary = export(run, None)
+    assert summary.splits == {"train": 1, "validation": pages - 1, "test": 0}
+    loaded = load_dataset(str(run.folder / "dataset"), cache_dir=str(tmp_path / "cache"))
+    assert list(loaded) == ["train", "validation"][:pages]
+    empty = pq.read_table(run.folder / "dataset" / "data" / "test-00000.parquet")
+    assert (empty.schema.names, empty.num_rows) == (SCHEMA.names, 0)
+
+
+def test_a_run_that_grows_leaves_every_page_in_its_split(tmp_path, make_sample):
+    ratios = {"export.validation_ratio": 0.2, "export.test_ratio": 0.2, "export.near_duplicates": False}
+    found = []
+    for pages in (2, 5, 40):
+        run = filled(tmp_path / "run", [make_sample(n) for n in range(pages)], **ratios)
+        export(run, None)
+        found.append({row["page_id"]: split for split, rows in splits(run.folder / "dataset") for row in rows})
+    small, middle, large = found
+    assert small.items() <= middle.items() <= large.items()
 
 
 def test_a_dataset_loads_with_its_pictures(run, tmp_path):
@@ -247,13 +296,6 @@ def test_a_dataset_loads_with_its_pictures(run, tmp_path):
         pages = load_dataset(str(run.folder / "dataset"), name, split="train", cache_dir=str(tmp_path / "cache"))
         assert len(pages) == count
         assert pages[0]["image"].size == (1280, 900)
-
-
-def test_a_run_without_a_finished_page_gives_an_empty_dataset(tmp_path):
-    run = filled(tmp_path / "run", [], **{"run.pages": 9})
-    summary = export(run, None)
-    assert (summary.planned, summary.finished, summary.kept) == (9, 0, 0)
-    assert page_ids(run) == []
 
 
 def test_only_whole_shards_are_exported(run):
@@ -313,13 +355,13 @@ def test_an_export_with_another_number_of_pages_keeps_every_page(run):
     """The number of pages belongs to the run; a config file that does not know it takes nothing away."""
     for pages in (6, 1_000):
         wanted = load(flags={"run.pages": pages, "run.pages_per_shard": 4, "filters.min_words": 0})
-        summary = make_dataset(run.folder, wanted)
+        summary = make_dataset(run.folder, wanted, may_be_empty=True)
         assert (summary.planned, summary.finished) == (10, 10)
 
 
 def test_the_standard_filters_can_be_asked_again(run):
     judge = filters.standard(Filters(min_words=100_000))
-    assert export(run, judge).kept == 0
+    assert export(run, judge, may_be_empty=True).kept == 0
 
 
 def test_datasets_does_not_take_one_run_for_another(tmp_path, make_sample):

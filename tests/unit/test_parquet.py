@@ -9,7 +9,7 @@ from PIL import Image
 
 from websight.dataset.columns import REJECTED, SCHEMA, rejected_row, row
 from websight.dataset.encode import Encoding, encoded
-from websight.dataset.files import Files, table_rows
+from websight.dataset.files import Files, splits, table_rows
 
 PLAIN = Encoding("png")
 ROWS = 3
@@ -109,11 +109,17 @@ def test_splits_come_in_the_order_of_their_use(tmp_path, samples):
     assert [found["id"] for found in table_rows(tmp_path, ["id"])] == [values[n]["id"] for n in (1, 2, 0)]
 
 
-def test_a_file_without_rows_is_there_only_where_it_is_required(tmp_path):
-    with Files(tmp_path, "a", SCHEMA, 1), Files(tmp_path, "b", SCHEMA, 1, is_required=True) as required:
+def test_without_a_row_there_is_a_file_that_says_the_columns(tmp_path):
+    with Files(tmp_path, "b", SCHEMA, 1) as files:
         pass
-    assert [path.name for path in tmp_path.iterdir()] == ["b-00000.parquet"]
-    assert required.rows == {"b-00000.parquet": 0}
+    assert files.rows == {"b-00000.parquet": 0}
+    assert pq.read_schema(tmp_path / "b-00000.parquet").names == SCHEMA.names
+
+
+def test_splits_without_rows_are_passed_over(tmp_path, samples):
+    with Files(tmp_path, "data/train", SCHEMA, 1), Files(tmp_path, "data/test", SCHEMA, 1) as files:
+        files.write(rows_of(samples)[0])
+    assert [(split, len(list(rows))) for split, rows in splits(tmp_path)] == [("test", 1)]
 
 
 @pytest.mark.parametrize("is_streamed", [False, True])

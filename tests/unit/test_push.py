@@ -1,14 +1,13 @@
 """What is pushed, when it is exported again, when a run under way is pushed. Uploads: e2e/test_push.py."""
 
 import hashlib
-import os
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from websight.commands.export import export as make_dataset
-from websight.commands.push import Pushed, dataset_of, differences, follow, is_stale
+from websight.commands.push import Pushed, dataset_of, differences, follow
 from websight.config.load import load
 from websight.errors import RunError, UsageError
 from websight.hub.repository import Stored
@@ -24,7 +23,7 @@ def silent(_text):
 @pytest.fixture
 def store(tmp_path):
     """A run of three shards, none of them finished."""
-    return Store.create(tmp_path / "run", load(None, ["run.pages=6", "run.pages_per_shard=2"]))
+    return Store.create(tmp_path / "run", load(None, ["run.pages=6", "run.pages_per_shard=2", "filters.plugins=[]"]))
 
 
 @pytest.fixture
@@ -42,28 +41,6 @@ def export(store):
     make_dataset(store.folder, store.config)
 
 
-def test_a_run_is_exported_when_its_shards_are_younger(store, finish):
-    finish(0)
-    assert is_stale(store)
-    export(store)
-    assert not is_stale(store)
-    finish(1)
-    assert is_stale(store)
-    export(store)
-    finish(1)  # the same pages, made again
-    later = (store.folder / "export.json").stat().st_mtime + 1
-    os.utime(store.folder / "shards" / "00001.json", (later, later))
-    assert is_stale(store)
-
-
-def test_an_export_that_missed_a_shard_is_stale_though_it_is_younger(store, finish):
-    finish(0)
-    export(store)
-    finish(1)
-    os.utime(store.folder / "export.json")
-    assert is_stale(store)
-
-
 def test_only_what_is_stale_is_exported(store, finish):
     finish(0)
     exported = []
@@ -77,13 +54,16 @@ def test_only_what_is_stale_is_exported(store, finish):
     assert exported == [store.folder]
 
 
-def test_an_export_with_settings_of_its_own_is_pushed_but_never_replaced(store, finish):
+def test_an_export_with_settings_of_its_own_is_pushed_and_made_again_with_them(store, finish):
     finish(0)
-    make_dataset(store.folder, load(store.folder / "config.toml", ["filters.min_words=20"]))
+    told = load(store.folder / "config.toml", ["export.pretty_name=Mine"])
+    make_dataset(store.folder, told)
     assert dataset_of(store.folder, pytest.fail, silent) == store.folder / "dataset"
     finish(1)
-    with pytest.raises(UsageError, match="exported with settings of its own"):
-        dataset_of(store.folder, pytest.fail, silent)
+    said = []
+    dataset_of(store.folder, lambda _: export(Store.open(store.folder)), said.append)
+    assert said == [f"{store.folder}: exporting, because its shards have changed"]
+    assert "# Mine" in (store.folder / "dataset" / "README.md").read_text()
 
 
 def test_a_dataset_folder_is_taken_as_it_is(tmp_path):

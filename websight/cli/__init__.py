@@ -2,6 +2,7 @@
 
     exit 0   done                          exit 75  try again (interrupted, no space, a browser missing for now)
     exit 2   the command asks too much     exit 42  trying again cannot help
+    exit 1   no page was kept
 
     make.py     build, export, preview, compose, estimate, batch
     look.py     status, report, show, shoot, verify, list, install, doctor
@@ -18,10 +19,10 @@ import click
 
 from websight import __version__
 from websight.cli import look, make, share
-from websight.cli.options import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE
-from websight.errors import RunError, SampleError, UsageError, WebsightError
+from websight.cli.options import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE
+from websight.errors import NothingKeptError, RunError, SampleError, UsageError, WebsightError
 
-__all__ = ["EXIT_AGAIN", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
+__all__ = ["EXIT_AGAIN", "EXIT_NOTHING", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
 
 
 class _Group(click.Group):
@@ -43,6 +44,8 @@ class _Group(click.Group):
 def _exit_code(error: WebsightError) -> int:
     if isinstance(error, UsageError):
         return EXIT_USAGE
+    if isinstance(error, NothingKeptError):
+        return EXIT_NOTHING
     if isinstance(error, SampleError) or (isinstance(error, RunError) and error.permanent):
         return EXIT_PERMANENT
     return EXIT_AGAIN

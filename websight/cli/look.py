@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 @common.RUN
 @common.JSON
 def status(run: Path, as_json: bool) -> None:
-    """Say how far RUN is and what is missing."""
-    from websight.cli.terminal import money
+    """Say how far RUN is, what is missing, and what its dataset is."""
+    from websight.cli.terminal import exported_rows, money
     from websight.commands.status import status as status_of
 
     state = status_of(run)
     rows: list[tuple[str, object]] = [
-        ("pages", f"{state.finished} of {state.pages} finished, {state.kept} kept"),
+        ("pages", f"{state.finished} of {state.pages} finished, {state.kept} passed the filters"),
         ("shards", f"{state.shards - len(state.missing_shards)} of {state.shards}"),
         *((f"dropped {reason}", count) for reason, count in state.drops.items()),
     ]
@@ -35,7 +35,7 @@ def status(run: Path, as_json: bool) -> None:
         rows.append(("models", f"{money(state.models)} in {state.models.requests:,} requests"))
     if state.missing_shards:
         rows.append(("missing", state.array))
-    common.show_values(as_json, {**asdict(state), "array": state.array}, rows)
+    common.show_values(as_json, {**asdict(state), "array": state.array}, [*rows, *exported_rows(run, state.dataset)])
 
 
 @click.command()

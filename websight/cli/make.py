@@ -73,7 +73,7 @@ def _where(run: Run) -> None:
     click.echo(f"{dataset.kept} of {dataset.finished} pages kept, {sum(dataset.rows.values())} rows", err=True)
     click.echo(f"dataset  {dataset.path}")
     click.echo(f"report   {run.path / 'report.html'}")
-    click.echo(f'load     from datasets import load_dataset; pages = load_dataset("{dataset.path}", split="train")')
+    click.echo(f"load     {dataset.load_line()}")
 
 
 @click.command()
@@ -84,8 +84,9 @@ def _where(run: Run) -> None:
 def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
     """Make RUN/dataset again from what is stored.
 
-    Filters and export settings may change; no page is rendered again. With --to, the dataset as it is now is written
-    in another format besides, every row a sample, to the folder of that name in RUN:
+    Filters and export settings may change, and RUN remembers them; no page is rendered again. Where no page is kept,
+    the exit code is 1 and the dataset stays as it was. With --to, the dataset as it is now is written in another format
+    besides, every row a sample, to the folder of that name in RUN:
 
     \b
       webdataset    tar files of 1 GB, for streaming
@@ -111,14 +112,10 @@ def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, .
 
 
 def _where_format(name: str, written: Dataset) -> None:
-    first = next(iter(written.rows))
     click.echo(", ".join(f"{split} {rows} rows" for split, rows in written.rows.items()), err=True)
     click.echo(f"{name:11}  {written.path}")
     if written.loader:
-        click.echo(
-            f"load         from datasets import load_dataset; "
-            f'pages = load_dataset("{written.loader}", data_dir="{written.path}", split="{first}")'
-        )
+        click.echo(f"load         {written.load_line()}")
 
 
 @click.command()

@@ -18,7 +18,7 @@ from websight.run.stop import Stop
 if TYPE_CHECKING:
     from websight.config.tree import Config
 
-EXIT_USAGE, EXIT_AGAIN, EXIT_PERMANENT = 2, 75, 42
+EXIT_NOTHING, EXIT_USAGE, EXIT_AGAIN, EXIT_PERMANENT = 1, 2, 75, 42
 
 RUN = click.argument("run", type=click.Path(path_type=Path))
 CONFIG = click.option("--config", "file", type=click.Path(path_type=Path), help="TOML file with any key of the config.")

@@ -19,6 +19,9 @@ from websight.llm.spent import Spent
 from websight.sample import Sample
 
 if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
+    from pathlib import Path
+
+    from websight.commands.export import Exported
     from websight.llm.batch import BatchState, Collected
 
 _INTERVAL_S = 10.0
@@ -155,6 +158,23 @@ def estimated(found: Estimate) -> list[tuple[str, object]]:
             ("a kept page", per_page),
         ]
     return [*rows, ("time", f"{found.hours:.1f} h at this pace"), ("disk", f"{found.disk_bytes / 1e9:.1f} GB")]
+
+
+def exported_rows(run: Path, found: Exported | None) -> list[tuple[str, object]]:
+    """Return what there is to say of a run's dataset."""
+    if found is None:
+        return [("dataset", f"none; websight export {run}")]
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(found.exported_at)) if found.exported_at else "once"
+    splits = ", ".join(f"{split} {rows}" for split, rows in found.splits.items())
+    rows: list[tuple[str, object]] = [
+        ("dataset", f"{found.kept} pages kept, {found.rows} rows ({splits}), {found.image_format}, exported {when}")
+    ]
+    if found.other_filters:
+        filters = ", ".join(f"{key}={value}" for key, value in found.other_filters.items())
+        rows.append(("judged again", f"by {filters}"))
+    if found.stale:
+        rows.append(("out of date", f"{found.stale}; websight export {run}"))
+    return [*rows, ("load", found.load)]
 
 
 def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:

@@ -1,41 +1,130 @@
-"""A run becomes a dataset, and a report."""
+"""A run becomes a dataset, and a report; what there is to say of the last export."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from websight import filters, report
+from websight import disk, filters, report
 from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.watcher import Silent, Watcher
 from websight.config.tree import Config
 from websight.dataset import export as dataset
+from websight.dataset.inputs import summary_of, why_stale
 from websight.dataset.summary import Summary
+from websight.errors import UsageError
+from websight.run.progress import Manifest, Progress
 from websight.run.store import Store
 from websight.threads import limit_memory_retention
 
 
-def export(folder: Path, wanted: Config, watcher: Watcher | None = None, given: Given = NOTHING_GIVEN) -> Summary:
-    """Make the dataset of a run by the filters and export settings of `wanted`; other keys stay the run's own.
+def export(
+    folder: Path,
+    wanted: Config,
+    watcher: Watcher | None = None,
+    given: Given = NOTHING_GIVEN,
+    *,
+    may_be_empty: bool = False,
+) -> Summary:
+    """Make the dataset of a run by the filters and export settings of `wanted`, which the run then remembers.
 
-    If the filters are not the run's own, every page is judged again. Raises: UsageError, RunError.
+    Other keys stay the run's own. Pages that other filters judged are judged again. Raises: NothingKeptError where no
+    page is kept, unless it `may_be_empty`: then nothing changes; UsageError, RunError.
     """
     limit_memory_retention()
     watcher = watcher or Silent()
-    frozen = Store.open(folder).config
     judging = filters.resolved(wanted.filters, given.filters)
-    config = frozen.model_copy(update={"filters": judging, "export": wanted.export})
-    judged_by = filters.resolved(frozen.filters) if filters.ALL in frozen.filters.plugins else frozen.filters
-    judge = filters.chosen(judging, given.filters) if judging != judged_by else None
+    config = Store.open(folder).config.model_copy(update={"filters": judging, "export": wanted.export})
     store = Store(folder, config)
+
+    def is_judged_again(manifest: Manifest) -> bool:
+        return not store.settings.judged_by(manifest.settings, config)
+
     with store.exporting():
         watcher.begin("exporting", store.progress().samples, 0)
-        return dataset.export(store, judge, watcher.tick)
+        summary = dataset.export(
+            store,
+            filters.chosen(judging, given.filters),
+            watcher.tick,
+            is_judged_again=is_judged_again,
+            may_be_empty=may_be_empty,
+        )
+        store.remember_export()
+    return summary
+
+
+def bring_up_to_date(folder: Path, watcher: Watcher | None = None, given: Given = NOTHING_GIVEN) -> Summary:
+    """Make the dataset and the report of a run where they are not what they would become, and return the numbers.
+
+    Where they are, nothing is written. Raises: as `export`.
+    """
+    watcher = watcher or Silent()
+    store = Store.open(folder)
+    if reason := why_stale(store, store.progress()):
+        if (folder / "dataset").is_dir():
+            watcher.say(f"exporting again: {reason}")
+        export(folder, store.config, watcher, given)
+    summary, page = summary_of(folder), folder / "report.html"
+    if not page.is_file() or page.stat().st_mtime < (folder / "export.json").stat().st_mtime:
+        write_report(folder)
+    return summary
 
 
 def write_report(folder: Path) -> Path:
-    """Write RUN/report.html and return its path. Raises: UsageError before the first export."""
+    """Write RUN/report.html and return its path. Raises: UsageError before the first export, RunError."""
     limit_memory_retention()
-    summary = dataset.summary_of(folder)
     path = folder / "report.html"
-    path.write_text(report.render(Store.open(folder), summary), "utf-8")
+    disk.publish(path, report.render(Store.open(folder), summary_of(folder)).encode())
     return path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """The dataset of a run as it is, which need not be what the shards would give now."""
+
+    path: Path
+    load: str  # Python that opens it
+    kept: int  # pages
+    rows: int  # shots
+    splits: dict[str, int]  # rows by split
+    image_format: str
+    exported_at: float  # seconds since 1970
+    stale: str  # why an export would make another one, "" where it would not
+    other_filters: dict[str, Any]  # filters.* that are not those the shards were judged by, as the dataset has them
+
+
+def exported(store: Store, progress: Progress) -> Exported | None:
+    """Return what there is to say of a run's dataset, None before its first export."""
+    folder = store.folder
+    try:
+        summary = summary_of(folder)
+    except UsageError:
+        return None
+    judged = [store.settings.read(name) for name in {manifest.settings for manifest in progress.done}]
+    return Exported(
+        path=folder / "dataset",
+        load=load_line(folder / "dataset"),
+        kept=summary.kept,
+        rows=summary.rows,
+        splits=summary.splits,
+        image_format=str(summary.settings.get("export.image_format", store.config.export.image_format)),
+        exported_at=summary.exported_at,
+        stale=why_stale(store, progress),
+        other_filters={
+            key: value
+            for key, value in summary.settings.items()
+            if key.startswith("filters.") and any(then.get(key, value) != value for then in judged)
+        },
+    )
+
+
+def load_line(dataset: Path, loader: str = "", split: str = "train") -> str:
+    """Return Python that opens a split of a dataset folder, and nothing beside it.
+
+    `loader` is what `datasets` calls another format.
+    """
+    # Two words with one slash between them could be a repository's name, were the folder not there.
+    place = dataset.as_posix() if dataset.is_absolute() else f"./{dataset.as_posix()}"
+    where = f"{loader!r}, data_dir={place!r}" if loader else repr(place)
+    return f"from datasets import load_dataset; pages = load_dataset({where}, split={split!r})"

@@ -22,7 +22,7 @@ from websight.commands import compose as composing
 from websight.commands.choices import choices_of
 from websight.commands.configuring import ConfigLike, config_of
 from websight.commands.doctor import Check, machine, plugged_in, server
-from websight.commands.export import export, write_report
+from websight.commands.export import bring_up_to_date
 from websight.commands.given import Given
 from websight.commands.preview import preview as make_preview
 from websight.commands.progress import ProgressOption, watching
@@ -31,7 +31,6 @@ from websight.config.environment import environment
 from websight.filters import FilterFunction
 from websight.run.retry import Retry
 from websight.run.stop import Stop
-from websight.run.store import Store
 from websight.sample import Sample
 
 
@@ -60,7 +59,8 @@ def build(
     installed plug-in's) or a subclass of `websight.Author`. `filters` are functions from a sample to None, or to the
     reason to drop it; they come after the standard ones. `progress` is called from a worker thread.
 
-    Returns the run; where `stop` was requested, unfinished and not exported. Raises: UsageError, RunError.
+    Returns the run; where `stop` was requested, unfinished and not exported. Where nothing is to be done, nothing is
+    written. Raises: UsageError, RunError; NothingKeptError where no page is kept.
     """
     folder, stop = Path(path), options.get("stop") or Stop()
     flags = {"run.pages": pages, "author.name": author if isinstance(author, str) else None}
@@ -71,8 +71,7 @@ def build(
     with watching(progress) as watcher:
         state = make(folder, wanted, watcher, Retry(frozenset(options.get("retry", ()))), stop=stop, given=given)
         if options.get("export", True) and not (is_share or state.missing):
-            export(folder, Store.open(folder).config, watcher, given)
-            write_report(folder)
+            bring_up_to_date(folder, watcher, given)
     return Run(folder, given)
 
 

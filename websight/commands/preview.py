@@ -18,5 +18,5 @@ def preview(wanted: Config, watcher: Watcher, keep: Path | None = None, *, stop:
     with tempfile.TemporaryDirectory(prefix="websight-preview-") as scratch:
         folder = keep or Path(scratch) / "preview"
         build(folder, wanted, watcher, stop=stop)
-        export(folder, Store.open(folder).config)
+        export(folder, Store.open(folder).config, may_be_empty=True)
         return write_report(folder).read_bytes()

@@ -1,6 +1,6 @@
 """A dataset goes to the Hub: exported where that is due, its card merged, sent, and compared with what arrived.
 
-    RUN ─ export, if shards are younger ─▶ RUN/dataset ──────────┐
+    RUN ─ export, if that is due ───────▶ RUN/dataset ──────────┐
     the Hub's README.md ─ what people wrote there ─▶ the card ───┴─▶ links in a scratch folder ─▶ hub ─▶ its listing
 
 Nothing but the run's folder is read and no lock is taken, so a build may go on meanwhile; `follow` pushes while it
@@ -22,7 +22,7 @@ from websight import __version__
 from websight.commands.export import export
 from websight.config.load import config_file
 from websight.dataset import card, files
-from websight.dataset.export import summary_of
+from websight.dataset.inputs import why_stale
 from websight.errors import RunError, UsageError
 from websight.hub.repository import DATA, Repository, RetryableError, Stored, token
 from websight.run.store import Store
@@ -93,41 +93,13 @@ def dataset_of(place: Path, export: Callable[[Path], object], say: Say) -> Path:
             return place
         raise UsageError(f"{place}: is neither a run directory nor a dataset (it has no data/*.parquet)")
     store = Store.open(place)
-    if not store.progress().done:
+    progress = store.progress()
+    if not progress.done:
         raise UsageError(f"{place}: has no finished pages yet; websight build {place}")
-    if is_stale(store):
-        _require_same_settings(store)
-        say(f"{place}: exporting, because shards are younger than the dataset")
+    if reason := why_stale(store, progress):
+        say(f"{place}: exporting, because {reason}")
         export(place)
     return place / "dataset"
-
-
-def is_stale(store: Store) -> bool:
-    """Tell whether the run has no export, or finished pages that are not in it."""
-    file = store.folder / "export.json"
-    try:
-        exported_ns, exported = file.stat().st_mtime_ns, summary_of(store.folder)
-    except (OSError, UsageError):  # none, or of an older version
-        return True
-    manifests = [path.stat().st_mtime_ns for path in store.folder.glob("shards/*.json")]
-    return (
-        not (store.folder / "dataset").is_dir()
-        or exported.finished != store.progress().samples
-        or any(written_ns > exported_ns for written_ns in manifests)
-    )
-
-
-def _require_same_settings(store: Store) -> None:
-    """Complain where the last export was told other settings than the run's: only its maker knows them."""
-    try:
-        exported = summary_of(store.folder)
-    except UsageError:
-        return
-    if exported.fingerprint != store.config.fingerprint():
-        raise UsageError(
-            f"{store.folder}: was exported with settings of its own, before its last shards; export it again as you "
-            f"did: websight export {store.folder} -o …"
-        )
 
 
 def push(folder: Path, repository: Repository, say: Say, pauses_s: tuple[float, ...] = _PAUSES_S) -> Pushed:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from websight.commands import rendering
 from websight.commands.configuring import config_of
 from websight.commands.estimate import Estimate, estimate_run
-from websight.commands.export import export, write_report
+from websight.commands.export import export, load_line, write_report
 from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.progress import ProgressOption, watching
 from websight.commands.status import Status, status
@@ -19,8 +19,8 @@ from websight.config.environment import preset_environment
 from websight.config.load import check_exported
 from websight.config.tree import Config
 from websight.dataset import formats
-from websight.dataset.export import summary_of
 from websight.dataset.formats import Format
+from websight.dataset.inputs import summary_of
 from websight.errors import UsageError
 from websight.filters import FilterFunction
 from websight.run.store import Store
@@ -46,6 +46,11 @@ class Dataset:
 
         where = {"path": self.loader, "data_dir": str(self.path)} if self.loader else {"path": str(self.path)}
         return datasets.load_dataset(**where, split=split)
+
+    def load_line(self) -> str:
+        """Return Python that opens its first split, and nothing that lies beside it."""
+        split = next((split for split, rows in self.rows.items() if rows), "train")
+        return load_line(self.path, self.loader, split)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,9 @@ class Run:
     ) -> Dataset:
         """Make RUN/dataset from what is stored, and return it; no page is rendered again.
 
-        `config` may change keys of `filters` and `export`, such as {"filters.min_words": 40}. With `to`, the dataset as
-        it is now is written as a format besides: a name, or a function `write(folder, splits)`.
-        Raises: UsageError, RunError.
+        `config` may change keys of `filters` and `export`, such as {"filters.min_words": 40}; the run remembers them.
+        With `to`, the dataset as it is now is written as a format besides: a name, or a function
+        `write(folder, splits)`. Raises: UsageError, RunError; NothingKeptError, and the last dataset stays.
         """
         if to is not None:
             if config or filters:

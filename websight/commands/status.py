@@ -1,4 +1,4 @@
-"""How far a run is, without opening a shard."""
+"""How far a run is and what its dataset is, without opening a shard."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from websight.commands.build import spent_of
+from websight.commands.export import Exported, exported
 from websight.llm.spent import Spent
 from websight.run.launch import array_expression
 from websight.run.store import Store
@@ -17,12 +18,13 @@ class Status:
 
     pages: int  # the run is made of
     finished: int  # pages in whole shards
-    kept: int  # of those, the ones that passed the filters
+    kept: int  # of those, the ones that passed the filters when they were made
     shards: int
     missing_shards: tuple[int, ...]
     drops: dict[str, int]  # by reason, the most frequent first
     seconds: float  # of work
     models: Spent
+    dataset: Exported | None  # None before the first export
 
     @property
     def array(self) -> str:
@@ -43,4 +45,5 @@ def status(folder: Path) -> Status:
         drops=dict(progress.drops.most_common()),
         seconds=round(store.working_seconds(), 1),
         models=spent_of(folder),
+        dataset=exported(store, progress),
     )

@@ -78,12 +78,13 @@ def size_category(rows: int) -> str:
 
 
 def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, ...] = ()) -> str:
-    """Return the card's Markdown."""
+    """Return the card's Markdown; `name` is that of the run's folder."""
     license_id = config.export.license.lower()
     return templates.render(
         "card.md.j2",
         {
             "name": config.export.pretty_name or name,
+            "path": f"./{name}/dataset",  # never two words and one slash: that could be a repository's name
             "license": license_id if license_id in packaged.table("hub")["licenses"] else "other",
             "license_name": re.sub(r"[^a-z0-9.]+", "-", license_id).strip("-") or "see-the-card",
             "languages": sorted({code.partition("-")[0] for code in summary.axes.get("language", {}) if code}),
@@ -101,8 +102,8 @@ def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, .
 
 
 def addressed(text: str, repository: str) -> str:
-    """Return a card whose lines for loading name the repository it is in."""
-    return re.sub(r'load_dataset\("[^"\n]*"', f'load_dataset("{repository}"', text)
+    """Return the card with lines for loading that name the repository instead of the run's folder."""
+    return re.sub(r'load_dataset\("(?:[^"\\\n]|\\.)*"', lambda _: f'load_dataset("{repository}"', text)
 
 
 def merged(fresh: str, old: str) -> str:

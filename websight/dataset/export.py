@@ -1,17 +1,17 @@
 """A run becomes a dataset: RUN/dataset/, as Parquet that `datasets.load_dataset` reads.
 
     shards ─▶ judge again ─▶ benchmarks ─▶ copies ─▶ near-duplicates ─▶ encode ─▶ rows
-              (filters)      (contamination)         (dedup)            (processes)
+              (filters)      (contamination)         (dedup)            (threads)
 
     data/train-00000.parquet           one row per shot of every kept page, in id order
-    data/validation-00000.parquet      the same, of the groups that fall into this split; test likewise
+    data/validation-00000.parquet      the same, of the groups that are in this split; test likewise
     rejected/rejected-00000.parquet    every page that was left out, with its reason and its first picture
     README.md, specimens/              the card
 
-Where the filters changed since the run, every page is judged again from what is stored; no new picture is needed.
-What needs the whole run happens here too, in id order, and a page's fate depends on the pages before it alone: a run
-that grows keeps its full files as they are, as long as no shard comes in between.
-The folder is made beside the old one and put in its place at the end.
+Where the filters are not those that judged a shard, its pages are judged again from what is stored; no new picture is
+needed. What needs the whole run happens here too, in id order, and a page's fate depends on the pages before it alone:
+a run that grows keeps its full files as they are, as long as no shard comes in between.
+The folder is made beside the old one and put in its place at the end. An export that keeps nothing replaces nothing.
 
 Memory: a few row groups, and some 500 bytes a page (`dedup`, `_Seen`, `summary`).
 """
@@ -19,7 +19,7 @@ Memory: a few row groups, and some 500 bytes a page (`dedup`, `_Seen`, `summary`
 from __future__ import annotations
 
 import hashlib
-import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -35,10 +35,11 @@ from websight.dataset.contamination import Benchmarks
 from websight.dataset.dedup import NearDuplicates
 from websight.dataset.encode import Encoded, Encoding, encoding
 from websight.dataset.files import Files, table_rows
+from websight.dataset.inputs import inputs_of, settings_of, summary_of
 from websight.dataset.summary import Summary, Tally
-from websight.errors import UsageError
+from websight.errors import NothingKeptError
 from websight.plan.axes import AXES
-from websight.run.progress import Progress
+from websight.run.progress import Manifest, Progress
 from websight.run.store import Store
 from websight.sample import Drop, Sample, Shot
 
@@ -47,6 +48,9 @@ __all__ = ["REJECTED", "SCHEMA", "Judge", "export", "summary_of", "table_rows"]
 Judge = tuple[filters.Filter, ...]
 Rule = Callable[[Sample], Drop | None]
 
+_REASONS = 5
+"""Reasons that an error names: those of most pages."""
+
 _NO_PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
     "3a7e9b550000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"
@@ -54,11 +58,21 @@ _NO_PICTURE = bytes.fromhex(
 """A PNG of one pixel, for pages without a picture: so that they keep their place in the encoder's queue."""
 
 
-def export(store: Store, judge: Judge | None, tick: Callable[[str], None] = lambda _: None) -> Summary:
+def export(
+    store: Store,
+    judge: Judge | None,
+    tick: Callable[[str], None] = lambda _: None,
+    *,
+    is_judged_again: Callable[[Manifest], bool] = lambda _: True,
+    may_be_empty: bool = False,
+) -> Summary:
     """Make RUN/dataset/ from the finished shards and return its numbers.
 
-    `judge` judges every page again; None lets the run's own drops stand. `tick` gets for every page why it was left
-    out, or "". Raises: RunError if a shard is damaged; UsageError where a benchmark cannot be read.
+    `judge` judges the pages of shards that `is_judged_again` names; the drops of the others stand, and all of them
+    where it is None. `tick` gets for every page why it was left out, or "".
+
+    Raises: NothingKeptError where no page is kept, unless it `may_be_empty`; RunError if a shard is damaged, or the
+    disk refuses; UsageError where a benchmark cannot be read.
     """
     progress, wanted = store.progress(), store.config.export
     benchmarks = Benchmarks(
@@ -66,33 +80,33 @@ def export(store: Store, judge: Judge | None, tick: Callable[[str], None] = lamb
         (store.config.author.text_column, store.config.author.idea_column),
         wanted.near_duplicate_ratio,
     )
-    fresh = store.folder / ".dataset.new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir()
     tally = Tally()
     how = Encoding(wanted.image_format, wanted.image_quality, wanted.longest_side_px)
-    with _Dataset(fresh, store.config, tally) as dataset:
-        samples = _decided(store, progress, judge, _rules(store, progress, benchmarks))
-        for (sample, shot), picture in encoding(how, _pictures(samples), wanted.threads or cores()):
-            dataset.write(sample, shot, picture)
-            if shot is None or shot is sample.shots[0]:
-                tick(sample.drop.reason if sample.drop else "")
-    summary = _summary(store, progress, tally, dataset.rows, benchmarks)
-    specimens = card.specimens(table_rows(fresh, ["image", "id", "kind", "topic"]), fresh)
-    text = card.render(summary, store.config, store.folder.resolve().name, specimens)
-    (fresh / "README.md").write_text(text, "utf-8")
-    disk.put_in_place(fresh, store.folder / "dataset")
+    with disk.replaced(store.folder / "dataset") as fresh:
+        with _Dataset(fresh, store.config, tally) as dataset:
+            samples = _stored(store, progress, judge, is_judged_again)
+            decided = _decided(samples, _rules(store, progress, benchmarks))
+            for (sample, shot), picture in encoding(how, _pictures(decided), wanted.threads or cores()):
+                dataset.write(sample, shot, picture)
+                if shot is None or shot is sample.shots[0]:
+                    tick(sample.drop.reason if sample.drop else "")
+        if not (tally.rows or may_be_empty):
+            raise NothingKeptError(_why_nothing(store, tally))
+        sizes = {name: (fresh / name).stat().st_size for name in dataset.rows}
+        summary = _summary(store, progress, tally, dataset.rows, sizes, benchmarks)
+        specimens = card.specimens(table_rows(fresh, ["image", "id", "kind", "topic"]), fresh)
+        text = card.render(summary, store.config, store.folder.resolve().name, specimens)
+        (fresh / "README.md").write_text(text, "utf-8")
     summary.save(store.folder / "export.json")
     store.event("export", kept=summary.kept, rows=summary.rows)
     return summary
 
 
-def summary_of(folder: Path) -> Summary:
-    """Return the numbers of the last export of a run. Raises: UsageError before the first one."""
-    try:
-        return Summary.load(folder / "export.json")
-    except (OSError, ValueError, TypeError, KeyError):  # none, or half of one
-        raise UsageError(f"{folder}: has not been exported; websight export {folder}") from None
+def _why_nothing(store: Store, tally: Tally) -> str:
+    reasons = ", ".join(f"{reason} {count}" for reason, count in tally.drops.most_common(_REASONS))
+    why = f"none of {tally.finished} pages was kept ({reasons})" if tally.finished else "no page is finished yet"
+    then = "the dataset stays as it was" if (store.folder / "dataset").exists() else "no dataset was made"
+    return f"{store.folder}: {why}; {then}"
 
 
 def _rules(store: Store, progress: Progress, benchmarks: Benchmarks) -> tuple[Rule, ...]:
@@ -103,12 +117,20 @@ def _rules(store: Store, progress: Progress, benchmarks: Benchmarks) -> tuple[Ru
     return (benchmarks, _Seen(), NearDuplicates(progress.samples, wanted.near_duplicate_ratio, store.sample))
 
 
-def _decided(store: Store, progress: Progress, judge: Judge | None, rules: tuple[Rule, ...]) -> Iterator[Sample]:
-    """Yield every finished sample in id order, dropped or to be kept."""
+def _stored(
+    store: Store, progress: Progress, judge: Judge | None, is_judged_again: Callable[[Manifest], bool]
+) -> Iterator[Sample]:
+    """Yield every finished sample in id order, as the filters see it."""
     for manifest in progress.done:
-        for stored in store.samples(manifest.shard):
-            sample = _judged(stored, judge) if judge else stored
-            yield sample if sample.drop or not sample.shots else replace(sample, drop=_first(rules, sample))
+        filters_now = judge if judge is not None and is_judged_again(manifest) else None
+        for sample in store.samples(manifest.shard):
+            yield sample if filters_now is None else _judged(sample, filters_now)
+
+
+def _decided(samples: Iterator[Sample], rules: tuple[Rule, ...]) -> Iterator[Sample]:
+    """Yield every sample, dropped or to be kept."""
+    for sample in samples:
+        yield sample if sample.drop or not sample.shots else replace(sample, drop=_first(rules, sample))
 
 
 def _judged(sample: Sample, judge: Judge) -> Sample:
@@ -156,13 +178,14 @@ class _Dataset:
     """The files of a dataset, and the count of what is in them. Use as a context manager."""
 
     def __init__(self, folder: Path, config: Config, tally: Tally) -> None:
-        self._config, self._tally, self._open = config, tally, ExitStack()
+        self._tally, self._open = tally, ExitStack()
         limit = config.export.file_mb * 1_000_000
-        self._kept = {
-            split: Files(folder, f"data/{split}", SCHEMA, limit, is_required=split == "train")
-            for split in splits.SPLITS
-        }
+        self._kept = {split: Files(folder, f"data/{split}", SCHEMA, limit) for split in splits.SPLITS}
         self._rejected = Files(folder, "rejected/rejected", REJECTED, limit)
+        wanted = config.export
+        self._split_of = splits.Splits(
+            config.run.seed, validation_ratio=wanted.validation_ratio, test_ratio=wanted.test_ratio
+        )
 
     def __enter__(self) -> Self:
         for files in (*self._kept.values(), self._rejected):
@@ -186,14 +209,7 @@ class _Dataset:
             self._tally.drop(drop.reason)
             return
         row = columns.row(sample, shot, picture)
-        wanted = self._config.export
-        split = splits.split_of(
-            self._config.run.seed,
-            row["group"],
-            validation_ratio=wanted.validation_ratio,
-            test_ratio=wanted.test_ratio,
-        )
-        self._kept[split].write(row)
+        self._kept[self._split_of(row["group"])].write(row)
         self._tally.rows += 1
         if shot is sample.shots[0]:
             self._tally.ask(sample.steps)
@@ -212,7 +228,14 @@ def _count(tally: Tally, sample: Sample, row: dict[str, Any]) -> None:
     )
 
 
-def _summary(store: Store, progress: Progress, tally: Tally, files: dict[str, int], benchmarks: Benchmarks) -> Summary:
+def _summary(
+    store: Store,
+    progress: Progress,
+    tally: Tally,
+    files: dict[str, int],
+    sizes: dict[str, int],
+    benchmarks: Benchmarks,
+) -> Summary:
     return Summary(
         planned=progress.pages,
         finished=tally.finished,
@@ -230,5 +253,8 @@ def _summary(store: Store, progress: Progress, tally: Tally, files: dict[str, in
         fingerprint=store.config.fingerprint(),
         versions=progress.done[-1].versions if progress.done else {},
         files=files,
-        sizes={name: (store.folder / ".dataset.new" / name).stat().st_size for name in files},
+        sizes=sizes,
+        settings=settings_of(store.config),
+        inputs=inputs_of(store.config, progress),
+        exported_at=round(time.time(), 3),
     )

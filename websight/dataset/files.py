@@ -36,20 +36,24 @@ _CHUNKS = {"min_chunk_size": 256 * 1024, "max_chunk_size": 1024 * 1024, "norm_le
 
 _TEXTS = {"text", "llm_generated_idea", "concept", "detail"}
 
+_ROWS_AT_ONCE = 8
+"""With pictures of 1 MB, that much memory."""
+
 _PARTS = {"data": ("train", "validation", "test"), "rejected": ("rejected",)}
 
 
-class Files:
-    """Writes rows to numbered Parquet files of about `file_bytes`; no file without rows, unless one `is_required`.
+Row = dict[str, Any]
 
-    `datasets` streams a file without rows and refuses to load it otherwise ("corresponds to no data"). Without any file
-    it would take the only other config, the rejected pages, for the dataset.
+
+class Files:
+    """Writes rows to numbered Parquet files of about `file_bytes`; without any row, one file that says the columns.
+
+    Every reader takes a file without rows but `datasets`, which streams it and refuses to load it otherwise
+    ("corresponds to no data", 5.2): the card names no split that has none.
     """
 
-    def __init__(
-        self, folder: Path, stem: str, schema: pa.Schema, file_bytes: int, *, is_required: bool = False
-    ) -> None:
-        self._folder, self._stem, self._file_bytes, self._is_required = folder, stem, file_bytes, is_required
+    def __init__(self, folder: Path, stem: str, schema: pa.Schema, file_bytes: int) -> None:
+        self._folder, self._stem, self._file_bytes = folder, stem, file_bytes
         self._schema = schema.with_metadata({"huggingface": json.dumps({"info": {"features": features(schema)}})})
         self._file: BinaryIO | None = None
         self._writer: pq.ParquetWriter | None = None
@@ -58,17 +62,16 @@ class Files:
         self.rows: dict[str, int] = {}  # by name of the file, relative to the folder
 
     def __enter__(self) -> Self:
-        if self._is_required:
-            self._open()
+        self._open()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._close()
 
-    def write(self, row: dict[str, Any]) -> None:
+    def write(self, row: Row) -> None:
         """Take a row; it reaches the file with its row group."""
         batch = pa.RecordBatch.from_pylist([row], schema=self._schema)
-        if self._file is None or self._is_full(batch.nbytes):
+        if self._is_full(batch.nbytes):
             self._close()
             self._open()
         self._waiting.append(batch)
@@ -131,13 +134,23 @@ def features(kind: pa.Schema | pa.DataType) -> Any:
     return {"dtype": names.get(str(kind), str(kind)), "_type": "Value"}
 
 
-def table_rows(folder: Path, columns: list[str] | None = None, part: str = "data") -> Iterator[dict[str, Any]]:
+def table_rows(folder: Path, columns: list[str] | None = None, part: str = "data") -> Iterator[Row]:
     """Read the rows of an exported dataset (`part` "data" or "rejected"), split after split, a few at a time."""
     for split in _PARTS[part]:
-        for path in sorted((folder / part).glob(f"{split}-*.parquet")):
-            with pq.ParquetFile(path, pre_buffer=False) as file:  # else all of it is in memory
-                for batch in file.iter_batches(batch_size=8, columns=columns):
-                    yield from batch.to_pylist()
+        yield from _rows(sorted((folder / part).glob(f"{split}-*.parquet")), columns)
+
+
+def splits(folder: Path) -> list[tuple[str, Iterator[Row]]]:
+    """Return the name and the rows of every split of an exported dataset that has any."""
+    files = {split: sorted((folder / "data").glob(f"{split}-*.parquet")) for split in _PARTS["data"]}
+    return [(split, _rows(paths)) for split, paths in files.items() if sum(map(rows_in, paths))]
+
+
+def _rows(paths: list[Path], columns: list[str] | None = None) -> Iterator[Row]:
+    for path in paths:
+        with pq.ParquetFile(path, pre_buffer=False) as file:  # else all of it is in memory
+            for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
+                yield from batch.to_pylist()
 
 
 def rows_in(path: Path) -> int:

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from websight import disk
 from websight.llm.spent import Spent
 from websight.sample import Step
 
@@ -73,12 +74,20 @@ class Summary:
     sizes: dict[str, int]  # the same files, bytes
     near_duplicates: int = 0  # pages left out as nearly the same as an earlier one, in `drops` too
     benchmarks: tuple[Compared, ...] = ()  # empty: no comparison was made
+    settings: dict[str, Any] = field(default_factory=dict)  # filters and export settings it was told, by key
+    inputs: str = ""  # hash of what went into it (`dataset.inputs`); "": an older version made it
+    exported_at: float = 0.0  # seconds since 1970
 
     @property
     def splits(self) -> dict[str, int]:
-        """Rows of each split that has a file: train, then validation and test."""
+        """Rows of each split: train, then validation and test."""
         names = dict.fromkeys(name[5:].rpartition("-")[0] for name in self.files if name.startswith("data/"))
         return {split: self.part("data", f"{split}-")[0] for split in names}
+
+    @property
+    def splits_with_rows(self) -> dict[str, int]:
+        """Rows of each split that has any: those that `datasets` loads."""
+        return {split: rows for split, rows in self.splits.items() if rows}
 
     def part(self, folder: str, split: str = "") -> tuple[int, int]:
         """Return rows and bytes of one part of the dataset, "data" or "rejected", or of one split of it."""
@@ -91,8 +100,8 @@ class Summary:
         return self.distinct_skeletons / self.kept if self.kept else 0.0
 
     def save(self, path: Path) -> None:
-        """Write it as JSON."""
-        path.write_text(json.dumps(asdict(self), indent=2) + "\n", "utf-8")
+        """Write it as JSON. Raises: RunError."""
+        disk.publish(path, (json.dumps(asdict(self), indent=2) + "\n").encode())
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -127,7 +136,7 @@ class Tally:
                 self.models[step.model] = self.models.get(step.model, Spent()).plus(Spent.of_step(step))
 
     def keep(self, *, measures: dict[str, int], skeleton: bytes, axes: dict[str, str]) -> None:
-        """Count a page that is in the dataset, but for its rows."""
+        """Count a page of the dataset; its rows are counted one by one, in `rows`."""
         self.finished += 1
         self.kept += 1
         self.skeletons.add(skeleton[:8])
@@ -137,7 +146,7 @@ class Tally:
             self.axes.setdefault(axis, Counter())[choice] += 1
 
     def drop(self, reason: str) -> None:
-        """Count a page that is not."""
+        """Count a page that was left out."""
         self.finished += 1
         self.drops[reason] += 1
 

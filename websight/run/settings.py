@@ -36,6 +36,7 @@ class Settings:
 
     def __init__(self, run: Path) -> None:
         self.folder = run / "settings"
+        self._known: dict[str, Values] = {}  # a file never changes
 
     def record(self, config: Config) -> str:
         """Write down the settings of `config`, if they are new, and return their name. Raises: RunError."""
@@ -50,11 +51,12 @@ class Settings:
 
     def read(self, name: str) -> Values:
         """Return the settings of that name; nothing where they are not known."""
-        try:
-            values = json.loads(self._path(name).read_text("utf-8")) if name else {}
-        except (OSError, ValueError):
-            return {}
-        return values if isinstance(values, dict) else {}
+        if name and name not in self._known:
+            try:
+                self._known[name] = dict(json.loads(self._path(name).read_text("utf-8")))
+            except (OSError, ValueError, TypeError):
+                return {}
+        return self._known.get(name, {})
 
     def all(self) -> list[Values]:
         """Return every set of settings that the run ever had."""
@@ -79,8 +81,7 @@ class Settings:
 
     def judged_by(self, name: str, config: Config) -> bool:
         """Tell whether a shard with these settings was judged by the filters of `config`."""
-        now = settings_of(config)
-        return _filters(self.read(name)) == _filters(now)
+        return _filters(self.read(name)) == _filters(settings_of(config))
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.json"

@@ -97,6 +97,11 @@ class Store:
             self.settings.record(self.config)
             disk.publish(self._config_file, self.config.to_toml().encode())
 
+    def remember_export(self) -> None:
+        """Write this store's filters and export settings into the run's config, whose other keys stay as they are."""
+        mine = {"filters": self.config.filters, "export": self.config.export}
+        Store(self.folder, load(self._config_file).model_copy(update=mine)).freeze()
+
     @property
     def _config_file(self) -> Path:
         return self.folder / "config.toml"

@@ -13,7 +13,6 @@ What is not covered: rejected pages, and in JSON what `table.said` leaves out.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +35,7 @@ _SHIPPED = {
 }
 """The function, and what `datasets.load_dataset` calls what it writes. The command line asks for the names alone."""
 
-_TAKEN = {"dataset", "replies", "shards"}
+_TAKEN = {"dataset", "replies", "settings", "shards"}
 """Folders of a run that are no format's."""
 
 
@@ -62,19 +61,12 @@ def write(run: Path, wanted: str | Format) -> Written:
     from websight.dataset.formats.table import splits  # noqa: PLC0415 — brings pyarrow, and names need none of it
 
     name, function, loader = _chosen(wanted)
-    folder, fresh = run / name, run / f".{name}.new"
     parts = splits(run)
-    try:
-        with disk.writing(fresh):
-            shutil.rmtree(fresh, ignore_errors=True)
-            fresh.mkdir()
-            rows = function(fresh, parts)
-            if not any(rows.values()):
-                raise UsageError(f"{run}: no page was kept, so nothing is written; websight status {run} says why")
-            disk.put_in_place(fresh, folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return Written(folder, rows, loader)
+    with disk.replaced(run / name) as fresh:
+        rows = function(fresh, parts)
+        if not any(rows.values()):
+            raise UsageError(f"{run}: no page was kept, so nothing is written; websight status {run} says why")
+    return Written(run / name, rows, loader)
 
 
 def _chosen(wanted: str | Format) -> tuple[str, Format, str]:

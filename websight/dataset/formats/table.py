@@ -7,36 +7,21 @@ handed on: `steps` (prices and temperatures that may be null) stays in the Parqu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import pyarrow.parquet as pq
-
+from websight.dataset import files
 from websight.dataset.formats import Splits
-from websight.dataset.splits import SPLITS
 from websight.errors import UsageError
 
 Row = dict[str, Any]
 
-_ROWS_AT_ONCE = 8
-"""With pictures of 1 MB, that much memory."""
-
 
 def splits(run: Path) -> Splits:
-    """Return the name and the rows of every split of RUN/dataset. Raises: UsageError if there is none."""
-    folder = run / "dataset" / "data"
-    files = {split: sorted(folder.glob(f"{split}-*.parquet")) for split in SPLITS}
-    if not any(files.values()):
+    """Return the name and the rows of every split of RUN/dataset that has any. Raises: UsageError before an export."""
+    if not any((run / "dataset" / "data").glob("*.parquet")):
         raise UsageError(f"{run}: has not been exported; websight export {run}")
-    return [(split, _rows(paths)) for split, paths in files.items() if paths]
-
-
-def _rows(paths: list[Path]) -> Iterator[Row]:
-    for path in paths:
-        with pq.ParquetFile(path, pre_buffer=False) as file:  # else all of it is in memory
-            for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
-                yield from batch.to_pylist()
+    return files.splits(run / "dataset")
 
 
 def extension(row: Row) -> str:

@@ -1,0 +1,66 @@
+"""Whether RUN/dataset is what an export would make now. Nobody else decides that.
+
+    finished shards, by their hashes ─┐
+    the run's identity and pages ─────┼─▶ one hash, kept in RUN/export.json
+    filters and export settings ──────┘
+
+Hashes and sizes are compared, no times: a shard that was made again and is the same changes nothing. What is not
+covered: benchmarks whose files changed, and a newer version of this package, which may export other columns.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from websight.config.tree import Config, fingerprint
+from websight.dataset.summary import Summary
+from websight.errors import UsageError
+from websight.run.progress import Progress
+from websight.run.store import Store
+
+
+def settings_of(config: Config) -> dict[str, Any]:
+    """Return {"section.key": value} for what an export is told: filters and export settings."""
+    return config.of_role("export")
+
+
+def inputs_of(config: Config, progress: Progress) -> str:
+    """Return the hash of what goes into an export."""
+    return fingerprint(
+        {
+            **config.of_role("identity", "export"),
+            "pages": progress.pages,
+            "shards": [(manifest.shard, manifest.sha256) for manifest in progress.done],
+        }
+    )
+
+
+def summary_of(run: Path) -> Summary:
+    """Return the numbers of the last export of a run. Raises: UsageError before the first one."""
+    try:
+        return Summary.load(run / "export.json")
+    except (OSError, ValueError, TypeError, KeyError):  # none, or half of one
+        raise UsageError(f"{run}: has not been exported; websight export {run}") from None
+
+
+def why_stale(store: Store, progress: Progress) -> str:
+    """Return why the dataset is not what an export would make now, "" where it is."""
+    try:
+        exported = summary_of(store.folder)
+    except UsageError:
+        return "there is no export yet"
+    dataset = store.folder / "dataset"
+    for name, size in exported.sizes.items():
+        if not (dataset / name).is_file() or (dataset / name).stat().st_size != size:
+            return f"dataset/{name} is missing or damaged"
+    if exported.inputs == inputs_of(store.config, progress):
+        return ""
+    if not exported.settings:
+        return "an older version exported it"
+    changed = [
+        f"{key} {exported.settings[key]!r} → {value!r}"
+        for key, value in settings_of(store.config).items()
+        if key in exported.settings and exported.settings[key] != value
+    ]
+    return ", ".join(changed) or "its shards have changed"
