@@ -76,9 +76,10 @@ def test_the_dataset_loads_as_images_and_text(finished):
     from datasets import Image as ImageFeature
     from datasets import load_dataset
 
-    pages = load_dataset(str(finished / "dataset"), split="train", cache_dir=str(finished.parent / "cache"))
+    splits = load_dataset(str(finished / "dataset"), cache_dir=str(finished.parent / "cache"))
+    pages = splits["train"]
     assert isinstance(pages.features["image"], ImageFeature)
-    assert len(pages) == PAGES
+    assert {split: len(rows) for split, rows in splits.items()} == {"train": PAGES - 2, "validation": 1, "test": 1}
     first = pages[0]
     assert isinstance(first["image"], Image.Image)
     assert first["image"].size == (first["width_px"], first["height_px"])
@@ -117,10 +118,15 @@ def test_verify_finds_a_page_that_was_changed(finished, tmp_path):
     }
 
 
-def test_running_it_again_makes_nothing_twice(finished):
-    before = {path: path.stat().st_mtime_ns for path in (finished / "shards").iterdir()}
-    build(finished)
-    assert {path: path.stat().st_mtime_ns for path in (finished / "shards").iterdir()} == before
+def test_running_it_again_touches_nothing_and_needs_no_browser(finished, tmp_path):
+    def tree():
+        return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in [finished, *finished.rglob("*")]}
+
+    before, start = tree(), time.monotonic()
+    done = websight("build", finished, env={**os.environ, "WEBSIGHT_BROWSER": str(tmp_path / "none")})
+    assert time.monotonic() - start < 30, "2 s on an idle machine"
+    assert tree() == before
+    assert f"{PAGES} of {PAGES} pages kept, {PAGES} rows" in done.stderr
 
 
 def test_two_workers_make_the_same_bytes_as_one(finished, tmp_path):
@@ -192,16 +198,23 @@ def test_filters_can_change_without_rendering_again(finished, tmp_path):
 
     from datasets import load_dataset
 
+    from websight.dataset.files import table_rows
+
     folder = tmp_path / "run"
     shutil.copytree(finished, folder)
     before = shards(folder)
-    websight("export", folder, "-o", "filters.min_words=100000")
+    words = sorted(row["words"] for row in table_rows(folder / "dataset", ["words"]))
+    websight("export", folder, "-o", f"filters.min_words={words[3] + 1}")
     summary = json.loads((folder / "export.json").read_text())
-    assert (summary["kept"], summary["drops"]) == (0, {"too_few_words": PAGES})
+    assert 0 < summary["kept"] < PAGES
+    assert summary["drops"] == {"too_few_words": PAGES - summary["kept"]}
     rejected = load_dataset(str(folder / "dataset"), "rejected", split="train", cache_dir=str(tmp_path / "cache"))
     assert set(rejected["reason"]) == {"too_few_words"}
     assert rejected[0]["image"].width == 1280
-    websight("export", folder)
+    for command in ("export", "build"):
+        websight(command, folder)
+        assert json.loads((folder / "export.json").read_text())["kept"] == summary["kept"], "it is remembered"
+    websight("build", folder, "-o", "filters.min_words=10")
     assert json.loads((folder / "export.json").read_text())["kept"] == PAGES
     assert shards(folder) == before
 
@@ -220,6 +233,7 @@ def test_an_export_that_is_killed_leaves_the_old_dataset_in_place(finished, tmp_
     process.kill()
     process.wait()
     assert {path.name: path.read_bytes() for path in (folder / "dataset" / "data").iterdir()} == before
+    assert (folder / "config.toml").read_text() == (finished / "config.toml").read_text()
     websight("export", folder)
     assert {path.name: path.read_bytes() for path in (folder / "dataset" / "data").iterdir()} == before
     assert not list(folder.glob(".dataset*"))

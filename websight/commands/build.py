@@ -50,10 +50,12 @@ def build(
 ) -> Progress:
     """Make every missing shard of the run in `folder` and return how far it is.
 
-    Fewer than all shards are there when `stop` was requested. Raises: UsageError, RunError.
+    Where none is missing, nothing is written and no browser is looked for. Fewer than all shards are there when `stop`
+    was requested. Raises: UsageError, RunError.
     """
     stop = stop or Stop()
-    rendering.executable_of(wanted)  # before anything is made
+    if not (folder / "config.toml").is_file():
+        rendering.executable_of(wanted)  # before anything is made
     wanted = _resolved(wanted, given)
     store = Store.create(folder, wanted)
     with store.locked():
@@ -65,12 +67,15 @@ def build(
         retry.check(progress)
         missing, again = [*progress.missing, *retry.shards(progress)], retry.pages(progress).total()
         watcher.begin("making", progress.pages, progress.samples + progress.partial - again)
+        if not missing:
+            return progress
+        rendering.executable_of(wanted)
         _say_what_is_broken(store, watcher)
         watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
-        if missing and wanted.run.workers == 1:
+        if wanted.run.workers == 1:
             work(store, missing, watcher, retry, stop, given)
-        elif missing:
+        else:
             _work_in_children(store, missing, watcher, retry, stop, given)
         progress = store.progress()
         store.event("end", missing=len(progress.missing))
