@@ -116,7 +116,7 @@ def show_values(as_json: bool, values: dict[str, Any], rows: list[tuple[str, obj
     """Print a result: JSON for machines, two columns for people."""
     from websight.cli.terminal import table
 
-    click.echo(json.dumps(values, indent=2) if as_json else table(rows))
+    click.echo(json.dumps(values, indent=2, default=str) if as_json else table(rows))
 
 
 def write_file(path: Path, content: bytes) -> None:
