@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.export_run import filled, page_ids
-from websight.commands.export import bring_up_to_date, export, exported
+from websight.commands.export import bring_up_to_date, export
+from websight.commands.status import status
 from websight.config.load import load
 from websight.dataset.inputs import summary_of, why_stale
 from websight.errors import NothingKeptError
@@ -137,7 +138,7 @@ def test_a_build_that_asks_for_other_filters_is_exported_by_them_and_says_so(run
 
     bring_up_to_date(run, Told())
     assert said == ["exporting again: filters.min_words 10 → 40"]
-    assert exported(run).other_filters == {"filters.min_words": 40}
+    assert status(run).dataset.other_filters == {"filters.min_words": 40}
 
 
 def test_an_export_that_keeps_nothing_changes_nothing_and_gives_the_reasons(run):
@@ -195,17 +196,17 @@ def test_shards_of_older_versions_are_judged_again(run):
 
 
 def test_a_run_says_what_its_dataset_is(run):
-    found = exported(run)
+    found = status(run).dataset
     assert (found.kept, found.rows, found.image_format, found.stale, found.other_filters) == (7, 7, "png", "", {})
     export(run, told(run, "filters.min_words=40"))
-    assert exported(run).other_filters == {"filters.min_words": 40}
-    assert exported(run).kept == 8, "page 2 is judged again"
+    assert status(run).dataset.other_filters == {"filters.min_words": 40}
+    assert status(run).dataset.kept == 8, "page 2 is judged again"
     store = Store.create(run, told(run, "run.pages=12"))
     store.freeze()
     writer = Writer(store, versions={})
     assert writer.todo(2) == [8, 9, 10, 11]
-    assert exported(run).stale
+    assert status(run).dataset.stale
 
 
 def test_a_run_without_an_export_has_no_dataset(tmp_path, make_sample):
-    assert exported(filled(tmp_path / "run", [make_sample(0)]).folder) is None
+    assert status(filled(tmp_path / "run", [make_sample(0)]).folder).dataset is None
