@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from websight.browser.chromium import find_executable
+from websight.browser.executable import find_executable
 from websight.run.store import Store
 
 OUT = Path(__file__).parent.parent / "docs" / "pairs.png"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from websight.browser.chromium import find_executable
+from websight.browser.executable import find_executable
 from websight.errors import RunError
 
 KEY = "swordfish-0a4be117-of-nobody"
@@ -22,7 +22,7 @@ KEY = "swordfish-0a4be117-of-nobody"
 def why_no_browser() -> str:
     """Return why nothing can be rendered here, "" where it can."""
     try:
-        find_executable(os.environ.get("WEBSIGHT_BROWSER"))
+        find_executable()
     except RunError as error:
         return str(error)
     return ""

@@ -28,7 +28,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
-from websight.browser.chromium import find_executable
+from websight.browser.executable import find_executable
 from websight.config.load import load
 from websight.sources.captioned import Folder
 from websight.web.asset import Asset

@@ -37,7 +37,7 @@ import pyarrow.parquet as pq
 
 from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
-from websight.browser.chromium import find_executable
+from websight.browser.executable import find_executable
 from websight.browser.process import FLAGS
 from websight.commands import build
 from websight.config.load import load
@@ -110,7 +110,7 @@ def on_all_cores(work: Callable[[list[str]], None]) -> Callable[[int, Path], dic
 def chromium(flags: tuple[str, ...] = ()) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
-    executable = find_executable(os.environ.get("WEBSIGHT_BROWSER"))
+    executable = find_executable()
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*flags, *root])
@@ -168,7 +168,7 @@ async def _floor(paths: list[str]) -> None:
 
     from websight.web import tailwind
 
-    executable = find_executable(os.environ.get("WEBSIGHT_BROWSER"))
+    executable = find_executable()
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *root])

@@ -11,7 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from websight.browser.chromium import Chromium, find_executable
+from websight.browser.chromium import Chromium
+from websight.browser.executable import find_executable
 from websight.errors import RunError
 from websight.sample import Shot, View
 from websight.web.answer import Answer
@@ -46,7 +47,7 @@ class Studio:
 @pytest.fixture(scope="session")
 def executable() -> Path:
     try:
-        return find_executable(os.environ.get("WEBSIGHT_BROWSER"))
+        return find_executable()
     except RunError as error:
         pytest.skip(str(error))
 

@@ -9,7 +9,8 @@ import psutil
 import pytest
 
 from tests.browser.conftest import VIEW, Studio, living, until
-from websight.browser.chromium import Chromium, find_executable
+from websight.browser.chromium import Chromium
+from websight.browser.executable import find_executable
 from websight.errors import RunError, SampleError
 
 
@@ -23,6 +24,7 @@ def program(path: Path, text: str = "#!/bin/sh\n") -> Path:
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine on which no browser is installed, but may be."""
+    monkeypatch.delenv("WEBSIGHT_BROWSER", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "own"))
     return tmp_path

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from websight.browser.chromium import find_executable
+from websight.browser.executable import find_executable
 from websight.errors import RunError
 
 try:
-    find_executable(os.environ.get("WEBSIGHT_BROWSER"))
+    find_executable()
 except RunError as error:
     pytest.skip(f"no Chromium: {error}", allow_module_level=True)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from websight.browser.chromium import find_executable
+from websight.browser.executable import find_executable
 from websight.errors import RunError
 
 ROOT = Path(__file__).parent.parent.parent
@@ -51,7 +51,7 @@ def test_the_wheel_is_small(wheel):
 
 def test_four_pages_from_the_wheel_in_a_clean_environment(wheel, tmp_path):
     try:
-        executable = find_executable(os.environ.get("WEBSIGHT_BROWSER"))
+        executable = find_executable()
     except RunError as error:
         pytest.skip(f"no Chromium: {error}")
     venv.create(tmp_path / "venv", with_pip=True)

@@ -109,11 +109,11 @@ class Pool(RuleBasedStateMachine):
             self.die(data.draw(st.sampled_from(sorted(self.alive))))
 
     def die(self, process: int):
-        member = self.fleet.member(process)
-        assert member is not None
-        for leaf in member.leaves:
-            self.open.pop(leaf.number, None)
-            self.lent.pop(leaf.number, None)
+        worker = self.fleet.worker(process)
+        assert worker is not None
+        for slot in worker.slots:
+            self.open.pop(slot.number, None)
+            self.lent.pop(slot.number, None)
         self.alive.pop(process)
         self.unfinished.discard(process)
         self.fleet = fleet.gone(self.fleet, process)
@@ -124,12 +124,12 @@ class Pool(RuleBasedStateMachine):
             return
         limits = self.fleet.limits
         assert len(self.alive) <= limits.processes
-        assert {member.number for member in self.fleet.members} == self.alive.keys()
-        for member in self.fleet.members:
-            assert len(member.leaves) <= limits.pages_per_process
-            assert member.lent == sum(process == member.number for process in self.lent.values())
-            if member.state is not State.RETIRING:
-                assert member.served < limits.documents_per_process
+        assert {worker.number for worker in self.fleet.workers} == self.alive.keys()
+        for worker in self.fleet.workers:
+            assert len(worker.slots) <= limits.pages_per_process
+            assert worker.lent == sum(process == worker.number for process in self.lent.values())
+            if worker.state is not State.RETIRING:
+                assert worker.served < limits.documents_per_process
         assert all(served < limits.documents_per_page for page, served in self.open.items() if page not in self.lent)
 
 
@@ -146,7 +146,7 @@ def test_an_idle_process_comes_before_a_new_one_and_a_new_one_before_a_second_pa
         if isinstance(decision, Launch):
             pool = fleet.started(pool, decision.process)
     assert steps == [Launch, Lend, Launch, Lend, Lend, Lend, Wait]
-    assert [member.lent for member in pool.members] == [2, 2]
+    assert [worker.lent for worker in pool.workers] == [2, 2]
 
 
 def test_a_process_that_served_enough_closes_when_its_last_page_is_back():

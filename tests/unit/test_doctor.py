@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from websight.browser.chromium import find_executable
+from websight.browser.executable import find_executable
 from websight.browser.fontset import SCRIPTS, FontSet, gathered
+from websight.cli import EXIT_AGAIN, EXIT_PERMANENT, main
 from websight.commands import doctor
 from websight.errors import RunError
 
@@ -24,6 +26,37 @@ def test_a_missing_browser_is_told_with_the_command_that_gets_one(tmp_path):
     assert not found["browser"].is_ok
     assert "there is no such browser" in found["browser"].found
     assert found["browser"].fix == "websight install"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["doctor", "-o", "browser.executable=/nonexistent/chrome"],
+        ["--browser", "/nonexistent/chrome", "doctor"],
+    ],
+)
+def test_the_browser_that_is_looked_at_is_the_one_a_run_would_use(words):
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == EXIT_AGAIN
+    assert "FAIL browser" in done.output
+    assert "/nonexistent/chrome: there is no such browser" in done.output
+
+
+@pytest.mark.parametrize("command", ["doctor", "install"])
+def test_a_browser_of_the_environment_is_not_replaced_by_another_one(command):
+    done = CliRunner(env={"WEBSIGHT_BROWSER": "/nonexistent/chrome"}).invoke(main, [command])
+    assert done.exit_code in (EXIT_AGAIN, EXIT_PERMANENT)
+    assert "/nonexistent/chrome: there is no such browser" in done.output
+
+
+def test_a_browser_that_is_named_comes_before_that_of_the_environment(tmp_path, monkeypatch):
+    named, other = tmp_path / "named", tmp_path / "other"
+    for path in (named, other):
+        path.write_text("#!/bin/sh\n")
+        path.chmod(0o755)
+    monkeypatch.setenv("WEBSIGHT_BROWSER", str(other))
+    assert find_executable(str(named)) == named
+    assert find_executable() == find_executable("") == other
 
 
 def test_every_check_that_can_fail_has_a_fix(tmp_path):

@@ -10,7 +10,7 @@ from PIL import Image
 
 from websight.config.tree import Filters
 from websight.filters import image, layout, standard
-from websight.filters.check import Check
+from websight.filters.check import Judge
 from websight.sample import Brief, Element, Facts, Sample, Shot, View
 
 BRIEF = Brief(
@@ -133,7 +133,7 @@ def test_a_page_with_a_character_that_no_font_has_goes_and_names_it():
     assert judge(shown(shot(missing_glyphs="你"))) is None
     drop = judge(shown(shot(missing_glyphs="你😀")))
     assert (drop.reason, drop.detail) == ("missing_glyphs", "desktop: 2 > 1: U+4F60 你, U+1F600 😀")
-    assert Check(standard(Filters()))(shown(shot(missing_glyphs="你"))).drop.reason == "missing_glyphs"
+    assert Judge(standard(Filters()))(shown(shot(missing_glyphs="你"))).drop.reason == "missing_glyphs"
 
 
 def test_the_browsers_complaint_about_a_request_is_no_console_error_of_the_page():
@@ -192,18 +192,18 @@ def test_every_kind_of_png_is_counted(mode):
 
 def test_a_good_page_passes_the_standard_filters_unchanged():
     sample = shown(shot(png(rainbow(200))))
-    assert Check(standard(Filters()))(sample) is sample
+    assert Judge(standard(Filters()))(sample) is sample
 
 
 def test_the_first_filter_with_a_reason_decides():
     sample = shown(shot(png(white()), refused=("https://x.example/a.js",), page_width_css=2000))
-    checked = Check(standard(Filters()))(sample)
+    checked = Judge(standard(Filters()))(sample)
     assert checked.drop.reason == "request_refused"
     assert replace(checked, drop=None) == sample
 
 
 def test_thresholds_reach_their_filters():
     sample = shown(shot(png(rainbow(200)), page_width_css=1400))
-    assert Check(standard(Filters()))(sample).drop.reason == "horizontal_overflow"
-    assert Check(standard(Filters(overflow_tolerance_css=200)))(sample).drop is None
-    assert Check(standard(Filters(overflow_tolerance_css=200, min_words=11)))(sample).drop.reason == "too_few_words"
+    assert Judge(standard(Filters()))(sample).drop.reason == "horizontal_overflow"
+    assert Judge(standard(Filters(overflow_tolerance_css=200)))(sample).drop is None
+    assert Judge(standard(Filters(overflow_tolerance_css=200, min_words=11)))(sample).drop.reason == "too_few_words"

@@ -13,9 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import shutil
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -39,37 +36,6 @@ _FAILURES = 3  # launches in a row: the next one will fail as well
 _MAX_HTML_CHARS = 5_000_000  # the largest page of Design2Code has 0.24 million; 50 million outlast every deadline
 _CLOSE_S = 3.0  # a page closes in 10 ms
 _STOP_S = 5.0  # Playwright's driver stops in 50 ms
-_NAMES = ("chromium-headless-shell", "chromium", "google-chrome")  # the shell needs 2.5 times less CPU than the others
-
-
-def find_executable(explicit: str | None = None) -> Path:
-    """Return the Chromium to use: the named one, Playwright's own, or one on the PATH. Raises: RunError."""
-    if explicit:
-        named = shutil.which(explicit)
-        if named is None:
-            raise RunError(f"{explicit}: there is no such browser; `websight install` gets one", permanent=True)
-        return Path(named)
-    own = _playwrights_own()
-    if own is not None:
-        return own
-    for name in _NAMES:
-        found = shutil.which(name)
-        if found is not None:
-            return Path(found)
-    raise RunError("there is no Chromium; `websight install` gets one", permanent=True)
-
-
-def _playwrights_own() -> Path | None:
-    """Return the headless shell that `playwright install` has put there; only its command line knows where."""
-    command = [sys.executable, "-m", "playwright", "install", "--dry-run", "--only-shell", "chromium"]
-    reply = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 — our own words
-    for line in reply.stdout.splitlines():
-        label, _, folder = line.partition(":")
-        if label.strip() == "Install location":
-            found = [*Path(folder.strip()).glob("*/*headless*shell*")]
-            if found:
-                return found[0]
-    return None
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How large a fleet may grow and how long its members serve."""
+    """How large a fleet may grow and how long its workers serve."""
 
     processes: int
     pages_per_process: int = 1
@@ -39,8 +39,8 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
-    """A page of a process."""
+class PageSlot:
+    """A page of a process: free, or on loan."""
 
     number: int  # unique in the fleet
     served: int = 0  # documents
@@ -48,18 +48,18 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A process of the fleet."""
+class Worker:
+    """A browser process of the fleet."""
 
     number: int  # unique in the fleet
     state: State = State.STARTING
-    leaves: tuple[Leaf, ...] = ()
+    slots: tuple[PageSlot, ...] = ()
     served: int = 0  # documents, over all its pages
 
     @property
     def lent(self) -> int:
         """How many of its pages are on loan."""
-        return sum(leaf.is_lent for leaf in self.leaves)
+        return sum(slot.is_lent for slot in self.slots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +67,12 @@ class Fleet:
     """All processes, in the order they were launched."""
 
     limits: Limits
-    members: tuple[Member, ...] = ()
+    workers: tuple[Worker, ...] = ()
     numbered: int = 0  # processes and pages so far: the next one's number
 
-    def member(self, number: int) -> Member | None:
+    def worker(self, number: int) -> Worker | None:
         """Return the process of that number, or None if it is gone."""
-        return next((member for member in self.members if member.number == number), None)
+        return next((worker for worker in self.workers if worker.number == number), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,81 +119,81 @@ class Close:
 def ask(fleet: Fleet) -> tuple[Fleet, Lend | Launch | Wait]:
     """Take a page: the oldest idle process first, then a new process, then a further page in a busy one."""
     limits = fleet.limits
-    ready = [member for member in fleet.members if member.state is State.READY]
-    idle = [member for member in ready if not member.lent]
+    ready = [worker for worker in fleet.workers if worker.state is State.READY]
+    idle = [worker for worker in ready if not worker.lent]
     if idle:
         return _lend(fleet, idle[0])
-    if len(fleet.members) < limits.processes:
-        member = Member(number=fleet.numbered)
-        grown = replace(fleet, members=(*fleet.members, member), numbered=fleet.numbered + 1)
-        return grown, Launch(member.number)
-    roomy = [member for member in ready if member.lent < limits.pages_per_process]
+    if len(fleet.workers) < limits.processes:
+        worker = Worker(number=fleet.numbered)
+        grown = replace(fleet, workers=(*fleet.workers, worker), numbered=fleet.numbered + 1)
+        return grown, Launch(worker.number)
+    roomy = [worker for worker in ready if worker.lent < limits.pages_per_process]
     if roomy:
-        return _lend(fleet, min(roomy, key=lambda member: member.lent))
+        return _lend(fleet, min(roomy, key=lambda worker: worker.lent))
     return fleet, Wait()
 
 
-def _lend(fleet: Fleet, member: Member) -> tuple[Fleet, Lend]:
-    kept = next((leaf for leaf in member.leaves if not leaf.is_lent), None)
+def _lend(fleet: Fleet, worker: Worker) -> tuple[Fleet, Lend]:
+    kept = next((slot for slot in worker.slots if not slot.is_lent), None)
     if kept is not None:
-        leaves = tuple(replace(leaf, is_lent=True) if leaf is kept else leaf for leaf in member.leaves)
-        return _with(fleet, replace(member, leaves=leaves)), Lend(member.number, kept.number, is_new=False)
-    leaf = Leaf(number=fleet.numbered)
+        slots = tuple(replace(slot, is_lent=True) if slot is kept else slot for slot in worker.slots)
+        return _with(fleet, replace(worker, slots=slots)), Lend(worker.number, kept.number, is_new=False)
+    slot = PageSlot(number=fleet.numbered)
     fleet = replace(fleet, numbered=fleet.numbered + 1)
-    grown = replace(member, leaves=(*member.leaves, leaf))
-    return _with(fleet, grown), Lend(member.number, leaf.number, is_new=True)
+    grown = replace(worker, slots=(*worker.slots, slot))
+    return _with(fleet, grown), Lend(worker.number, slot.number, is_new=True)
 
 
 def started(fleet: Fleet, process: int) -> Fleet:
     """Note that a launched process is ready."""
-    member = fleet.member(process)
-    return fleet if member is None else _with(fleet, replace(member, state=State.READY))
+    worker = fleet.worker(process)
+    return fleet if worker is None else _with(fleet, replace(worker, state=State.READY))
 
 
 def gone(fleet: Fleet, process: int) -> Fleet:
     """Forget a process that was closed, killed, or never came up; its pages are returned to nobody."""
-    return replace(fleet, members=tuple(member for member in fleet.members if member.number != process))
+    return replace(fleet, workers=tuple(worker for worker in fleet.workers if worker.number != process))
 
 
 def returned(fleet: Fleet, process: int, page: int) -> tuple[Fleet, Keep | ClosePage | Close]:
     """Take a page back that served one document."""
-    member = fleet.member(process)
-    leaf = _leaf(member, page)
-    if member is None or leaf is None:
+    worker = fleet.worker(process)
+    slot = _slot(worker, page)
+    if worker is None or slot is None:
         return fleet, Keep()
-    leaf = replace(leaf, served=leaf.served + 1, is_lent=False)
-    member = replace(member, served=member.served + 1)
-    if member.served >= fleet.limits.documents_per_process:
-        member = replace(member, state=State.RETIRING)
-    if member.state is State.RETIRING or leaf.served >= fleet.limits.documents_per_page:
-        return _dropped(fleet, member, leaf)
-    leaves = tuple(leaf if other.number == page else other for other in member.leaves)
-    return _with(fleet, replace(member, leaves=leaves)), Keep()
+    slot = replace(slot, served=slot.served + 1, is_lent=False)
+    worker = replace(worker, served=worker.served + 1)
+    if worker.served >= fleet.limits.documents_per_process:
+        worker = replace(worker, state=State.RETIRING)
+    if worker.state is State.RETIRING or slot.served >= fleet.limits.documents_per_page:
+        return _dropped(fleet, worker, slot)
+    slots = tuple(slot if other.number == page else other for other in worker.slots)
+    return _with(fleet, replace(worker, slots=slots)), Keep()
 
 
 def spoiled(fleet: Fleet, process: int, page: int) -> tuple[Fleet, Keep | ClosePage | Close]:
     """Take a page back that crashed or hangs: its process lends nothing any more."""
-    member = fleet.member(process)
-    leaf = _leaf(member, page)
-    if member is None or leaf is None:
+    worker = fleet.worker(process)
+    slot = _slot(worker, page)
+    if worker is None or slot is None:
         return fleet, Keep()
-    return _dropped(fleet, replace(member, state=State.RETIRING), leaf)
+    return _dropped(fleet, replace(worker, state=State.RETIRING), slot)
 
 
-def _dropped(fleet: Fleet, member: Member, leaf: Leaf) -> tuple[Fleet, ClosePage | Close]:
-    left = tuple(other for other in member.leaves if other.number != leaf.number)
-    member = replace(member, leaves=left)
-    fleet = _with(fleet, member)
-    if member.state is State.RETIRING and not member.lent:
-        return fleet, Close(member.number)
-    return fleet, ClosePage(member.number, leaf.number)
+def _dropped(fleet: Fleet, worker: Worker, slot: PageSlot) -> tuple[Fleet, ClosePage | Close]:
+    left = tuple(other for other in worker.slots if other.number != slot.number)
+    worker = replace(worker, slots=left)
+    fleet = _with(fleet, worker)
+    if worker.state is State.RETIRING and not worker.lent:
+        return fleet, Close(worker.number)
+    return fleet, ClosePage(worker.number, slot.number)
 
 
-def _leaf(member: Member | None, page: int) -> Leaf | None:
-    leaves = () if member is None else member.leaves
-    return next((leaf for leaf in leaves if leaf.number == page), None)
+def _slot(worker: Worker | None, page: int) -> PageSlot | None:
+    slots = () if worker is None else worker.slots
+    return next((slot for slot in slots if slot.number == page), None)
 
 
-def _with(fleet: Fleet, member: Member) -> Fleet:
-    members = tuple(member if other.number == member.number else other for other in fleet.members)
-    return replace(fleet, members=members)
+def _with(fleet: Fleet, worker: Worker) -> Fleet:
+    workers = tuple(worker if other.number == worker.number else other for other in fleet.workers)
+    return replace(fleet, workers=workers)

@@ -169,14 +169,11 @@ def install() -> None:
     """
     from websight.browser.fontset import fontset
     from websight.commands.doctor import install_browser, install_fonts
-    from websight.config.environment import environment
-
-    explicit = common.browser() or environment("WEBSIGHT_BROWSER")
 
     def say(text: str) -> None:
         click.echo(f"websight: {text}", err=True)
 
-    executable = install_browser(explicit, say)
+    executable = install_browser(common.browser(), say)
     install_fonts(fontset(), say)
     click.echo(executable)
 
@@ -192,10 +189,9 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
     model.base_url=…) also the model's server: three tiny questions say what it can.
     """
     from websight.commands.doctor import machine, plugged_in, server
-    from websight.config.environment import environment
 
     wanted = config_of(file, overrides)
-    checks = [*machine(common.browser() or environment("WEBSIGHT_BROWSER"), Path()), *plugged_in()]
+    checks = [*machine(wanted.browser.executable, Path()), *plugged_in()]
     if wanted.model.name:
         checks += server(wanted)
     rows: list[tuple[str, object]] = [

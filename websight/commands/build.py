@@ -16,6 +16,7 @@ from typing import Any, Self
 from websight import filters
 from websight.authors.author import Session, working
 from websight.authors.registry import author_of, resolved
+from websight.browser.executable import find_executable
 from websight.commands import rendering
 from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.watcher import Watcher
@@ -55,7 +56,7 @@ def build(
     """
     stop = stop or Stop()
     if not (folder / "config.toml").is_file():
-        rendering.executable_of(wanted)  # before anything is made
+        find_executable(wanted.browser.executable)  # before anything is made
     wanted = _resolved(wanted, given)
     store = Store.create(folder, wanted)
     with store.locked():
@@ -69,7 +70,7 @@ def build(
         watcher.begin("making", progress.pages, progress.samples + progress.partial - again)
         if not missing:
             return progress
-        rendering.executable_of(wanted)
+        find_executable(wanted.browser.executable)
         _say_what_is_broken(store, watcher)
         watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
@@ -94,7 +95,7 @@ def build_share(
     """Make the missing shards that fall to this process of an array. Raises: RunError if it was told to stop before."""
     stop = stop or Stop()
     index, count = launch.array_rank()
-    rendering.executable_of(wanted)
+    find_executable(wanted.browser.executable)
     wanted = _resolved(wanted, given)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from websight import plugins
 from websight.authors.llm.author import chat_of
-from websight.browser.chromium import Chromium, find_executable
+from websight.browser.chromium import Chromium
+from websight.browser.executable import chosen, find_executable
 from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
 from websight.config.tree import Config
 from websight.errors import RunError, SampleError, UsageError
@@ -39,15 +40,15 @@ class Check:
     fix: str = ""
 
 
-def install_browser(explicit: str | None, say: Callable[[str], None]) -> Path:
+def install_browser(named: str | None, say: Callable[[str], None]) -> Path:
     """Return a Chromium that Playwright can drive: one that is there, else get one.
 
     Raises: RunError with what to do by hand.
     """
     try:
-        executable = find_executable(explicit)
+        executable = find_executable(named)
     except RunError:
-        if explicit:
+        if chosen(named):
             raise
         executable = _got(say)
     if not _is_driver_working():
@@ -84,7 +85,7 @@ def _got(say: Callable[[str], None]) -> Path:
     else:
         say("getting Playwright's own Chromium")
         _call(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
-    return find_executable(None)
+    return find_executable()
 
 
 def _may_apt() -> bool:
@@ -113,14 +114,14 @@ def _call(*command: str) -> None:
         ) from None
 
 
-def machine(explicit: str | None, folder: Path) -> Iterator[Check]:
-    """Look at Python, Playwright, the browser, fonts and disk, one after the other."""
+def machine(browser: str | None, folder: Path) -> Iterator[Check]:
+    """Look at Python, Playwright, the browser (that of this name, if any), fonts and disk, one after the other."""
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Check(name="python", is_ok=sys.version_info >= (3, 11), found=version, fix="install Python 3.11 or newer")
     is_working = _is_driver_working()
     found = "its driver runs" if is_working else "its driver does not run"
     yield Check(name="playwright", is_ok=is_working, found=found, fix="apt-get install libatomic1")
-    yield from _browser(explicit)
+    yield from _browser(browser)
     yield Check(name="fonts", is_ok=True, found=_scripts(fontset()))
     free_gb = shutil.disk_usage(folder).free / 1e9
     yield Check(
@@ -166,9 +167,9 @@ async def _probed(config: Config) -> Capabilities:
         return await probe(chat, config.model.name)
 
 
-def _browser(explicit: str | None) -> Iterator[Check]:
+def _browser(named: str | None) -> Iterator[Check]:
     try:
-        executable = find_executable(explicit)
+        executable = find_executable(named)
     except RunError as error:
         yield Check(name="browser", is_ok=False, found=str(error), fix="websight install")
         return

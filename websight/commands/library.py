@@ -27,7 +27,6 @@ from websight.commands.given import Given
 from websight.commands.preview import preview as make_preview
 from websight.commands.progress import ProgressOption, watching
 from websight.commands.run import Run
-from websight.config.environment import environment
 from websight.filters import FilterFunction
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -110,8 +109,7 @@ def doctor(config: ConfigLike = None) -> tuple[Check, ...]:
     Each check that fails has a `fix`. Raises: UsageError where the config is wrong.
     """
     wanted = config_of(config)
-    browser = wanted.browser.executable or environment("WEBSIGHT_BROWSER")
-    checks = [*machine(browser, Path()), *plugged_in()]
+    checks = [*machine(wanted.browser.executable, Path()), *plugged_in()]
     return (*checks, *(server(wanted) if wanted.model.name else ()))
 
 

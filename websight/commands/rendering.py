@@ -6,15 +6,15 @@ author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ store
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 
 from websight import filters
-from websight.browser.chromium import Chromium, find_executable
+from websight.browser.chromium import Chromium
+from websight.browser.executable import find_executable
 from websight.browser.shoot import Shoot
-from websight.config.environment import cores, environment
+from websight.config.environment import cores
 from websight.config.tree import Config
-from websight.filters.check import Check
+from websight.filters.check import Judge
 from websight.run.runner import Stage
 from websight.sources import captioned
 from websight.sources.captioned import Captioned
@@ -22,16 +22,6 @@ from websight.web.answer import default_answer
 from websight.web.pictures.photos import Photos
 from websight.web.refine import Refine
 from websight.web.visit import visit
-
-
-def executable_of(config: Config) -> Path:
-    """Return the Chromium to use. Raises: RunError where there is none."""
-    return _executable(config.browser.executable or environment("WEBSIGHT_BROWSER"))
-
-
-@cache  # Playwright is asked where its own is, by a process that takes 0.4 s; a run wants to know it twice
-def _executable(explicit: str | None) -> Path:
-    return find_executable(explicit)
 
 
 def gallery_of(config: Config) -> Captioned | None:
@@ -54,7 +44,7 @@ def pool_of(config: Config) -> Chromium:
     wanted, gallery = config.browser, gallery_of(config)
     photos = Photos(gallery) if gallery else None
     return Chromium(
-        executable_of(config),
+        find_executable(config.browser.executable),
         processes=processes_of(config),
         timeout_s=wanted.timeout_s,
         tries=wanted.tries,
@@ -73,7 +63,7 @@ def stages_of(
     return (
         *refining(config),
         Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
-        Check(filters.chosen(config.filters, given)),
+        Judge(filters.chosen(config.filters, given)),
     )
 
 

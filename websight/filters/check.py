@@ -8,7 +8,7 @@ from websight.filters import Filter
 from websight.sample import Sample
 
 
-class Check:
+class Judge:
     """Ask the filters in their order. Plain and synchronous: the runner keeps it off the event loop."""
 
     name = "check"

@@ -55,8 +55,8 @@ scrolls there, which nobody does, and bars of a chart would be caught half way u
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a URL names."""
+class PackageFile:
+    """A file of an npm package, as a URL names it."""
 
     package: str
     version: str  # or a range, or a tag
@@ -84,9 +84,9 @@ class Shelf:
 
     def asset(self, path: str) -> Asset | None:
         """Return one of its files, in its minified or its readable form."""
-        wanted = path or self.default
-        form = _minified(wanted) if ".min." not in wanted else wanted.replace(".min.", ".")
-        file = wanted if wanted in self.files else form
+        path = path or self.default
+        other_form = path.replace(".min.", ".") if ".min." in path else _minified(path)
+        file = path if path in self.files else other_form
         if file not in self.files:
             return None
         title = f"{self.name}@{self.version}"
@@ -104,14 +104,14 @@ def answer(url: str) -> Asset | None:
         return None
     if read is None or parts.scheme not in {"http", "https"} or parts.query in {"module", "meta"}:
         return None
-    wanted = read(unquote(parts.path))
-    return found(wanted) if wanted else None
+    file = read(unquote(parts.path))
+    return package_file(file) if file else None
 
 
-def found(wanted: Wanted) -> Asset | None:
-    """Return what ships for it, of the same major version, or None."""
-    shelf = _shelf(wanted.package, wanted.version)
-    return shelf.asset(wanted.path) if shelf else None
+def package_file(file: PackageFile) -> Asset | None:
+    """Return the file as it ships, of the same major version, or None."""
+    shelf = _shelf(file.package, file.version)
+    return shelf.asset(file.path) if shelf else None
 
 
 def _minified(path: str) -> str:
@@ -193,56 +193,56 @@ _LIBRARIES = {
 """Names at cdnjs and its like → the npm package, and the folder of it that they publish."""
 
 
-def _npm(path: str) -> Wanted | None:
+def _npm(path: str) -> PackageFile | None:
     match = _NPM.fullmatch(path)
-    return Wanted(match["package"].lower(), match["version"] or "", match["path"] or "") if match else None
+    return PackageFile(match["package"].lower(), match["version"] or "", match["path"] or "") if match else None
 
 
-def _jsdelivr(path: str) -> Wanted | None:
+def _jsdelivr(path: str) -> PackageFile | None:
     if path.startswith("/npm/"):
         return _npm(path.removeprefix("/npm"))
     return _repository(path)
 
 
-def _repository(path: str) -> Wanted | None:
+def _repository(path: str) -> PackageFile | None:
     match = _GITHUB.fullmatch(path)
     package = match and _REPOSITORIES.get(match["repository"].lower())
-    return Wanted(package, match["version"] or "", match["path"]) if match and package else None
+    return PackageFile(package, match["version"] or "", match["path"]) if match and package else None
 
 
-def _rawgit(path: str) -> Wanted | None:
+def _rawgit(path: str) -> PackageFile | None:
     owner, _, rest = path.removeprefix("/").partition("/")
     repository, _, rest = rest.partition("/")
     return _repository(f"/gh/{owner}/{repository}@{rest}")
 
 
-def _library(path: str) -> Wanted | None:
+def _library(path: str) -> PackageFile | None:
     match = _HOSTED.fullmatch(path)
     known = match and _LIBRARIES.get(match["library"].lower())
-    return Wanted(known[0], match["version"], known[1] + match["path"]) if match and known else None
+    return PackageFile(known[0], match["version"], known[1] + match["path"]) if match and known else None
 
 
-def _below(folder: str) -> Callable[[str], Wanted | None]:
-    def read(path: str) -> Wanted | None:
+def _below(folder: str) -> Callable[[str], PackageFile | None]:
+    def read(path: str) -> PackageFile | None:
         return _library(path.removeprefix(folder)) if path.startswith(f"{folder}/") else None
 
     return read
 
 
-def _jquery(path: str) -> Wanted | None:
+def _jquery(path: str) -> PackageFile | None:
     if path in {"/jquery.js", "/jquery.min.js", "/jquery-latest.js", "/jquery-latest.min.js"}:
-        return Wanted("jquery", "1", "")  # frozen at 1.11.1 since 2014
+        return PackageFile("jquery", "1", "")  # frozen at 1.11.1 since 2014
     match = _JQUERY.fullmatch(path)
-    return Wanted("jquery", match["version"], f"dist/jquery{match['form']}") if match else None
+    return PackageFile("jquery", match["version"], f"dist/jquery{match['form']}") if match else None
 
 
-def _awesome(path: str) -> Wanted | None:
+def _awesome(path: str) -> PackageFile | None:
     return _library(f"/font-awesome/{path.removeprefix('/releases/')}") if path.startswith("/releases/") else None
 
 
 _CDNJS = _below("/ajax/libs")
 
-_HOSTS: dict[str, Callable[[str], Wanted | None]] = {
+_HOSTS: dict[str, Callable[[str], PackageFile | None]] = {
     "ajax.aspnetcdn.com": _jquery,
     "ajax.googleapis.com": _CDNJS,
     "cdn.bootcdn.net": _CDNJS,

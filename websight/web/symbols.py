@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from websight.web.asset import Asset
-from websight.web.cdn import Wanted, found
+from websight.web.cdn import PackageFile, package_file
 
 _FILES_AT = "https://fonts.gstatic.com/s/icons/"
 
@@ -48,7 +48,7 @@ def is_symbols(family: str) -> bool:
 def names(family: str) -> tuple[str, ...]:
     """Return what an answer with this family says of itself."""
     font = _FONTS[family]
-    asset = found(Wanted(font.package, font.version, font.file))
+    asset = package_file(PackageFile(font.package, font.version, font.file))
     assert asset is not None
     return (*asset.names, *((f"{font.stand_in} for {family}",) if font.stand_in else ()))
 
@@ -78,4 +78,4 @@ def file(url: str) -> Asset | None:
         return None
     name = url.removeprefix(_FILES_AT)
     font = next((font for font in _FONTS.values() if font.file.rpartition("/")[2] == name), None)
-    return found(Wanted(font.package, font.version, font.file)) if font else None
+    return package_file(PackageFile(font.package, font.version, font.file)) if font else None
