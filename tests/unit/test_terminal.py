@@ -1,5 +1,7 @@
 """What people read while money is spent."""
 
+from dataclasses import replace
+
 from websight.cli.terminal import Live, estimated, money
 from websight.commands.estimate import estimate
 from websight.commands.progress import watching
@@ -17,12 +19,10 @@ def test_dollars_are_shown_with_where_they_will_end():
     spent = Spent(requests=2, prompt_tokens=900_000, reply_tokens=300_000, cost_usd=0.5)
     assert money(spent, spent.times(4)) == "1.2M of about 4.8M tokens, $0.5000 of about $2.00"
     mixed = Spent(requests=2, prompt_tokens=1, reply_tokens=1, cost_usd=3, unpriced=1)
-    assert money(mixed) == "2 tokens, $3.00 and 1 replies of unknown price"
+    assert money(mixed) == "2 tokens, $3.00 and 1 reply of unknown price"
 
 
 def test_an_estimate_counts_what_dropped_pages_cost(make_sample):
-    from dataclasses import replace
-
     step = Step(stage="write", model="big", prompt_tokens=100, reply_tokens=900, cost_usd=0.01, tries=1)
     pages = [replace(make_sample(n, reason="half_page" if n == 3 else ""), steps=(step,)) for n in range(4)]
     found = estimate(pages, 400, disk_bytes=4_000_000, seconds=36)
@@ -31,6 +31,13 @@ def test_an_estimate_counts_what_dropped_pages_cost(make_sample):
     assert round(found.cost_per_kept_usd, 6) == round(0.04 / 3, 6)
     assert (found.disk_bytes, found.hours) == (400_000_000, 1.0)
     assert ("pages", "400, from 4 that were made") in estimated(found)
+
+
+def test_a_kept_page_has_no_price_where_a_reply_had_none(make_sample):
+    priced, unpriced = (Step(stage="write", model="big", reply_tokens=9, cost_usd=cost) for cost in (0.01, None))
+    found = estimate([replace(make_sample(0), steps=(priced, unpriced))], 10, disk_bytes=0, seconds=1)
+    assert found.cost_per_kept_usd is None
+    assert (found.spent.unpriced, ("a kept page", "n/a") in estimated(found)) == (10, True)
 
 
 def test_spending_adds_up_and_is_told_apart():

@@ -126,7 +126,8 @@ def money(spent: Spent, ahead: Spent | None = None) -> str:
     if spent.cost_usd is None:
         return f"{tokens} tokens, cost n/a"
     dollars = _dollars(spent.cost_usd) + (f" of about {_dollars(ahead.cost_usd)}" if ahead and ahead.cost_usd else "")
-    unsure = f" and {spent.unpriced} replies of unknown price" if spent.unpriced else ""
+    replies = "1 reply" if spent.unpriced == 1 else f"{spent.unpriced:,} replies"
+    unsure = f" and {replies} of unknown price" if spent.unpriced else ""
     return f"{tokens} tokens, {dollars}{unsure}"
 
 

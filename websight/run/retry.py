@@ -33,13 +33,13 @@ class Retry:
 
     def counts(self, manifest: Manifest) -> Counter[str]:
         """Return how many pages of a finished shard are made again, by reason."""
-        found: Counter[str] = Counter()
+        again: Counter[str] = Counter()
         for reason, dropped in manifest.drops.items():
             if reason in self.reasons:
-                found[reason] = dropped
+                again[reason] = dropped
             elif ANY in self.reasons:
-                found[reason] = dropped - manifest.final.get(reason, 0)
-        return +found
+                again[reason] = dropped - manifest.final.get(reason, 0)
+        return +again
 
     def shards(self, progress: Progress) -> tuple[int, ...]:
         """Return the finished shards that hold a page to be made again."""

@@ -177,6 +177,6 @@ def _captions(path: Path) -> dict[str, str]:
     columns = [*rows[0]] if rows else []
     caption = next((name for name in _CAPTIONS if name in columns), "")
     if "file_name" not in columns or not caption:
-        found = ", ".join(map(str, columns)) or "none"
-        raise UsageError(f"{path}: found the columns {found}; it needs file_name, and text or caption")
+        there = ", ".join(map(str, columns)) or "none"
+        raise UsageError(f"{path}: found the columns {there}; it needs file_name, and text or caption")
     return {str(row.get("file_name")): str(row.get(caption) or "") for row in rows}
