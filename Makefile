@@ -1,11 +1,15 @@
 # make dataset   100 pages into ./my-dataset, with everything they need
-# make test      every test; make check: format, lint, types, layers, docs; make bench: speed
+# make test      the tests; make test-all: and those marked slow
+# make check     format, lint, types, layers, docs; make bench: speed
 # make acceptance  a real engine with a tiny model (minutes); make image-test: the container (as root, minutes)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: dataset test check bench acceptance image-test assets docs clean
+# A file's tests run in one process, those that take long first: browser and e2e stand before unit.
+PYTEST := $(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+
+.PHONY: dataset test test-all check bench acceptance image-test assets docs clean
 
 dataset: .venv/.ready
 	$(BIN)/websight install
@@ -13,7 +17,11 @@ dataset: .venv/.ready
 
 test: .venv/.ready-dev
 	$(BIN)/websight install
-	$(BIN)/pytest
+	$(PYTEST) -m "not slow"
+
+test-all: .venv/.ready-dev
+	$(BIN)/websight install
+	$(PYTEST)
 
 check: .venv/.ready-dev
 	$(BIN)/ruff format --check .

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-import time
 from collections import Counter
 
 from tests.command import sets
@@ -70,15 +69,6 @@ def kept_keys(folder):
         line for path in folder.glob("replies/[0-9]*.jsonl") for line in path.read_bytes().splitlines(keepends=True)
     ]
     return [json.loads(line)["key"] for line in lines if line.endswith(b"}\n")]
-
-
-def wait_for(truth, process, seconds=60):
-    """Wait until `truth()`, while the process goes on."""
-    until = time.monotonic() + seconds
-    while not truth():
-        assert process.poll() is None, process.communicate()
-        assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 def copied(finished, tmp_path):

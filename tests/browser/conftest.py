@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -79,10 +78,3 @@ def living(group: int) -> list[int]:
         except (psutil.NoSuchProcess, ProcessLookupError):
             continue
     return found
-
-
-def until(is_so: Callable[[], bool], *, seconds: float = 10) -> bool:
-    end = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < end:
-        time.sleep(0.05)
-    return is_so()

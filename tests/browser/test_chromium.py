@@ -8,7 +8,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.browser.conftest import VIEW, Studio, living, until
+from tests.browser.conftest import VIEW, Studio, living
+from tests.waiting import until
 from websight.browser.chromium import Chromium
 from websight.browser.executable import find_executable
 from websight.errors import RunError, SampleError

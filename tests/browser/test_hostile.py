@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import VIEW, Studio, answering, living, until
+from tests.browser.conftest import VIEW, Studio, answering, living
+from tests.waiting import until
 from websight.browser.chromium import Chromium
 from websight.errors import SampleError
 

@@ -1,61 +1,40 @@
 """The whole way, with the real browser: build, interrupt, resume, export, verify, load."""
 
+import contextlib
 import hashlib
 import json
-import os
 import random
+import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
+import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from datasets import Image as ImageFeature
+from datasets import load_dataset
 from PIL import Image
 
-from websight.browser.executable import find_executable
-from websight.errors import RunError
+from tests.command import ended, killed, sets, shards, started, websight, why_no_browser
+from tests.waiting import until, wait_for
+from websight.dataset.files import table_rows
 
-try:
-    find_executable()
-except RunError as error:
-    pytest.skip(f"no Chromium: {error}", allow_module_level=True)
+if _why := why_no_browser():
+    pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
 
 PAGES, PER_SHARD = 12, 4
-KEYS = [f"run.pages_per_shard={PER_SHARD}", "browser.processes=2"]
+KEYS = sets(run__pages_per_shard=PER_SHARD, browser__processes=2)
 
 
-def websight(*words, expect=0, **extra):
-    done = subprocess.run(
-        [sys.executable, "-m", "websight", *map(str, words)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-        **extra,
-    )
-    assert done.returncode == expect, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
-    assert "Traceback" not in done.stderr
-    return done
+def build(folder, *words, pages=PAGES, expect=0, **environment):
+    return websight("build", folder, "--pages", pages, *KEYS, *words, expect=expect, **environment)
 
 
-def build(folder, *words, pages=PAGES, expect=0):
-    sets = [word for key in KEYS for word in ("-o", key)]
-    return websight("build", folder, "--pages", pages, *sets, *words, expect=expect)
-
-
-def started(folder, *words, stderr=subprocess.DEVNULL):
+def begun(folder, *words):
     """A build that goes on while the test does something to it."""
-    sets = [word for key in KEYS for word in ("-o", key)]
-    command = [sys.executable, "-m", "websight", "build", *map(str, (folder, *words)), *sets]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, text=True)
-
-
-def shards(folder):
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted((folder / "shards").glob("*.parquet"))
-    }
+    return started("build", folder, *words, *KEYS)
 
 
 @pytest.fixture(scope="module")
@@ -67,15 +46,12 @@ def finished(tmp_path_factory):
 
 
 def test_every_planned_page_is_a_row_with_its_picture(finished):
-    status = json.loads(websight("status", finished, "--json").stdout)
+    status = json.loads(websight("status", finished, "--json")[0])
     assert (status["pages"], status["finished"], status["missing_shards"]) == (PAGES, PAGES, [])
     assert status["kept"] == PAGES, status["drops"]
 
 
 def test_the_dataset_loads_as_images_and_text(finished):
-    from datasets import Image as ImageFeature
-    from datasets import load_dataset
-
     splits = load_dataset(str(finished / "dataset"), cache_dir=str(finished.parent / "cache"))
     pages = splits["train"]
     assert isinstance(pages.features["image"], ImageFeature)
@@ -95,14 +71,11 @@ def test_the_dataset_loads_as_images_and_text(finished):
 
 
 def test_what_is_stored_is_what_was_rendered(finished):
-    verdict = json.loads(websight("verify", finished, "--json").stdout)
+    verdict = json.loads(websight("verify", finished, "--json")[0])
     assert (verdict["rows"], verdict["equal"], verdict["differing"]) == (PAGES, PAGES, [])
 
 
 def test_verify_finds_a_page_that_was_changed(finished, tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     changed = tmp_path / "changed"
     (changed / "data").mkdir(parents=True)
     table = pq.read_table(finished / "dataset" / "data" / "train-00000.parquet")
@@ -111,7 +84,7 @@ def test_verify_finds_a_page_that_was_changed(finished, tmp_path):
     rows[1]["html_sha256"] = hashlib.sha256(rows[1]["text"].encode()).hexdigest()
     rows[2]["text"] += "<!-- -->"
     pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), changed / "data" / "train-00000.parquet")
-    verdict = json.loads(websight("verify", changed, "--json", expect=42).stdout)
+    verdict = json.loads(websight("verify", changed, "--json", expect=42)[0])
     assert {row["id"]: row["differs"] for row in verdict["differing"]} == {
         rows[1]["id"]: "picture",
         rows[2]["id"]: "html",
@@ -122,11 +95,10 @@ def test_running_it_again_touches_nothing_and_needs_no_browser(finished, tmp_pat
     def tree():
         return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in [finished, *finished.rglob("*")]}
 
-    before, start = tree(), time.monotonic()
-    done = websight("build", finished, env={**os.environ, "WEBSIGHT_BROWSER": str(tmp_path / "none")})
-    assert time.monotonic() - start < 30, "2 s on an idle machine"
+    before = tree()
+    _, err = websight("build", finished, WEBSIGHT_BROWSER=str(tmp_path / "none"))
     assert tree() == before
-    assert f"{PAGES} of {PAGES} pages kept, {PAGES} rows" in done.stderr
+    assert f"{PAGES} of {PAGES} pages kept, {PAGES} rows" in err
 
 
 def test_two_workers_make_the_same_bytes_as_one(finished, tmp_path):
@@ -136,9 +108,8 @@ def test_two_workers_make_the_same_bytes_as_one(finished, tmp_path):
 
 def test_an_array_of_two_makes_the_same_bytes_as_one(finished, tmp_path):
     for index in (1, 0):
-        environment = {**os.environ, "WEBSIGHT_SHARD_INDEX": str(index), "WEBSIGHT_NUM_SHARDS": "2"}
-        sets = [word for key in KEYS for word in ("-o", key)]
-        websight("build", tmp_path / "run", "--pages", PAGES, "--launcher", "array", *sets, env=environment)
+        place = {"WEBSIGHT_SHARD_INDEX": str(index), "WEBSIGHT_NUM_SHARDS": "2"}
+        build(tmp_path / "run", "--launcher", "array", **place)
     assert shards(tmp_path / "run") == shards(finished)
 
 
@@ -147,7 +118,7 @@ def test_more_pages_later_are_added_to_what_is_there(finished, tmp_path):
     first = shards(tmp_path / "run")
     build(tmp_path / "run", pages=PAGES)
     assert shards(tmp_path / "run") == shards(finished)
-    assert first["00000.parquet"] == shards(finished)["00000.parquet"]
+    assert first["shards/00000.parquet"] == shards(finished)["shards/00000.parquet"]
 
 
 @pytest.mark.parametrize("attempt", range(3))
@@ -155,10 +126,9 @@ def test_kill_9_at_any_moment_loses_and_doubles_nothing(finished, tmp_path, atte
     folder = tmp_path / "run"
     dice = random.Random(attempt)
     for _ in range(3):
-        process = started(folder, "--pages", PAGES)
+        process = begun(folder, "--pages", PAGES)
         time.sleep(dice.uniform(0.5, 4.0))
-        process.kill()
-        process.wait()
+        killed(process)
     build(folder)
     assert shards(folder) == shards(finished)
 
@@ -166,40 +136,30 @@ def test_kill_9_at_any_moment_loses_and_doubles_nothing(finished, tmp_path, atte
 @pytest.mark.parametrize("workers", [1, 2])
 def test_sigterm_stops_gently_with_the_code_for_try_again(finished, tmp_path, workers):
     folder = tmp_path / "run"
-    process = started(folder, "--pages", 200, "--workers", workers, stderr=subprocess.PIPE)
-    while len(list((folder / "shards").glob("*.json"))) < workers:
-        assert process.poll() is None
-        time.sleep(0.05)
+    process = begun(folder, "--pages", 200, "--workers", workers)
+    wait_for(lambda: len(list((folder / "shards").glob("*.json"))) >= workers, process)
     process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 75
-    assert "the same command goes on" in said
-    assert "Traceback" not in said
-    assert shards(folder)["00000.parquet"] == shards(finished)["00000.parquet"]
+    _, err = ended(process, expect=75)
+    assert "the same command goes on" in err
+    assert shards(folder)["shards/00000.parquet"] == shards(finished)["shards/00000.parquet"]
 
 
 def test_no_browser_is_left_behind_by_kill_9(tmp_path):
-    import psutil
+    process = begun(tmp_path / "run", "--pages", 200)
+    family = {}
 
-    process = started(tmp_path / "run", "--pages", 200)
-    family, until = [], time.monotonic() + 30
-    while time.monotonic() < until and not any("chrom" in child.name() for child in family if child.is_running()):
-        family = psutil.Process(process.pid).children(recursive=True)
-        time.sleep(0.1)
-    assert family
-    process.kill()
-    process.wait()
-    _, alive = psutil.wait_procs(family, timeout=15)
-    assert [child.name() for child in alive] == []
+    def has_browser():
+        for child in psutil.Process(process.pid).children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                family.setdefault(child, child.name())
+        return any("chrom" in name for name in family.values())
+
+    wait_for(has_browser, process)
+    killed(process)
+    assert until(lambda: not any(child.is_running() and child.status() != psutil.STATUS_ZOMBIE for child in family))
 
 
 def test_filters_can_change_without_rendering_again(finished, tmp_path):
-    import shutil
-
-    from datasets import load_dataset
-
-    from websight.dataset.files import table_rows
-
     folder = tmp_path / "run"
     shutil.copytree(finished, folder)
     before = shards(folder)
@@ -220,18 +180,12 @@ def test_filters_can_change_without_rendering_again(finished, tmp_path):
 
 
 def test_an_export_that_is_killed_leaves_the_old_dataset_in_place(finished, tmp_path):
-    import shutil
-
     folder = tmp_path / "run"
     shutil.copytree(finished, folder)
     before = {path.name: path.read_bytes() for path in (folder / "dataset" / "data").iterdir()}
-    command = [sys.executable, "-m", "websight", "export", str(folder), "-o", "export.image_format=jpeg"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while not list(folder.glob(".dataset.new/data/*.parquet")):
-        assert process.poll() is None
-        time.sleep(0.02)
-    process.kill()
-    process.wait()
+    process = started("export", folder, "-o", "export.image_format=jpeg")
+    wait_for(lambda: any(folder.glob(".dataset.new/data/*.parquet")), process)
+    killed(process)
     assert {path.name: path.read_bytes() for path in (folder / "dataset" / "data").iterdir()} == before
     assert (folder / "config.toml").read_text() == (finished / "config.toml").read_text()
     websight("export", folder)
@@ -240,30 +194,26 @@ def test_an_export_that_is_killed_leaves_the_old_dataset_in_place(finished, tmp_
 
 
 def test_export_refuses_to_change_what_was_rendered(finished):
-    done = websight("export", finished, "-o", "view.width_css=768", expect=2)
-    assert "view.width_css: cannot be changed here" in done.stderr
+    _, err = websight("export", finished, "-o", "view.width_css=768", expect=2)
+    assert "view.width_css: cannot be changed here" in err
 
 
 def test_a_second_process_on_the_run_is_told_so(tmp_path):
-    first = started(tmp_path / "run", "--pages", 500)
+    first = begun(tmp_path / "run", "--pages", 500)
     try:
-        while not list((tmp_path / "run").glob("events.jsonl")):
-            time.sleep(0.05)
-        done = build(tmp_path / "run", pages=500, expect=75)
-        assert "another process is building here" in done.stderr
+        wait_for((tmp_path / "run" / "events.jsonl").exists, first)
+        _, err = build(tmp_path / "run", pages=500, expect=75)
+        assert "another process is building here" in err
     finally:
-        first.kill()
-        first.wait()
+        killed(first)
 
 
 def test_another_config_on_the_run_is_refused_key_by_key(finished):
-    done = build(finished, "-o", "run.seed=9", expect=2)
-    assert "run.seed: frozen 1, asked for 9" in done.stderr
+    _, err = build(finished, "-o", "run.seed=9", expect=2)
+    assert "run.seed: frozen 1, asked for 9" in err
 
 
 def test_a_damaged_shard_is_set_aside_and_made_again(finished, tmp_path):
-    import shutil
-
     folder = tmp_path / "run"
     shutil.copytree(finished, folder)
     path = folder / "shards" / "00001.parquet"
@@ -283,10 +233,10 @@ def test_the_card_and_the_report_tell_the_numbers(finished):
 
 
 def test_show_tells_a_samples_story(finished):
-    shown = json.loads(websight("show", finished, "3", "--json").stdout)
+    shown = json.loads(websight("show", finished, "3", "--json")[0])
     assert shown["number"] == 3
     assert shown["brief"]["kind"]
-    assert websight("show", finished, shown["id"], "--html").stdout.startswith("<!DOCTYPE html>")
+    assert websight("show", finished, shown["id"], "--html")[0].startswith("<!DOCTYPE html>")
 
 
 def test_preview_leaves_nothing_but_the_gallery(tmp_path):
@@ -301,8 +251,8 @@ def test_shoot_takes_a_file_the_way_a_run_does(tmp_path):
     page.write_text(
         f"<!DOCTYPE html><html lang=en><body><h1>Hi</h1><p>{words}</p><p style='height:400px'>x</p></body></html>"
     )
-    done = websight("shoot", page, "--out", tmp_path / "out.png", "-o", "filters.min_colors=2", "--json")
-    said = json.loads(done.stdout)
+    out, _ = websight("shoot", page, "--out", tmp_path / "out.png", "-o", "filters.min_colors=2", "--json")
+    said = json.loads(out)
     assert said["drop"] is None, said
     with Image.open(tmp_path / "out.png") as image:
         assert image.width == 1280
@@ -311,24 +261,24 @@ def test_shoot_takes_a_file_the_way_a_run_does(tmp_path):
 def test_shoot_says_why_a_page_is_unfit(tmp_path):
     page = tmp_path / "page.html"
     page.write_text("<!DOCTYPE html><html><body>few words</body></html>")
-    done = websight("shoot", page, "--out", tmp_path / "out.png", "--json", expect=42)
-    assert json.loads(done.stdout)["drop"]["stage"] == "check"
+    out, _ = websight("shoot", page, "--out", tmp_path / "out.png", "--json", expect=42)
+    assert json.loads(out)["drop"]["stage"] == "check"
 
 
 def test_a_browser_that_is_none_is_one_line(tmp_path):
-    done = websight("--browser", tmp_path / "nothing", "build", tmp_path / "run", expect=42)
-    assert len(done.stderr.strip().splitlines()) <= 2
-    assert "websight install" in done.stderr
+    _, err = websight("--browser", tmp_path / "nothing", "build", tmp_path / "run", expect=42)
+    assert len(err.strip().splitlines()) <= 2
+    assert "websight install" in err
 
 
 def test_a_read_only_place_is_one_line():
     if not Path("/proc/1").exists():
         pytest.skip("needs a file system that nobody can write")
-    done = websight("build", "/proc/websight-run", "--pages", 1, expect=75)
-    assert "cannot be written" in done.stderr
+    _, err = websight("build", "/proc/websight-run", "--pages", 1, expect=75)
+    assert "cannot be written" in err
 
 
 def test_doctor_finds_everything_in_order(tmp_path):
-    checks = json.loads(websight("doctor", "--json", cwd=tmp_path).stdout)
+    checks = json.loads(websight("doctor", "--json", cwd=tmp_path)[0])
     assert all(check["is_ok"] for check in checks.values()), checks
     assert {"python", "browser", "render", "fonts", "disk"} <= set(checks)

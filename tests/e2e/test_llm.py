@@ -17,8 +17,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.command import KEY, dataset, drops, killed, rows, shards, started, websight, why_no_browser
-from tests.model_run import AT_ONCE, PAGES, again, asked, copied, is_page, kept_keys, key_of, slow, wait_for, words
+from tests.model_run import AT_ONCE, PAGES, again, asked, copied, is_page, kept_keys, key_of, slow, words
 from tests.model_server import Answer, ModelServer, default_script
+from tests.waiting import wait_for
 
 if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)

@@ -8,8 +8,9 @@ import time
 import pytest
 
 from tests.command import drops, ended, killed, rows, sets, shards, started, websight, why_no_browser
-from tests.model_run import AT_ONCE, KEYS, PAGES, again, asked, copied, is_page, kept_keys, slow, wait_for, words
+from tests.model_run import AT_ONCE, KEYS, PAGES, again, asked, copied, is_page, kept_keys, slow, words
 from tests.model_server import Answer, ModelServer, default_script
+from tests.waiting import wait_for
 from websight import packaged
 
 if _why := why_no_browser():

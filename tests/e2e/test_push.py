@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.command import ended, killed
+from tests.command import ended, killed, started
 from tests.hub_server import TOKEN, HubServer
 from websight.commands.push import Pushed, follow
 from websight.config.load import load
@@ -48,15 +48,13 @@ def start(hub, tmp_path):
     """Start the command as somebody who is logged in."""
 
     def start(*words, **more):
-        environment = {**os.environ, "HF_ENDPOINT": hub.url, "HF_TOKEN": TOKEN, "HF_HUB_DISABLE_XET": "1"}
-        environment |= {"HF_HOME": str(tmp_path / "home"), **more}
-        return subprocess.Popen(
-            [sys.executable, "-m", "websight", "push", *map(str, words)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={name: value for name, value in environment.items() if value},
-        )
+        known = {
+            "HF_ENDPOINT": hub.url,
+            "HF_TOKEN": TOKEN,
+            "HF_HUB_DISABLE_XET": "1",
+            "HF_HOME": str(tmp_path / "home"),
+        }
+        return started("push", *words, **(known | more))
 
     return start
 
