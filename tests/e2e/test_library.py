@@ -17,7 +17,10 @@ pytestmark = [
 ]
 
 SMALL = {"run.pages_per_shard": 2, "browser.processes": 1}
-PAGE = "<!DOCTYPE html><html lang='en'><body><h1 style='padding:9rem;background:linear-gradient(#fed,#def)'>Hello</h1><p>{}</p></body></html>"
+PAGE = (
+    "<!DOCTYPE html><html lang='en'><body><h1 style='padding:9rem;background:linear-gradient(#fed,#def)'>Hello</h1>"
+    "<p>{}</p></body></html>"
+)
 WORDS = "A page of a few words that anybody may read, neither many nor fewer than a filter wants to see of one."
 
 
