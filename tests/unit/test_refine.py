@@ -1,5 +1,7 @@
 """The stage that mends pages before they are rendered."""
 
+import time
+
 from websight.sample import Brief, Sample, Step
 from websight.web.refine import Refine
 
@@ -17,3 +19,10 @@ def test_a_dead_picture_moves_and_a_step_says_so():
 def test_a_page_without_one_is_the_same_sample():
     page = sample('<img src="https://picsum.photos/200/300">')
     assert Refine()(page) is page
+
+
+def test_no_time_is_spent_on_a_page_that_is_too_dear_to_parse():
+    page = sample("<div>" * 900_000 + '<img src="https://placekitten.com/200/300">')
+    started = time.process_time()
+    assert Refine()(page) is page
+    assert time.process_time() - started < 1

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 
-# Bounds, since a hostile document may open a thousand quotes and close none; the longest tags people write have 600.
-_TAG = re.compile(r"<(?:link|script)\b(?:[^>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,1000}>", re.IGNORECASE)
+# Bounds, since a hostile document may open a thousand tags and quotes and close none; the longest tags people write
+# have 600 characters. Nothing is read twice, and no tag goes on over the next: else 5 MB took 23 s.
+_TAG = re.compile(r"<(?:link|script)\b(?:[^<>\"']|\"[^\"]{0,2000}+\"|'[^']{0,2000}+'){0,1000}+>", re.IGNORECASE)
 _DIGEST = re.compile(r"(?<=[\s\"'])integrity\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
 
 
