@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from websight.errors import SampleError as SampleError
     from websight.errors import UsageError as UsageError
     from websight.errors import WebsightError as WebsightError
+    from websight.packaged import __version__ as __version__
     from websight.run.stop import Stop as Stop
     from websight.sample import Brief as Brief
     from websight.sample import Drop as Drop
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     from websight.sample import Step as Step
     from websight.sample import View as View
 
-__version__ = "0.1.0"
-
 _HOMES = {
     "authors.author": "Author",
     "commands.library": "abuild build compose doctor names preview",
@@ -59,12 +58,13 @@ _HOMES = {
     "config.tree": "Config",
     "dataset.formats": "Splits",
     "errors": "NothingKeptError RunError SampleError UsageError WebsightError",
+    "packaged": "__version__",
     "run.stop": "Stop",
     "sample": "Brief Drop Element Facts Sample Shot Step View",
 }
 _MODULE_OF = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names.split()}
 
-__all__ = ("__version__", *_MODULE_OF)  # noqa: PLE0604 — strings, from the table above
+__all__ = tuple(_MODULE_OF)
 
 
 def __getattr__(name: str) -> Any:

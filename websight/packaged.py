@@ -13,6 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+__version__ = "0.1.0"
+"""Of this package; releases count by it."""
+
 
 @cache
 def root() -> Path:

@@ -28,8 +28,8 @@ from PIL import Image
 from websight.commands.export import export as make_dataset
 from websight.config.load import load
 from websight.run.store import Store
+from websight.run.threads import limit_memory_retention
 from websight.sample import Brief, Element, Facts, Sample, Shot, Step, View
-from websight.threads import limit_memory_retention
 
 VIEW = View(name="desktop", width_css=1280, height_css=800, scale=1.0, color_scheme="light", full_page=True)
 FACTS = Facts(

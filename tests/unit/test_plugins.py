@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from tests.toy_plugin import installed
-from websight import plugins
+from websight.config import plugins
 from websight.errors import UsageError
 
 

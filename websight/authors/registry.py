@@ -11,7 +11,7 @@ from __future__ import annotations
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from websight import plugins
+from websight.config import plugins
 from websight.errors import UsageError
 
 if TYPE_CHECKING:  # the command line looks here for names, and has no time for pydantic

@@ -17,10 +17,10 @@ from typing import Any
 
 import click
 
-from websight import __version__
 from websight.cli import look, make, share
 from websight.cli.options import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE
 from websight.errors import NothingKeptError, RunError, SampleError, UsageError, WebsightError
+from websight.packaged import __version__
 
 __all__ = ["EXIT_AGAIN", "EXIT_NOTHING", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
 

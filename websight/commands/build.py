@@ -30,9 +30,9 @@ from websight.run.progress import Progress
 from websight.run.retry import Retry
 from websight.run.stop import Stop
 from websight.run.store import Store
+from websight.run.threads import limit_memory_retention
 from websight.run.writer import Writer
 from websight.sample import Sample
-from websight.threads import limit_memory_retention
 
 _NAMED = 5
 """Files that a line names; the others are counted."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from websight import packaged, plugins
+from websight import packaged
 from websight.authors import registry
+from websight.config import plugins
 from websight.dataset import formats
 from websight.errors import UsageError
 from websight.plan.axes import AXES

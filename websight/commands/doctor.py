@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from os import geteuid
 from pathlib import Path
 
-from websight import plugins
 from websight.authors.llm.author import chat_of
 from websight.browser.chromium import Chromium
 from websight.browser.executable import chosen, find_executable
 from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
+from websight.config import plugins
 from websight.config.tree import Config
 from websight.errors import RunError, SampleError, UsageError
 from websight.llm.probe import Capabilities, probe

@@ -16,7 +16,7 @@ from websight.dataset.summary import Summary
 from websight.errors import UsageError
 from websight.run.progress import Manifest, Progress
 from websight.run.store import Store
-from websight.threads import limit_memory_retention
+from websight.run.threads import limit_memory_retention
 
 
 def export(

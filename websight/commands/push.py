@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from websight import __version__
 from websight.commands.export import export
 from websight.config.load import config_file
 from websight.dataset import card, files
 from websight.dataset.inputs import why_stale
 from websight.errors import RunError, UsageError
 from websight.hub.repository import DATA, Repository, RetryableError, Stored, token
+from websight.packaged import __version__
 from websight.run.store import Store
 
 Say = Callable[[str], None]

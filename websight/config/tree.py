@@ -33,7 +33,7 @@ class Section(BaseModel):
     role: ClassVar[Role] = "identity"  # of its keys that name none
 
 
-class Run(Section):
+class RunKeys(Section):
     """What is built."""
 
     pages: int = rising(100, ge=1, le=100_000_000, description="how many pages the run is made of")
@@ -224,7 +224,7 @@ class Viewed(Look):
         return (self.view(), *(look.view() for look in self.more))
 
 
-class Browser(Section):
+class BrowserKeys(Section):
     """The pool of Chromium processes."""
 
     executable: str = operational("", description="path of Chromium; empty: look for one (see websight doctor)")
@@ -322,13 +322,13 @@ class Export(Section):
 class Config(Section):
     """The whole tree."""
 
-    run: Run = Field(default_factory=Run)
+    run: RunKeys = Field(default_factory=RunKeys)
     plan: Planned = Field(default_factory=Planned)
     author: AuthorKeys = Field(default_factory=AuthorKeys)
     model: ModelKeys = Field(default_factory=ModelKeys)
     images: Images = Field(default_factory=Images)
     view: Viewed = Field(default_factory=Viewed)
-    browser: Browser = Field(default_factory=Browser)
+    browser: BrowserKeys = Field(default_factory=BrowserKeys)
     filters: Filters = Field(default_factory=Filters)
     export: Export = Field(default_factory=Export)
 

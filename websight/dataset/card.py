@@ -12,10 +12,11 @@ from typing import Any
 
 from PIL import Image
 
-from websight import __version__, packaged, templates
+from websight import packaged, templates
 from websight.config.tree import Config
 from websight.dataset.summary import PUBLISHED, Summary
 from websight.errors import UsageError
+from websight.packaged import __version__
 
 _SIZES = (
     (1_000, "n<1K"),

@@ -12,10 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from websight import __version__, markup
+from websight import markup
 from websight.dataset import splits
 from websight.dataset.encode import Encoded
 from websight.dataset.files import IMAGE
+from websight.packaged import __version__
 from websight.plan.axes import AXES
 from websight.run import rows
 from websight.sample import Drop, Element, Sample, Shot, Step

@@ -21,7 +21,7 @@ from typing import Any, Literal, TypeVar
 from PIL import Image
 
 from websight.errors import RunError
-from websight.threads import mapped
+from websight.run.threads import mapped
 
 K = TypeVar("K")
 

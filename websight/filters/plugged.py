@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from websight import plugins
+from websight.config import plugins
 from websight.config.tree import Filters
 from websight.errors import RunError, UsageError
 from websight.filters.verdict import bad

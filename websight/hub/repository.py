@@ -36,8 +36,8 @@ from huggingface_hub.errors import (
     RevisionNotFoundError,
 )
 
-from websight import __version__
 from websight.errors import RunError, UsageError
+from websight.packaged import __version__
 
 _KIND = "dataset"
 

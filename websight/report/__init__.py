@@ -17,9 +17,10 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from websight import __version__, templates
+from websight import templates
 from websight.dataset.summary import PUBLISHED, Summary
 from websight.llm.spent import sum_of
+from websight.packaged import __version__
 from websight.report import gallery, plots
 from websight.run.store import Store
 

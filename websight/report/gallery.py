@@ -21,7 +21,7 @@ from websight.config.environment import cores
 from websight.dataset import export
 from websight.dataset.summary import Summary
 from websight.report.thumbnail import thumbnails
-from websight.threads import mapped
+from websight.run.threads import mapped
 
 _KEPT, _LEFT_OUT = 80, 24
 """Pages in the gallery: measured on the grammar's, in one view, 118 kB each. Half of it is the picture."""

@@ -29,10 +29,11 @@ from typing import Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from websight import __version__, disk
+from websight import disk
 from websight.config.load import check_resumed, load
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
+from websight.packaged import __version__
 from websight.run import rows
 from websight.run.progress import Manifest, Progress, working_seconds
 from websight.run.retry import FINAL

@@ -19,7 +19,8 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
-from websight import disk, plugins
+from websight import disk
+from websight.config import plugins
 from websight.errors import UsageError
 
 Splits = list[tuple[str, Iterator[dict[str, Any]]]]
