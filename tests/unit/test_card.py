@@ -14,7 +14,7 @@ from websight.dataset import card
 from websight.dataset.summary import Compared, Spread, Summary
 from websight.llm.spent import Spent
 
-SPREAD = Spread(median=1_234.5, p10=80, p90=300, histogram=(1,) * 20, low=60, high=400)
+SPREAD = Spread(mean=2_345.4, median=1_234.5, p10=80, p90=300, histogram=(1,) * 20, low=60, high=400)
 SUMMARY = Summary(
     planned=1_200, finished=1_100, kept=1_000, rows=1_000, duplicates=3, drops={"too_few_words": 97, "duplicate": 3},
     distinct_skeletons=990, spreads={"tags": SPREAD, "depth": SPREAD, "distinct_tags": SPREAD, "tokens": SPREAD},
@@ -108,13 +108,17 @@ def test_the_funnel_and_the_statistics_tell_the_summary():
     assert ["planned", "1200"] in funnel
     assert ["kept", "1000"] in funnel
     assert ["left out: `too_few_words`", "97"] in funnel
-    assert statistics[2] == ["**this dataset**", *["1,234 (80–300)"] * 4]
-    assert [row[0] for row in statistics[3:]] == ["WebSight v0.1", "pix2code", "Design2Code", "WebCode2M"]
+    means, medians = statistics[2], statistics[-1]
+    assert means == ["**this dataset**, mean", *["2,345"] * 4]
+    assert {name.rpartition(", ")[2] for name, *_ in statistics[2:-1]} == {"mean"}, "like stands beside like"
+    assert medians == ["**this dataset**, median (10th–90th percentile)", *["1,234 (80–300)"] * 4]
+    others = [row[0].removesuffix(", mean") for row in statistics[3:-1]]
+    assert others == ["WebSight v0.1", "pix2code", "Design2Code", "WebCode2M"]
 
 
 def test_what_was_not_measured_is_a_dash_and_not_a_zero():
     statistics = table(rendered(NOTHING), "", "tags")
-    assert statistics[2] == ["**this dataset**", *["–"] * 4]
+    assert statistics[2][1:] == statistics[-1][1:] == ["–"] * 4
 
 
 def test_how_good_the_filters_are_is_told_as_it_was_measured():

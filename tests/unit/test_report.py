@@ -271,21 +271,24 @@ def test_the_funnel_goes_from_planned_to_kept(tmp_path, make_sample):
     assert bars == [("planned", 2, 100), ("finished", 2, 100), ("left out: too_tall", 1, 50), ("kept", 1, 50)]
 
 
-def test_a_histogram_reaches_from_the_lowest_to_the_highest_and_marks_published_means():
-    spread = Spread(median=150, p10=110, p90=180, histogram=(1, 4, 2, 1), low=100, high=199)
+def test_a_histogram_reaches_from_the_lowest_to_the_highest_and_marks_means_beside_the_mean():
+    spread = Spread(mean=160, median=150, p10=110, p90=180, histogram=(1, 4, 2, 1), low=100, high=199)
     (plot,) = plots.histograms({"tags": spread})
     assert (plot.low, plot.high) == (19, 199), "WebSight v0.1 has 19 elements a page"
     assert [column.height for column in plot.columns] == [25, 100, 50, 25]
     assert plot.columns[0].x == pytest.approx(100 * 81 / 181)
     assert plot.columns[-1].x + plot.columns[-1].width == pytest.approx(100)
     assert plot.p10_x < plot.median_x < plot.p90_x
-    assert {mark.name: mark.is_beyond for mark in plot.marks}["WebCode2M"] is False
+    marks = {mark.name: mark for mark in plot.marks}
+    assert marks["this dataset"].value == 160
+    assert marks["WebCode2M"].is_beyond is False
 
 
 def test_a_mean_far_beyond_the_plot_does_not_squeeze_it():
-    spread = Spread(median=500, p10=400, p90=600, histogram=(1, 1), low=300, high=700)
+    spread = Spread(mean=520, median=500, p10=400, p90=600, histogram=(1, 1), low=300, high=700)
     (plot,) = plots.histograms({"tokens": spread})
     beyond = {mark.name: mark.is_beyond for mark in plot.marks}
+    assert beyond.pop("this dataset") is False
     assert beyond == {"WebSight v0.1": False, "pix2code": False, "Design2Code": True, "WebCode2M": True}
     assert plot.high == 1316
 

@@ -55,7 +55,7 @@ def test_the_median_of_an_even_number_lies_between():
 
 def test_one_page_has_a_spread_of_one_value():
     spread = tally_of(140).spreads()["tags"]
-    assert spread == Spread(median=140, p10=140, p90=140, histogram=(1,), low=140, high=140)
+    assert spread == Spread(mean=140, median=140, p10=140, p90=140, histogram=(1,), low=140, high=140)
 
 
 def test_nothing_kept_has_no_spreads_and_no_ratio():

@@ -40,7 +40,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """The published mean of another dataset."""
+    """The mean of a dataset: this one's, or another's as published."""
 
     name: str
     value: float
@@ -117,7 +117,9 @@ def histograms(spreads: dict[str, Spread]) -> list[Histogram]:
 
 
 def _histogram(key: str, spread: Spread) -> Histogram:
-    means = {name: mean for name, row in PUBLISHED.items() if (mean := row.get(key)) is not None}
+    means = {"this dataset": spread.mean} | {
+        name: mean for name, row in PUBLISHED.items() if (mean := row.get(key)) is not None
+    }
     low = min([spread.low, *means.values()])
     high = max([spread.high, *(mean for mean in means.values() if mean <= _FARTHEST * spread.high)])
 
