@@ -200,12 +200,19 @@ NOT_ASKED = {
 }  # fmt: skip
 
 
-def test_whatever_is_asked_for_is_recorded(studio: Studio, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(studio.pool, "max_messages", 1_000)
+@pytest.fixture
+def talkative(studio: Studio):
+    """A browser whose pages may complain a thousand times."""
+    before, studio.pool.max_messages = studio.pool.max_messages, 1_000
+    yield studio
+    studio.pool.max_messages = before
+
+
+def test_whatever_is_asked_for_is_recorded(talkative: Studio):
     html = ways("away.example", 443, 444).replace("http://", "https://").replace("ws://", "wss://")
     recorded: set[str] = set()
     for number in range(20):  # a shot does not wait for workers: what they ask for late is not in each
-        facts = studio.shoot(html, page=f"record {number}").facts
+        facts = talkative.shoot(html, page=f"record {number}").facts
         recorded |= {url.rpartition("/")[2].rstrip("?") for url in (*facts.refused, *facts.missed)}
         if recorded >= REACHED - NOT_ASKED:
             break

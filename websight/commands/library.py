@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, Literal, TypedDict, Unpack
 
 from websight.authors.author import Author
-from websight.commands import build as building
-from websight.commands import compose as composing
+from websight.commands.build import build as make_run
+from websight.commands.build import build_share as make_share
 from websight.commands.choices import choices_of
+from websight.commands.compose import composed
 from websight.commands.configuring import ConfigLike, config_of
 from websight.commands.doctor import Check, machine, plugged_in, server
 from websight.commands.export import bring_up_to_date
@@ -66,7 +67,7 @@ def build(
     wanted = config_of(config, folder, flags)
     given = Given(filters=tuple(filters), author=None if isinstance(author, str) else author)
     is_share = options.get("launcher", "local") == "array"
-    make = building.build_share if is_share else building.build
+    make = make_share if is_share else make_run
     with watching(progress) as watcher:
         state = make(folder, wanted, watcher, Retry(frozenset(options.get("retry", ()))), stop=stop, given=given)
         if options.get("export", True) and not (is_share or state.missing):
@@ -92,7 +93,7 @@ def compose(config: ConfigLike = None, pages: int | None = None, *, author: str 
     A page that its author failed at has a `drop`. What a model answers is kept nowhere: for that, make a run.
     Raises: UsageError, RunError.
     """
-    return composing.composed(config_of(config, None, {"run.pages": pages, "author.name": author}))
+    return composed(config_of(config, None, {"run.pages": pages, "author.name": author}))
 
 
 def names(what: str) -> tuple[str, ...]:
