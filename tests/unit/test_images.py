@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from websight.packaged import data, table
 from websight.web.pictures.scenes import catalogue
-from websight.web.pictures.services import Subject, asked, picture, scenery
+from websight.web.pictures.services import Subject, picture, requested, scenery
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = sorted(table("pictures")["scenes"])
@@ -85,12 +85,12 @@ def test_a_picture_has_the_size_that_its_url_asks_for(url, size):
     ],
 )
 def test_a_url_says_which_photograph_it_asks_for(url, subject):
-    assert asked(url) == subject
+    assert requested(url) == subject
     assert subject.drawn() == picture(url)
 
 
 def test_a_grey_box_is_no_photograph():
-    assert asked("https://placehold.co/40x30") == picture("https://placehold.co/40x30")
+    assert requested("https://placehold.co/40x30") == picture("https://placehold.co/40x30")
 
 
 def test_the_same_url_gives_the_same_bytes():
@@ -207,7 +207,7 @@ def test_a_scene_differs_from_seed_to_seed():
 def test_every_word_of_the_table_calls_for_its_scene(section):
     for name, words in table("pictures")[section].items():
         for word in words.split():
-            assert catalogue.found(word, "seed") == (catalogue.scene(name), word)
+            assert catalogue.scene_for(word, "seed") == (catalogue.scene(name), word)
 
 
 def test_no_word_is_claimed_by_two_scenes():
@@ -234,11 +234,11 @@ def test_no_word_is_claimed_by_two_scenes():
     ],
 )
 def test_the_head_of_a_phrase_chooses_the_scene(subject, name):
-    assert catalogue.found(subject, "seed")[0] is catalogue.scene(name)
+    assert catalogue.scene_for(subject, "seed")[0] is catalogue.scene(name)
 
 
 def test_unknown_words_give_more_than_one_scene():
-    scenes = {catalogue.found("qwrtzl", f"seed {number}") for number in range(60)}
+    scenes = {catalogue.scene_for("qwrtzl", f"seed {number}") for number in range(60)}
     assert len(scenes) > 6
 
 
@@ -251,5 +251,5 @@ def test_a_named_fruit_is_drawn_in_its_own_colour():
 def test_most_picture_subjects_of_the_topics_are_known():
     topics = [table(f"topics/{path.stem}") for path in data("topics").glob("*.toml")]
     subjects = {subject for topic in topics for subject in topic["pictures"]}
-    unknown = {subject for subject in subjects if not catalogue.found(subject, "seed")[1]}
+    unknown = {subject for subject in subjects if not catalogue.scene_for(subject, "seed")[1]}
     assert len(unknown) <= 0.08 * len(subjects), sorted(unknown)

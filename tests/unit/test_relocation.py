@@ -78,7 +78,7 @@ def test_what_is_alive_or_of_an_unknown_form_stays(url):
 @pytest.mark.parametrize("url", [url for url in PHOTOS if "320/240" not in url or "dog" in url])
 def test_what_is_shown_has_the_same_subject_and_a_size_that_is_answered(url):
     place = moved(url)
-    subject = services.asked(place)
+    subject = services.requested(place)
     assert isinstance(subject, services.Subject)
     width, height = re.search(r"/([0-9]+)/([0-9]+)(?:\?|$)", place).groups()
     assert subject.size_px == (int(width), int(height))
@@ -87,8 +87,8 @@ def test_what_is_shown_has_the_same_subject_and_a_size_that_is_answered(url):
 
 @pytest.mark.parametrize(("words", "scene"), [("coffee,cup", "cup"), ("mountain,lake", "mountains"), ("dog", "dog")])
 def test_the_scene_is_that_of_the_words(words, scene):
-    subject = services.asked(moved(f"https://source.unsplash.com/800x600/?{words}&sig=2"))
-    assert catalogue.found(subject.words, subject.seed)[0] is catalogue.scene(scene)
+    subject = services.requested(moved(f"https://source.unsplash.com/800x600/?{words}&sig=2"))
+    assert catalogue.scene_for(subject.words, subject.seed)[0] is catalogue.scene(scene)
 
 
 DEAD_URL, LIVE_URL = "https://via.placeholder.com/150", "https://placehold.co/150"

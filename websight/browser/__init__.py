@@ -1,1 +1,1 @@
-"""Chromium, and the world as its pages see it: `chromium` lends pages, `page` shoots, `answer` is their network."""
+"""Chromium, and the world as its pages see it: `chromium` lends pages, `page` shoots, a `Visit` is their network."""

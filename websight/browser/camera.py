@@ -88,13 +88,13 @@ class Camera:
         clip: dict[str, Any] = {"x": 0, "y": 0, "width": view.width_css, "height": height_css, "scale": 1}
         if self._is_commanded:
             return await self._drawn(view, clip)
-        wanted = {**_PNG, "captureBeyondViewport": True, "clip": clip}
+        options = {**_PNG, "captureBeyondViewport": True, "clip": clip}
         try:
-            reply = await self._cdp.send("Page.captureScreenshot", wanted)
+            reply = await self._cdp.send("Page.captureScreenshot", options)
         except PlaywrightError as error:
             if "Unable to capture" not in error.message:  # once in some 2,000 pictures, for no reason in the page
                 raise
-            reply = await self._cdp.send("Page.captureScreenshot", wanted)
+            reply = await self._cdp.send("Page.captureScreenshot", options)
         return base64.b64decode(reply["data"])
 
     async def _drawn(self, view: View, clip: dict[str, Any]) -> bytes:

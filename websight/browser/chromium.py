@@ -2,8 +2,8 @@
 
     shoot ──▶ fleet decides: launch │ lend │ wait ──▶ Page.shoot ──▶ fleet decides: keep │ close
 
-The pool is driven by its borrowers and starts no task of its own: whoever finds a process missing launches it, whoever
-brings back a page that has served enough closes it, the others wait.
+The pool is driven by its borrowers and starts no task of its own: the borrower that finds a process
+missing launches it, the one that returns a page that has served enough closes it, the others wait.
 
 What a failure costs: a page that crashes or hangs, its process, half a second; a process that dies or is stopped, one
 try of one sample; Chromium that cannot be launched three times in a row, the run.
@@ -40,11 +40,11 @@ _STOP_S = 5.0  # Playwright's driver stops in 50 ms
 
 @dataclass(slots=True)
 class Loan:
-    """A page that is lent, and what the fleet calls it."""
+    """A page on loan, and what the fleet calls it."""
 
     process: Process
     page: Page
-    place: Lend
+    lease: Lend
     is_spoiled: bool = False
 
 
@@ -72,7 +72,7 @@ class Chromium:
     _failures: int = field(default=0, init=False, repr=False)  # in a row
 
     async def __aenter__(self) -> Self:
-        """Launch the first process, so that a browser that cannot start is found out at once. Raises: RunError."""
+        """Launch the first process, so that a browser that cannot start fails at once. Raises: RunError."""
         limits = Limits(processes=self.processes, pages_per_process=self.pages_per_process)
         self._fleet = Fleet(limits=limits)
         self._playwright = await async_playwright().start()
@@ -144,7 +144,7 @@ class Chromium:
             raise
         finally:
             take = fleet.returned if is_sound and not loan.is_spoiled else fleet.spoiled
-            self._fleet, decision = take(self._fleet, loan.place.process, loan.place.page)
+            self._fleet, decision = take(self._fleet, loan.lease.process, loan.lease.page)
             await self._do(decision)
 
     async def _borrow(self) -> Loan:
@@ -182,34 +182,34 @@ class Chromium:
         if self._failures >= _FAILURES:
             raise RunError(f"{self.executable}: does not start: {_reason(error)}") from None
 
-    async def _open(self, place: Lend) -> Loan | None:
+    async def _open(self, lease: Lend) -> Loan | None:
         """Return the page that is to be lent, or None if its process is no more."""
-        process = self._running[place.process]
+        process = self._running[lease.process]
         is_open = False
         try:
             if not process.browser.is_connected():
                 return None
-            if place.is_new:
-                process.pages[place.page] = await process.new_page()
+            if lease.is_new:
+                process.pages[lease.page] = await process.new_page()
             is_open = True
         except (PlaywrightError, TimeoutError) as error:
             self._failed(error)
             return None
         finally:
             if not is_open:
-                self._fleet, decision = fleet.spoiled(self._fleet, place.process, place.page)
+                self._fleet, decision = fleet.spoiled(self._fleet, lease.process, lease.page)
                 await self._do(decision)
         self._failures = 0
-        return Loan(process=process, page=process.pages[place.page], place=place)
+        return Loan(process=process, page=process.pages[lease.page], lease=lease)
 
     async def _renew(self, loan: Loan) -> None:
-        """Put a fresh page in the place of one that may hold storage of the same document."""
+        """Replace a page that may hold storage of the same document by a fresh one."""
         try:
             fresh = await loan.process.new_page()
             await loan.page.close()
         except (PlaywrightError, TimeoutError) as error:
             raise PageLost(str(error)) from None
-        loan.page = loan.process.pages[loan.place.page] = fresh
+        loan.page = loan.process.pages[loan.lease.page] = fresh
 
     async def _do(self, decision: Keep | ClosePage | Close) -> None:
         try:

@@ -98,7 +98,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Nothing is to be closed."""
+    """Close nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def started(fleet: Fleet, process: int) -> Fleet:
 
 
 def gone(fleet: Fleet, process: int) -> Fleet:
-    """Forget a process that was closed, killed, or never came up; its pages are returned to nobody."""
+    """Forget a process that was closed, killed, or never came up; its pages come back no more."""
     return replace(fleet, workers=tuple(worker for worker in fleet.workers if worker.number != process))
 
 

@@ -62,14 +62,14 @@ _ACCEPTED = re.compile(
     r"NotoColorEmoji\.ttf|NotoSansCJK-(Regular|Bold)\.ttc|NotoSerifTibetan-(Regular|Bold)\.ttf"  # no sans has Tibetan
     r"|NotoSans(?!Display|Math|Mono|SignWriting|Cuneiform|Symbols)[A-Z]\w+(-Regular|-Bold|\[wght\])\.(ttf|otf)"
 )
-"""What is taken of the machine's: sans-serif, upright, in two weights; others are made of these by Chromium."""
+"""The system fonts that are used: sans-serif, upright, in two weights; Chromium makes other styles of these."""
 
 _FONTS, _CONF = "fonts", "fonts.conf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """What fonts of the system are for, how the file is called that has it, and the package of Debian that has that."""
+    """A writing system, the font file that draws it, and the Debian package of that file."""
 
     name: str
     file: str
@@ -84,7 +84,7 @@ SCRIPTS = (
     Script(name="Thai", file="NotoSansThai", package="fonts-noto-core"),
     Script(name="emoji", file="NotoColorEmoji", package="fonts-noto-color-emoji"),
 )
-"""Of the hundred scripts, those that pages are most written in."""
+"""The writing systems that most pages use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +196,7 @@ def _digest(lines: Iterable[str]) -> str:
 
 
 def _is_whole(folder: Path, files: Mapping[str, Path]) -> bool:
-    """Tell whether a set was laid out before, and nobody has tidied half of it away."""
+    """Tell whether a set was laid out before and is still whole."""
     links = folder / _FONTS
     return (folder / _CONF).is_file() and links.is_dir() and {link.name for link in links.iterdir()} == set(files)
 

@@ -63,7 +63,7 @@ _NO_POPUPS = (
     "sandbox allow-downloads allow-forms allow-modals allow-orientation-lock allow-pointer-lock allow-presentation"
     " allow-same-origin allow-scripts allow-top-navigation"
 )
-"""A popup is a page of its own: what it asks for is held by nobody, and it can set a cookie for all documents' site."""
+"""A popup is a page of its own: its requests are not held, and it can set a cookie for all documents' site."""
 
 _LOCAL_FILE = "Not allowed to load local resource: "  # Chromium's words; such requests reach no route
 _POPUP = re.compile(r"Blocked opening '([^']*)' in a new window")
@@ -110,7 +110,7 @@ class Page:
         self._camera = camera
         self._sheet: int | None = None  # our world in the page for static documents, while it is there
         self._probed = 0  # our world in the document that is there
-        self._asked = 0  # requests so far
+        self._requests = 0  # requests so far
         self._document: Document | None = None
         self._visit: Visit | None = None  # the document's
         self._is_fetched = False  # the document's HTML
@@ -195,10 +195,10 @@ class Page:
             await self._cdp.send("HeapProfiler.collectGarbage")
 
     async def _shot(self, document: Document, view: View, max_height_css: int) -> Shot:
-        asked = self._asked
+        requests = self._requests
         await self._camera.look(view)
         if view is not document.view:
-            probed = await self._seen_again(asked)
+            probed = await self._seen_again(requests)
         else:
             probed = await (self._written(document.visit) if document.visit.is_static else self._visited(document))
         if probed["url"].partition("#")[0].partition("?")[0] != document.url:  # pushState may have changed the rest
@@ -235,19 +235,19 @@ class Page:
         probed: dict[str, Any] = await self._evaluate("probe.facts()", world)
         return probed
 
-    async def _seen_again(self, asked: int) -> dict[str, Any]:
+    async def _seen_again(self, requests: int) -> dict[str, Any]:
         """Return what the probe says of the document that is there, in another view.
 
         A view may bring pictures and fonts of its own (srcset, media queries). Nothing tells when a background has
-        come, so where something was asked for, a moment is waited and looked again.
+        come, so where something was requested, it waits a moment and looks again.
         """
         while True:
             await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})", self._probed)
             await self._camera.frames(_FRAMES)
             await asyncio.sleep(_BLINK_S)
-            if self._asked == asked:
+            if self._requests == requests:
                 break
-            asked = self._asked
+            requests = self._requests
             await asyncio.sleep(_MOMENT_S)
         probed: dict[str, Any] = await self._evaluate("probe.facts()", self._probed)
         return probed
@@ -286,7 +286,7 @@ class Page:
 
     async def _on_request(self, paused: dict[str, Any]) -> None:
         """Answer a request that Chromium holds for us, or refuse it."""
-        self._asked += 1
+        self._requests += 1
         document, url = self._document, str(paused["request"]["url"])
         is_navigation = paused["resourceType"] == "Document"
         asset: Asset | None = None

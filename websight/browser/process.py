@@ -33,7 +33,7 @@ FLAGS = (
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",  # full Chromium's name for it
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # the headless shell's
     "--no-pings",
-    "--disable-shared-workers",  # they belong to no page, so nobody would answer or record what they ask for
+    "--disable-shared-workers",  # they belong to no page, so no route answers or records their requests
     # The same glyphs everywhere: no hinting and no sub-pixel colours. Which fonts there are, `fontset` decides.
     "--font-render-hinting=none",
     "--disable-lcd-text",
@@ -96,8 +96,8 @@ class Process:
                 timeout=_LAUNCH_S * 1000,
             )
             cdp = await browser.new_browser_cdp_session()
-            found = await cdp.send("SystemInfo.getProcessInfo")
-        pid = next(process["id"] for process in found["processInfo"] if process["type"] == "browser")
+            system = await cdp.send("SystemInfo.getProcessInfo")
+        pid = next(process["id"] for process in system["processInfo"] if process["type"] == "browser")
         group = os.getpgid(pid)
         assert group != os.getpgrp(), "Playwright gives every browser a process group of its own"
         process = cls(browser, cdp, group, is_commanded=camera.is_commanded(executable))
@@ -111,7 +111,7 @@ class Process:
         return page
 
     async def is_answering(self) -> bool:
-        """Tell whether the browser, whatever its pages do, is there."""
+        """Tell whether the browser process answers, whatever its pages do."""
         try:
             async with asyncio.timeout(_ANSWER_S):
                 await self._cdp.send("Browser.getVersion")

@@ -61,7 +61,7 @@ def max_one_color(ratio: float) -> ColorRule:
 
 
 def min_colors(n: int) -> ColorRule:
-    """Drop pictures of less than `n` colours: smoothed text alone has dozens, so these are bare boxes."""
+    """Drop pictures of fewer than `n` colours: smoothed text alone has dozens, so these are bare boxes."""
 
     def rule(colors: Colors) -> Drop | None:
         return bad("too_few_colors", f"{colors.distinct} < {n}") if colors.distinct < n else None
@@ -70,7 +70,7 @@ def min_colors(n: int) -> ColorRule:
 
 
 def picture_colors(png: bytes) -> Colors | None:
-    """Return the spread of colours over the whole picture; None for what is no picture."""
+    """Return the spread of colours over the whole picture; None where the PNG is broken."""
     pixels = sampled(png)
     if pixels is None:
         return None

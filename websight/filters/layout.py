@@ -19,7 +19,7 @@ _NAMED = 10  # characters of one script say which font is missing; the row has a
 
 
 def rendered() -> Filter:
-    """Drop what no picture was taken of: the other filters of this kind would have nothing to find fault with."""
+    """Drop a page without a picture: the other filters of this kind would find no fault with it."""
 
     def judge(sample: Sample) -> Drop | None:
         return None if sample.shots else bad("not_rendered")
@@ -101,7 +101,7 @@ def max_refused(n: int) -> Filter:
     return any_shot(lambda shot: _too_many("request_refused", shot, shot.facts.refused, n))
 
 
-def _too_many(reason: str, shot: Shot, found: tuple[str, ...], allowed: int) -> Drop | None:
-    if len(found) <= allowed:
+def _too_many(reason: str, shot: Shot, values: tuple[str, ...], allowed: int) -> Drop | None:
+    if len(values) <= allowed:
         return None
-    return bad(reason, f"{shot.view.name}: {len(found)} > {allowed}, first: {found[0][:200]}")
+    return bad(reason, f"{shot.view.name}: {len(values)} > {allowed}, first: {values[0][:200]}")

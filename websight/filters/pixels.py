@@ -20,7 +20,7 @@ _PIXELS = 50_000
 
 
 def sampled(png: bytes) -> np.ndarray | None:
-    """Return every n-th pixel of every n-th row, RGB in the last axis; None for what is no picture."""
+    """Return every n-th pixel of every n-th row, RGB in the last axis; None where the PNG is broken."""
     try:
         with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
             step = _step(picture.width, picture.height)
@@ -64,10 +64,10 @@ def _every(picture: Image.Image, step: int) -> Image.Image:
 
 def _deflated(png: bytes) -> bytes:
     """Return the compressed pixels: the bodies of the IDAT chunks."""
-    place, parts = 8, []
-    while place + 8 <= len(png):
-        size, name = struct.unpack_from(">I4s", png, place)
+    position, parts = 8, []
+    while position + 8 <= len(png):
+        size, name = struct.unpack_from(">I4s", png, position)
         if name == b"IDAT":
-            parts.append(memoryview(png)[place + 8 : place + 8 + size])
-        place += 12 + size
+            parts.append(memoryview(png)[position + 8 : position + 8 + size])
+        position += 12 + size
     return b"".join(parts)

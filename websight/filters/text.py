@@ -50,7 +50,7 @@ _ELISION = re.compile(
 
 
 def whole_document() -> Filter:
-    """Drop what is cut off or is no document."""
+    """Drop a page that is cut off or is not a whole document."""
 
     def judge(sample: Sample) -> Drop | None:
         faults = markup.faults(sample.html)
@@ -60,7 +60,7 @@ def whole_document() -> Filter:
 
 
 def min_words(n: int) -> Filter:
-    """Drop pages that say less than `n` words."""
+    """Drop pages of fewer than `n` words."""
 
     def judge(sample: Sample) -> Drop | None:
         count = len(markup.words(markup.visible_text(sample.html)))
@@ -73,8 +73,8 @@ def no_placeholders() -> Filter:
     """Drop pages that show text meant to be replaced. What is marked up as code may say anything."""
 
     def judge(sample: Sample) -> Drop | None:
-        found = _PLACEHOLDERS.search(markup.visible_text(sample.html, with_code=False))
-        return bad("placeholder_text", f"{found.lastgroup}: {_excerpt(found[0])}") if found else None
+        match = _PLACEHOLDERS.search(markup.visible_text(sample.html, with_code=False))
+        return bad("placeholder_text", f"{match.lastgroup}: {_excerpt(match[0])}") if match else None
 
     return judge
 
@@ -83,8 +83,8 @@ def no_elisions() -> Filter:
     """Drop pages whose comments stand for content their author left out."""
 
     def judge(sample: Sample) -> Drop | None:
-        found = next((text for text in markup.comments(sample.html) if _ELISION.match(text)), None)
-        return bad("content_left_out", _excerpt(found)) if found else None
+        elision = next((text for text in markup.comments(sample.html) if _ELISION.match(text)), None)
+        return bad("content_left_out", _excerpt(elision)) if elision else None
 
     return judge
 
@@ -96,8 +96,8 @@ def max_repeated_lines(ratio: float) -> Filter:
         text = markup.visible_text(sample.html)
         if len(markup.words(text)) < _MIN_WORDS_FOR_RATIOS:
             return None
-        found = repeated_line_ratio(text)
-        return bad("repeated_lines", f"{found:.2f} > {ratio:.2f} of the text") if found > ratio else None
+        share = repeated_line_ratio(text)
+        return bad("repeated_lines", f"{share:.2f} > {ratio:.2f} of the text") if share > ratio else None
 
     return judge
 
@@ -112,9 +112,9 @@ def max_repeated_passages(ratio: float, copies: int) -> Filter:
     def judge(sample: Sample) -> Drop | None:
         text = markup.visible_text(sample.html)
         words = markup.words(text.lower())
-        found = repeated_passage_ratio(words) if len(words) >= _MIN_WORDS_FOR_RATIOS else 0.0
-        if found > ratio:
-            return bad("repeated_passages", f"{found:.2f} > {ratio:.2f} of the text")
+        share = repeated_passage_ratio(words) if len(words) >= _MIN_WORDS_FOR_RATIOS else 0.0
+        if share > ratio:
+            return bad("repeated_passages", f"{share:.2f} > {ratio:.2f} of the text")
         passage, times = most_copied_passage(text)
         if times > copies:
             return bad("repeated_passages", f"{times} > {copies} times: {_excerpt(passage)}")
@@ -180,7 +180,7 @@ def most_copied_passage(text: str) -> tuple[str, int]:
 
 
 def _starts(text: str) -> Iterable[int]:
-    """Yield where words start that have a whole passage before them; any character in scripts without spaces."""
+    """Yield where words start that begin a whole passage; every character in scripts without spaces."""
     last = len(text) - _PASSAGE_CHARS
     return (match.start() for match in markup.WORD.finditer(text, 0, max(0, last + 1)))
 

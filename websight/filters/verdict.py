@@ -1,4 +1,4 @@
-"""What a filter is, and what it says."""
+"""The type of a filter, and of what it returns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ShotRule = Callable[[Shot], Drop | None]
 
 
 def bad(reason: str, detail: str = "") -> Drop:
-    """Return the drop of a filter: all of them speak for the stage `check`."""
+    """Return a filter's drop, under the stage `check`."""
     return Drop(stage="check", reason=reason, detail=detail)
 
 

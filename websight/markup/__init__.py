@@ -187,7 +187,7 @@ def faults(html: str) -> tuple[str, ...]:
     tags = list(written_tags(html))
     starts = {tag.name for tag in tags if not tag.closing}
     last_end = next((tag for tag in reversed(tags) if tag.closing and tag.name == "html"), None)
-    found = {
+    checks = {
         "no_body": "body" not in starts,
         "no_html_end": last_end is None,
         "half_tag": _ends_within_a_tag(html, tags),
@@ -197,8 +197,8 @@ def faults(html: str) -> tuple[str, ...]:
         "nested_too_deep": affordable_chars(html) < len(html),
     }
     if tags and tags[-1].name in RAW and not tags[-1].closing:
-        found[f"unclosed_{tags[-1].name}"] = True
-    return tuple(name for name, is_so in found.items() if is_so)
+        checks[f"unclosed_{tags[-1].name}"] = True
+    return tuple(name for name, is_so in checks.items() if is_so)
 
 
 def _ends_within_a_tag(html: str, tags: list[Tag]) -> bool:

@@ -24,7 +24,7 @@ Answer = Callable[[str], Asset | None]
 
 
 def default_answer(picture: Answer = services.picture) -> Answer:
-    """Return what answers a URL out of what ships with the package; `picture` answers those of image services."""
+    """Return the function that answers URLs from the package; `picture` answers those of image services."""
 
     def answer(url: str) -> Asset | None:
         return tailwind.answer(url) or fonts.answer(url) or cdn.answer(url) or picture(url)

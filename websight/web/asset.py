@@ -1,4 +1,4 @@
-"""What a URL is answered with, and the files that ship for it."""
+"""The answer to a URL, and the files that ship for it."""
 
 from __future__ import annotations
 

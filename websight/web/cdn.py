@@ -39,7 +39,7 @@ _UNFINISHED = frozenset(("next", "beta", "rc"))
 
 _AWESOME = "@fortawesome/fontawesome-free"
 _EARLIER = {(_AWESOME, 4): "font-awesome", ("@popperjs/core", 1): "popper.js"}
-"""Packages that had another name in an earlier major."""
+"""Packages that had another name in an earlier major version."""
 
 
 _SEEN = b"\n[data-aos]{opacity:1!important;visibility:visible!important;transform:translateZ(0)!important}\n"
@@ -50,8 +50,8 @@ _AT_ONCE = {
     ("chart.js", 3, "js"): b"\n;Chart.defaults.animation=false;\n",
     ("chart.js", 4, "js"): b"\n;Chart.defaults.animation=false;\n",
 }
-"""What is added to files so that a picture shows the end of what they animate: AOS shows a part of a page when somebody
-scrolls there, which nobody does, and bars of a chart would be caught half way up, at every try elsewhere."""
+"""What is added to files so that a picture shows the end of what they animate: AOS shows a part of a page when a reader
+scrolls there, and bars of a chart would be caught half way up, at every try elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Shelf:
 
 
 def answer(url: str) -> Asset | None:
-    """Return the file of a library at `url`, or None if the URL is no CDN's or what it names does not ship."""
+    """Return the file of a library at `url`, or None if it is not a CDN's or the file does not ship."""
     try:
         parts = urlsplit(url)
         read = _HOSTS.get(parts.hostname or "")

@@ -46,20 +46,20 @@ def relocated(html: str) -> tuple[str, str]:
         return html, ""
     moves: Counter[str] = Counter()
 
-    def put(found: re.Match[str]) -> str:
-        listed = found["listed"] or found["listed_too"]
+    def put(match: re.Match[str]) -> str:
+        listed = match["listed"] or match["listed_too"]
         if listed is not None:
             listing = _CANDIDATE.sub(lambda url: _move(url[0], moves), listed)
-            return found[0][:-1].removesuffix(listed) + listing + found[0][-1]
-        url = next(text for text in found.group("quoted", "quoted_too", "bare") if text is not None)
-        return found[0].removesuffix(url) + _move(url, moves)
+            return match[0][:-1].removesuffix(listed) + listing + match[0][-1]
+        url = next(text for text in match.group("quoted", "quoted_too", "bare") if text is not None)
+        return match[0].removesuffix(url) + _move(url, moves)
 
     html = _PLACE.sub(put, html)
     return html, ", ".join(f"{move}: {count}" for move, count in sorted(moves.items()))
 
 
 def _move(text: str, moves: Counter[str]) -> str:
-    """Return the URL to write in the place of another, and count it."""
+    """Return the URL that replaces another, and count it; the same text where none does."""
     url = moved(unescape(text))
     if url is None:
         return text
@@ -85,8 +85,8 @@ def _photo(words: str, width: str | int, height: str | int, *, is_gray: bool = F
     if not (1 <= int(width) <= LARGEST_PX and 1 <= int(height) <= LARGEST_PX):
         return None
     seed = re.sub(r"[\W_]+", "-", words).strip("-")[:_LONGEST_SEED] or "random"
-    place = f"https://picsum.photos/seed/{quote(seed, errors='replace')}/{int(width)}/{int(height)}"
-    return f"{place}?grayscale" if is_gray else place
+    photo = f"https://picsum.photos/seed/{quote(seed, errors='replace')}/{int(width)}/{int(height)}"
+    return f"{photo}?grayscale" if is_gray else photo
 
 
 def _unsplash(url: SplitResult) -> str | None:
@@ -94,27 +94,27 @@ def _unsplash(url: SplitResult) -> str | None:
     steps = [unquote_plus(step) for step in url.path.split("/") if step]
     sides = [match for step in steps if (match := _SIDES.fullmatch(step))]
     width, height = sides[0].groups() if sides else _DEFAULT_PX
-    words, number = _asked(url.query)
+    words, number = _words_and_number(url.query)
     named = [step for step in steps if not _SIDES.fullmatch(step) and step not in _UNSPLASH_STEPS]
     return _photo(f"{words or ' '.join(named) or 'random'} {number}", width, height)
 
 
 def _flickr(url: SplitResult) -> str | None:
     """Read /[g|p|red|green|blue/]W/H[/word,word[/all]]?lock=N; without a word it was a kitten."""
-    found = re.fullmatch(r"(?:/(g|p|red|green|blue))?/([0-9]{1,4})/([0-9]{1,4})(?:/([^/]*))?(?:/all)?/?", url.path)
-    if found is None:
+    match = re.fullmatch(r"(?:/(g|p|red|green|blue))?/([0-9]{1,4})/([0-9]{1,4})(?:/([^/]*))?(?:/all)?/?", url.path)
+    if match is None:
         return None
-    number = _asked(url.query)[1]
-    return _photo(f"{unquote_plus(found[4] or 'kitten')} {number}", found[2], found[3], is_gray=found[1] in {"g", "p"})
+    number = _words_and_number(url.query)[1]
+    return _photo(f"{unquote_plus(match[4] or 'kitten')} {number}", match[2], match[3], is_gray=match[1] in {"g", "p"})
 
 
 def _kitten(url: SplitResult) -> str | None:
     """Read /[g/]W/H; every size was another kitten."""
-    found = re.fullmatch(r"(?:/(g|c))?/([0-9]{1,4})(?:/([0-9]{1,4}))?/?", url.path)
-    if found is None:
+    match = re.fullmatch(r"(?:/(g|c))?/([0-9]{1,4})(?:/([0-9]{1,4}))?/?", url.path)
+    if match is None:
         return None
-    width, height = found[2], found[3] or found[2]
-    return _photo(f"kitten {width} {height}", width, height, is_gray=found[1] == "g")
+    width, height = match[2], match[3] or match[2]
+    return _photo(f"kitten {width} {height}", width, height, is_gray=match[1] == "g")
 
 
 def _box(url: SplitResult) -> str | None:
@@ -128,13 +128,13 @@ def _box(url: SplitResult) -> str | None:
     if size is None:
         return None
     colors = [step for step in steps[1:] if re.fullmatch(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}", step)][:2]
-    place = "/".join([size[0], *colors, *([_INK] if len(colors) == 1 else [])])
+    path = "/".join([size[0], *colors, *([_INK] if len(colors) == 1 else [])])
     text = _TEXT.search(url.query or hanging)
-    label = _UNSAFE.sub(lambda found: quote(found[0], errors="replace"), text[1]) if text else ""
-    return f"https://placehold.co/{place}" + (f"?text={label}" if label else "")
+    label = _UNSAFE.sub(lambda match: quote(match[0], errors="replace"), text[1]) if text else ""
+    return f"https://placehold.co/{path}" + (f"?text={label}" if label else "")
 
 
-def _asked(query: str) -> tuple[str, str]:
+def _words_and_number(query: str) -> tuple[str, str]:
     """Return the words of a query, and the number that told two pictures of the same words apart."""
     given = [part.partition("=") for part in query.split("&")]
     words = " ".join(unquote_plus(name) for name, sign, _ in given if not sign)

@@ -25,7 +25,7 @@ _ACTIVE = (
 """What loads, runs, plays or moves by itself, or is parsed otherwise where scripts may not run."""
 
 _FETCHED = re.compile(r"url\(\s*(?:[\"']|&quot;|&#39;)?\s*(?!data:|#)|@import|image-set\(", re.IGNORECASE)
-"""Pictures of a style sheet: nobody waits for them in a document that is written. Those of <img> are waited for."""
+"""Pictures of a style sheet, which a document that is written does not wait for; it waits for those of <img>."""
 
 _LINKS = {"stylesheet", "preconnect", "dns-prefetch", "icon", "shortcut", "apple-touch-icon", "canonical", "alternate"}
 """Relations of <link> that fetch a style sheet or nothing."""
@@ -58,10 +58,10 @@ def _runs_nothing_but_tailwind(scripts: list[Node]) -> bool:
     if not running:
         return True
     first, *configs = running
-    asked = tailwind.asked_by(first)
+    release = tailwind.release_of(first)
     return (
-        asked is not None
+        release is not None
         and tailwind.runs_at_once(first)
-        and (asked.major == "3" or not configs)
+        and (release.major == "3" or not configs)
         and all(not script.attributes and tailwind.is_config(script.text()) for script in configs)
     )

@@ -41,12 +41,12 @@ _FONTS = {
 
 
 def is_symbols(family: str) -> bool:
-    """Tell whether a family is one of icons."""
+    """Tell whether a family is a font of icons."""
     return family in _FONTS
 
 
 def names(family: str) -> tuple[str, ...]:
-    """Return what an answer with this family says of itself."""
+    """Return the credits of an answer with this family."""
     font = _FONTS[family]
     asset = package_file(PackageFile(font.package, font.version, font.file))
     assert asset is not None
@@ -73,7 +73,7 @@ def rules(family: str, axes: dict[str, str], display: str | None) -> str:
 
 
 def file(url: str) -> Asset | None:
-    """Return the font file at `url`, or None if it is none of these."""
+    """Return the font file at `url`, or None for any other URL."""
     if not url.startswith(_FILES_AT):
         return None
     name = url.removeprefix(_FILES_AT)

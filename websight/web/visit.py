@@ -1,7 +1,7 @@
 """One document as the web would answer it: all that a browser asks about a page, and the only seam between the two.
 
     html ──visit──▶ Visit ──source──▶ the parser                          url, kind ──answer──▶ Asset, or refused
-                      └─compilation──▶ a blank page ──compiled──▶ Visit   pictures ──drawn──▶ those nobody has
+                      └─compilation──▶ a blank page ──compiled──▶ Visit   pictures ──drawn──▶ the missing ones
 
 What belongs to the web is decided here: which documents can be written instead of visited, whose digests cannot match,
 what Tailwind is compiled to, what stands in for a lost picture, whom a page owes its libraries to.
@@ -50,7 +50,7 @@ class Visit:
         return replace(self, url=url)
 
     def compiled(self, css: str | None) -> Self:
-        """Return the visit with the style sheet that was compiled; None: it did not, and is left to the page."""
+        """Return the visit with its compiled style sheet; None: it did not compile, and is left to the page."""
         request = self.compilation
         assert request is not None
         if css is None:
@@ -67,7 +67,7 @@ class Visit:
         return self._answer(url) or (self._drawn(url) if kind == "Image" else None)
 
     def _drawn(self, url: str) -> Asset | None:
-        """Return a picture in place of one that an element shows and nobody has."""
+        """Return a picture in place of a missing one that an element shows."""
         if not services.is_lost(url):
             return None
         if self._shown is None:
@@ -75,7 +75,7 @@ class Visit:
         return self._stand_in(url) if url in self._shown else None
 
     def drawn(self, pictures: Iterable[str]) -> list[str]:
-        """Return which of the pictures that are shown are drawn ones in place of others."""
+        """Return which of the pictures on the page are drawn in place of missing ones."""
         return [url for url in pictures if services.is_lost(url) and self._answer(url) is None]
 
     @property
@@ -89,7 +89,7 @@ class Visit:
 def visit(html: str, *, answer: Answer = _ANSWER, stand_in: Callable[[str], Asset] = services.stand_in) -> Visit:
     """Look at a document; it takes milliseconds, a second for 5 MB.
 
-    `answer` has what stands at URLs, `stand_in` draws pictures that nobody has. Raises: SampleError (nested_too_deep).
+    `answer` has what stands at URLs, `stand_in` draws missing pictures. Raises: SampleError (nested_too_deep).
     """
     affordable = markup.affordable_chars(html)
     if affordable < len(html):

@@ -1,6 +1,6 @@
 """Real pictures for the URLs of image services and of lost files, where a run has some: a folder or a dataset.
 
-    URL ──services.asked──▶ Subject ──words──▶ captions that match best ──its seed──▶ one picture ──cut to size──▶ JPEG
+    URL ──services.requested──▶ Subject ──words──▶ best captions ──its seed──▶ one picture ──cut to size──▶ JPEG
 
 Every word of the URL that a caption holds counts by how rare it is among the captions. Of the pictures that match best
 the subject's seed takes one; where no word matches, of all. So the same URL shows the same picture for ever, in every
@@ -80,12 +80,12 @@ class Photos:
         self._kept_bytes, self._most_bytes = 0, kept_bytes
 
     def picture(self, url: str) -> Asset | None:
-        """Return the picture at a URL, or `None` where no image service that is known here would have one."""
-        found = services.asked(url)
-        return self._shown(found) if isinstance(found, Subject) else found
+        """Return the picture at a URL, or None where no image service known here would have one."""
+        subject = services.requested(url)
+        return self._shown(subject) if isinstance(subject, Subject) else subject
 
     def stand_in(self, url: str) -> Asset:
-        """Return a picture in the place of a file that nobody has."""
+        """Return a picture in place of a missing file."""
         return self._shown(services.lost(url))
 
     def _shown(self, subject: Subject) -> Asset:
@@ -119,7 +119,7 @@ class Photos:
         return np.flatnonzero(scores == most) if most else None
 
     def _cut(self, number: int, subject: Subject) -> Asset | None:
-        """Return a picture in the size that is asked for, or None where its file cannot be read."""
+        """Return a picture cut to the subject's size, or None where its file cannot be read."""
         key = (number, subject.size_px, subject.is_portrait)  # all that the bytes depend on
         asset = self._kept.get(key)
         if asset is not None:

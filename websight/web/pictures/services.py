@@ -24,7 +24,7 @@ from xml.sax.saxutils import escape
 from websight import markup
 from websight.chance import Dice
 from websight.web.asset import Asset
-from websight.web.pictures.scenes.catalogue import AVATAR, found
+from websight.web.pictures.scenes.catalogue import AVATAR, scene_for
 from websight.web.pictures.scenes.drawing import BLACK, WHITE, Drawing, fade
 from websight.web.pictures.scenes.props import Scene
 
@@ -48,21 +48,21 @@ class Subject:
 
 
 def picture(url: str) -> Asset | None:
-    """Return the picture at a URL, or `None` where no image service that is known here would have one."""
-    found = asked(url)
-    return found.drawn() if isinstance(found, Subject) else found
+    """Return the picture at a URL, or None where no image service known here would have one."""
+    subject = requested(url)
+    return subject.drawn() if isinstance(subject, Subject) else subject
 
 
-def asked(url: str) -> Subject | Asset | None:
-    """Return which photograph a URL asks for, or the picture itself where it is no photograph: a grey box, initials."""
+def requested(url: str) -> Subject | Asset | None:
+    """Return the photograph that a URL asks for, or the picture itself where that is a grey box or initials."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:  # "http://[": not a URL
         return None
     answer = SERVICES.get(host or "")
-    found = answer(parts) if answer and parts.scheme in {"http", "https"} else None
-    return Asset(found.encode(), SVG) if isinstance(found, str) else found
+    subject = answer(parts) if answer and parts.scheme in {"http", "https"} else None
+    return Asset(subject.encode(), SVG) if isinstance(subject, str) else subject
 
 
 _EXTENSION = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
@@ -72,9 +72,9 @@ _FALLBACK_PX = (1200, 800)  # 3:2, as most photographs; the page's own layout sc
 
 
 def is_lost(url: str) -> bool:
-    """Tell whether a picture's URL is one that nobody has, and that a drawn scene may stand for.
+    """Tell whether a URL names a photograph that no image service has: a drawn scene may stand in for it.
 
-    Not, where the name is no picture's, or says that it is a mark and no photograph: a scene would be wrong there.
+    The URL of a logo, an icon or anything but a picture does not: a scene would be wrong there.
     """
     try:
         parts = urlsplit(url)
@@ -94,12 +94,12 @@ def _words(name: str) -> str:
 
 
 def stand_in(url: str) -> Asset:
-    """Return a drawn picture for a file that nobody has."""
+    """Return a drawn picture for a missing file."""
     return lost(url).drawn()
 
 
 def lost(url: str) -> Subject:
-    """Return what a file that nobody has would show, by the words and the size in its name."""
+    """Return what a missing file would show, by the words and the size in its name."""
     parts = urlsplit(url)
     name = unquote(parts.path)
     sides = _SIDES.search(f"{name}?{parts.query}")
@@ -108,13 +108,13 @@ def lost(url: str) -> Subject:
 
 
 def shown(html: str, base: str) -> frozenset[str]:
-    """Return the URLs of pictures that elements of a document show, resolved against `base`."""
-    found = set()
+    """Return the URLs of the pictures that a document's elements show, resolved against `base`."""
+    urls = set()
     for node in markup.tree(html).css("img, source, input[type=image], video[poster]"):
-        found.add(node.attributes.get("poster" if node.tag == "video" else "src") or "")
+        urls.add(node.attributes.get("poster" if node.tag == "video" else "src") or "")
         for candidate in (node.attributes.get("srcset") or "").split(","):
-            found.add(candidate.strip().partition(" ")[0])
-    return frozenset(_joined(base, url.strip()) for url in found if url)
+            urls.add(candidate.strip().partition(" ")[0])
+    return frozenset(_joined(base, url.strip()) for url in urls if url)
 
 
 def _joined(base: str, url: str) -> str:
@@ -128,7 +128,7 @@ def scenery(seed: str, words: str, size_px: tuple[int, int], scene: Scene | None
     """Return an SVG document that shows what `words` name, or something pleasant if they name nothing known."""
     word = ""
     if scene is None:
-        scene, word = found(words[:LONGEST_SLUG], seed)
+        scene, word = scene_for(words[:LONGEST_SLUG], seed)
     drawing = Drawing(*size_px, Dice("picture", seed), word)
     scene(drawing)
     drawing.fill(drawing.radial(fade(BLACK, 0), fade(BLACK, 0), fade(BLACK, 0.16), radius=0.85))
@@ -227,7 +227,7 @@ def _flickr(url: SplitResult) -> Subject | None:
 
 
 def _kitten(url: SplitResult) -> Subject | None:
-    """Answer placekitten.com/W/H and its like: an animal, whatever it is."""
+    """Answer placekitten.com/W/H and similar hosts: always a cat."""
     steps = [step for step in url.path.strip("/").split("/") if step.isdecimal()]
     size = _size(steps[0], steps[-1]) if steps else None
     return Subject(url.path, "cat", size) if size else None

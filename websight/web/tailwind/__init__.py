@@ -17,10 +17,10 @@ from websight.web.tailwind.address import Release, release, version
 from websight.web.tailwind.compiler import compiler_source
 from websight.web.tailwind.request import (
     CompileRequest,
-    asked_by,
     compile_request,
     is_config,
     is_data,
+    release_of,
     runs_at_once,
     source,
 )
@@ -31,7 +31,6 @@ __all__ = [
     "Compiled",
     "Release",
     "answer",
-    "asked_by",
     "compile_request",
     "compiler_source",
     "is_config",
@@ -39,6 +38,7 @@ __all__ = [
     "is_script",
     "name",
     "release",
+    "release_of",
     "runs_at_once",
     "script",
     "sheet_for",

@@ -39,7 +39,7 @@ _V4 = re.compile(
 )
 
 PLUGINS = ("aspect-ratio", "container-queries", "forms", "typography")
-"""The plugins of its makers for 3.x. `line-clamp` is none: 3.3 took it in, and the name means nothing since."""
+"""The official plugins for 3.x, without `line-clamp`: 3.3 took it in, and the name means nothing since."""
 
 _FILES = {"2": "tailwind/sheet2.xz", "3": "tailwind/tw3.js", "4": "tailwind/tw4.js"}
 
@@ -53,26 +53,26 @@ class Release:
 
 
 def release(url: str) -> Release | None:
-    """Return what `url` asks for, or None where it is no address of Tailwind's that is answered."""
+    """Return the release that `url` asks for, or None where no release is answered there."""
     if "tailwindcss" not in url:
         return None
-    place, _, query = unquote(url.strip().partition("#")[0]).partition("?")
-    if _V2.fullmatch(place):
+    address, _, query = unquote(url.strip().partition("#")[0]).partition("?")
+    if _V2.fullmatch(address):
         return Release(major="2")
-    if _V4.fullmatch(place):
+    if _V4.fullmatch(address):
         return Release(major="4")
-    mirror = _V3.fullmatch(place)
+    mirror = _V3.fullmatch(address)
     if mirror is None:
         return None
-    asked = _plugins(query) if mirror["plugin"] is None else [mirror["plugin"]]
-    known = PLUGINS if asked == ["all-plugins"] else [name for name in asked if name in PLUGINS]
+    requested = _plugins(query) if mirror["plugin"] is None else [mirror["plugin"]]
+    known = PLUGINS if requested == ["all-plugins"] else [name for name in requested if name in PLUGINS]
     return Release(major="3", plugins=tuple(dict.fromkeys(known)))
 
 
 def _plugins(query: str) -> list[str]:
     """Return the names in `plugins=forms,typography@0.5.7`; unknown ones fall out later, as does line-clamp."""
-    asked = ",".join(parse_qs(query).get("plugins", ()))
-    return [name.strip().partition("@")[0] for name in asked.split(",")]
+    requested = ",".join(parse_qs(query).get("plugins", ()))
+    return [name.strip().partition("@")[0] for name in requested.split(",")]
 
 
 @cache

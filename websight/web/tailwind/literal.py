@@ -24,7 +24,7 @@ _DEPTH = 40  # configs are five deep; a hundred would be an attack on the parser
 
 
 class _NotData(Exception):  # noqa: N818 — an answer, not an error
-    """What is written there has to be run."""
+    """The script has to be run to know its value."""
 
 
 def config(script: str) -> tuple[dict[str, Any], str] | None:
@@ -58,7 +58,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 class _Reader:
-    """A place in a script."""
+    """A position in a script, and the value that begins there."""
 
     def __init__(self, text: str, at: int) -> None:
         self.text = text
@@ -91,23 +91,23 @@ class _Reader:
         return _WORDS[word[0]]
 
     def _object(self, depth: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         self.at += 1
         while not self._takes("}"):
             key = self._key()
             if not self._takes(":"):
                 raise _NotData
-            found[key] = self.value(depth + 1)
+            values[key] = self.value(depth + 1)
             self._separator("}")
-        return found
+        return values
 
     def _array(self, depth: int) -> list[Any]:
-        found: list[Any] = []
+        values: list[Any] = []
         self.at += 1
         while not self._takes("]"):
-            found.append(self.value(depth + 1))
+            values.append(self.value(depth + 1))
             self._separator("]")
-        return found
+        return values
 
     def _key(self) -> str:
         self.at = self.skipped()

@@ -2,7 +2,7 @@
 
 Scripts are the trouble, for they may add classes. A document without scripts of its own gets the classes that stand in
 it. One with scripts gets every word of it that could be a class. Where scripts put names together from parts, or are of
-a kit that brings names of its own, nobody knows the classes before: Tailwind's own way is left to find them (`None`).
+a kit that brings names of its own, the classes cannot be known before: Tailwind's own way has to find them (`None`).
 """
 
 from __future__ import annotations
@@ -78,33 +78,33 @@ class CompileRequest:
 
 
 def compile_request(html: str) -> CompileRequest | None:
-    """Return what is to be compiled for a document, or None: it loads no such script, or nobody can tell beforehand."""
+    """Return the style sheet to compile for a document; None where it needs none, or its classes cannot be known."""
     if "tailwindcss" not in html:
         return None
     tree = markup.tree(html)
     scripts = [script for script in tree.css("script") if not is_data(script)]
-    asked = [(place, found) for place, script in enumerate(scripts) if (found := asked_by(script)) is not None]
-    if len(asked) != 1:
+    loading = [(index, release) for index, script in enumerate(scripts) if (release := release_of(script)) is not None]
+    if len(loading) != 1:
         return None
-    place, found = asked[0]
-    own = scripts[:place] + scripts[place + 1 :]
-    settings = _settings([source(script) for script in own], place) if found.major == "3" else ""
+    index, loaded = loading[0]
+    own = scripts[:index] + scripts[index + 1 :]
+    settings = _settings([source(script) for script in own], index) if loaded.major == "3" else ""
     names = _names(tree, html, own)
-    if settings is None or names is None or not runs_at_once(scripts[place]):
+    if settings is None or names is None or not runs_at_once(scripts[index]):
         return None
     styles = [node.text() for node in tree.css('style[type="text/tailwindcss"]')]
     return CompileRequest(
-        major=found.major,
-        src=scripts[place].attributes["src"] or "",
+        major=loaded.major,
+        src=scripts[index].attributes["src"] or "",
         candidates=tuple(sorted(names)),
         css="".join(f"{style}\n" for style in styles),
-        plugins=found.plugins,
+        plugins=loaded.plugins,
         config=settings,
     )
 
 
 def classes(html: str) -> set[str] | None:
-    """Return all classes that may come to stand in a document, and words that are none; None where nobody can tell."""
+    """Return all classes that a document may come to use, and other words; None where they cannot be known."""
     tree = markup.tree(html)
     return _names(tree, html, [script for script in tree.css("script") if not is_data(script)])
 
@@ -114,10 +114,10 @@ def is_data(script: Node) -> bool:
     return (script.attributes.get("type") or "").strip().lower() in _DATA
 
 
-def asked_by(script: Node) -> Release | None:
-    """Return what a <script> loads of Tailwind, if it does."""
-    found = release(script.attributes.get("src") or "")
-    return found if found is not None and found.major != "2" else None
+def release_of(script: Node) -> Release | None:
+    """Return the release of Tailwind that a <script> loads, or None."""
+    loaded = release(script.attributes.get("src") or "")
+    return loaded if loaded is not None and loaded.major != "2" else None
 
 
 def runs_at_once(script: Node) -> bool:
@@ -132,12 +132,12 @@ def source(script: Node) -> str:
 
 def is_config(text: str) -> bool:
     """Tell whether a script is a config of Tailwind 3 that is data, and nothing else."""
-    found = literal.config(text)
-    return found is not None and not found[1]
+    assignment = literal.config(text)
+    return assignment is not None and not assignment[1]
 
 
-def _settings(sources: list[str], place: int) -> str | None:
-    """Return the config that scripts give Tailwind 3, which stands before the one at `place`, as JSON; "" for none.
+def _settings(sources: list[str], before: int) -> str | None:
+    """Return the config that scripts give Tailwind 3, whose script stands before number `before`, as JSON; "" for none.
 
     None where one of them speaks of Tailwind in another way.
     """
@@ -145,16 +145,16 @@ def _settings(sources: list[str], place: int) -> str | None:
     for number, text in enumerate(sources):
         if not _MENTION.search(text):
             continue
-        found = literal.config(text)
-        if found is None or number < place or _MENTION.search(found[1]):
+        assignment = literal.config(text)
+        if assignment is None or number < before or _MENTION.search(assignment[1]):
             return None
-        config = json.dumps(found[0])
+        config = json.dumps(assignment[0])
     return config
 
 
 def _names(tree: Tree, html: str, scripts: list[Node]) -> set[str] | None:
     names = {name for node in tree.css("[class]") for name in (node.attributes["class"] or "").split()}
-    running = [script for script in scripts if asked_by(script) is None and not is_config(source(script))]
+    running = [script for script in scripts if release_of(script) is None and not is_config(source(script))]
     if not running and not tree.css(_HANDLERS):
         return names
     if _PART.search(html) or any(_KIT.search(script.attributes.get("src") or "") for script in running):

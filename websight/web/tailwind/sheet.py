@@ -31,10 +31,10 @@ class Sheet:
 
     def subset(self, classes: Iterable[str]) -> str:
         """Return the sheet without the rules that cannot match where no other classes stand."""
-        wanted = set(self.always)
+        kept = set(self.always)
         for name in classes:
-            wanted.update(self.classes.get(name, ()))
-        return self._written(sorted(wanted))
+            kept.update(self.classes.get(name, ()))
+        return self._written(sorted(kept))
 
     def whole(self) -> str:
         """Return the sheet, byte for byte as it is published."""
@@ -58,8 +58,8 @@ class Sheet:
 @cache
 def sheet() -> Sheet:
     """Return Tailwind 2's sheet as it ships."""
-    found = json.loads(lzma.decompress(packaged.data("assets", "tailwind", "sheet2.xz").read_bytes()))
+    stored = json.loads(lzma.decompress(packaged.data("assets", "tailwind", "sheet2.xz").read_bytes()))
     contexts: list[list[str]] = []
-    for count, preludes in found["contexts"]:
+    for count, preludes in stored["contexts"]:
         contexts.extend([preludes] * count)
-    return Sheet(rules=found["rules"], contexts=contexts, always=found["always"], classes=found["classes"])
+    return Sheet(rules=stored["rules"], contexts=contexts, always=stored["always"], classes=stored["classes"])

@@ -54,19 +54,19 @@ def name(major: str) -> str:
 
 
 def answer(url: str) -> Asset | None:
-    """Return what works at an address of Tailwind's whatever the document is; None where it is no such address."""
-    asked = release(url)
-    if asked is None:
+    """Return what works at an address of Tailwind for any document; None for another address."""
+    requested = release(url)
+    if requested is None:
         return None
-    if asked.major == "2":
+    if requested.major == "2":
         return _whole()
-    return script() if asked.major == "4" else _play(asked.plugins)
+    return script() if requested.major == "4" else _play(requested.plugins)
 
 
 def is_script(url: str) -> bool:
     """Tell whether `url` is an address of Tailwind's v4 script."""
-    asked = release(url)
-    return asked is not None and asked.major == "4"
+    requested = release(url)
+    return requested is not None and requested.major == "4"
 
 
 def script() -> Asset:
@@ -75,22 +75,22 @@ def script() -> Asset:
 
 
 def stub(compiled: Compiled) -> Asset:
-    """Return what stands in for Tailwind's script on the page that was compiled for."""
+    """Return a script that puts the compiled style sheet where Tailwind's would."""
     body = (_STUB_3 if compiled.major == "3" else _STUB_4) % json.dumps(compiled.css)
     return Asset(body.encode(), JAVASCRIPT, names=(name(compiled.major),))
 
 
 def sheet_for(html: str) -> Asset:
-    """Return the part of Tailwind 2's style sheet that a document can use, or all of it where nobody can tell."""
+    """Return the rules of Tailwind 2 that a document can use, or all of them where that cannot be known."""
     # What has an integrity is checked: the published bytes or none.
     links = markup.tree(html).css("link[integrity]") if "integrity" in html else []
-    found = None if any(_is_sheet(link.attributes.get("href")) for link in links) else classes(html)
-    return _whole() if found is None else Asset(sheet().subset(found).encode(), _CSS, names=(name("2"),))
+    names = None if any(_is_sheet(link.attributes.get("href")) for link in links) else classes(html)
+    return _whole() if names is None else Asset(sheet().subset(names).encode(), _CSS, names=(name("2"),))
 
 
 def _is_sheet(url: str | None) -> bool:
-    asked = release(url or "")
-    return asked is not None and asked.major == "2"
+    requested = release(url or "")
+    return requested is not None and requested.major == "2"
 
 
 @cache

@@ -60,8 +60,8 @@ ANY = (
 PREPOSITIONS = re.compile(r"\b(?:on|in|at|with|under|by|for|from|to|behind)\b")
 
 
-def found(text: str, seed: str) -> tuple[Scene, str]:
-    """Return the scene for a text and the word that called for it ("" where none did)."""
+def scene_for(text: str, seed: str) -> tuple[Scene, str]:
+    """Return the scene for a text, and the word that chose it; "" where the seed did."""
     phrases = PREPOSITIONS.split(text.lower().replace("-", " "))
     for section in ("scenes", "plain"):
         names = _index(section)
