@@ -18,9 +18,9 @@ from websight import packaged
 from websight.cli import EXIT_USAGE, main
 from websight.config.load import load
 from websight.dataset.export import export, table_rows
+from websight.dataset.files import splits
 from websight.dataset.formats import folders, names, tars, write
 from websight.dataset.formats.chat import MARKS
-from websight.dataset.formats.table import splits
 from websight.errors import RunError, UsageError
 from websight.run.store import Store
 from websight.run.writer import Writer
@@ -151,7 +151,7 @@ def test_webdataset_reads_the_picture_the_page_and_the_rest(run):
 
 def test_tar_files_stay_below_their_limit_and_keep_samples_whole(run, tmp_path):
     (tmp_path / "tars").mkdir()
-    assert tars.write(tmp_path / "tars", splits(run), tar_bytes=30_000) == SIZES
+    assert tars.write(tmp_path / "tars", splits(run / "dataset"), tar_bytes=30_000) == SIZES
     files = sorted((tmp_path / "tars").glob("train-*.tar"))
     assert len(files) > 2
     assert [file.name for file in files] == [f"train-{number:05d}.tar" for number in range(len(files))]
@@ -163,7 +163,7 @@ def test_tar_files_stay_below_their_limit_and_keep_samples_whole(run, tmp_path):
 
 def test_a_sample_larger_than_a_tar_file_has_one_of_its_own(run, tmp_path):
     (tmp_path / "tars").mkdir()
-    tars.write(tmp_path / "tars", splits(run), tar_bytes=1)
+    tars.write(tmp_path / "tars", splits(run / "dataset"), tar_bytes=1)
     assert len(list((tmp_path / "tars").glob("test-*.tar"))) == 4
 
 

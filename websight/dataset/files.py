@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Self
 
 import pyarrow as pa
@@ -144,6 +144,22 @@ def splits(folder: Path) -> list[tuple[str, Iterator[Row]]]:
     """Return the name and the rows of every split of an exported dataset that has any."""
     files = {split: sorted((folder / "data").glob(f"{split}-*.parquet")) for split in _PARTS["data"]}
     return [(split, _rows(paths)) for split, paths in files.items() if sum(map(rows_in, paths))]
+
+
+def picture_extension(row: Row) -> str:
+    """Return how a row's picture is encoded: "png", "webp" or "jpg"."""
+    return PurePosixPath(row["image"]["path"]).suffix.removeprefix(".")
+
+
+def json_columns(row: Row) -> Row:
+    """Return the columns of a row that JSON can hold, without picture and HTML, which have files of their own.
+
+    JSON has no types, and readers guess them from the first rows. So `steps`, whose prices and temperatures may be
+    null, stays in the Parquet files, where `id` finds it; `seed`, which has more bits than a JSON number can be trusted
+    with, becomes a string.
+    """
+    plain = {key: value for key, value in row.items() if key not in {"image", "text", "steps"}}
+    return {**plain, "seed": str(row["seed"])}
 
 
 def _rows(paths: list[Path], columns: list[str] | None = None) -> Iterator[Row]:

@@ -25,6 +25,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from websight import disk
 from websight.errors import RunError, SampleError, UsageError
 from websight.llm import Reply, Request, Usage
 from websight.llm.client import BatchClient, BatchStatus, Refused
@@ -350,8 +351,6 @@ def _closed(job: BatchJob) -> BatchState:
 @contextmanager
 def _disk(folder: Path) -> Iterator[None]:
     """Make the folder; turn errors of the disk into RunError."""
-    try:
+    with disk.writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         yield
-    except OSError as error:
-        raise RunError(f"{folder}: cannot be written: {error.strerror}") from None

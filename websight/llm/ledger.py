@@ -23,6 +23,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from websight import disk
 from websight.errors import RunError
 
 NAME = "batches.jsonl"
@@ -91,7 +92,7 @@ class Ledger:
 
     def _write(self, values: Mapping[str, Any]) -> None:
         line = json.dumps(values, separators=(",", ":")).encode() + b"\n"
-        try:
+        with disk.writing(self._file):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with self._file.open("ab") as file:
                 if file.tell() and not self._is_whole():
@@ -99,8 +100,6 @@ class Ledger:
                 file.write(line)
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError as error:
-            raise RunError(f"{self._file}: cannot be written: {error.strerror}") from None
         self._take(line)
 
     def _is_whole(self) -> bool:

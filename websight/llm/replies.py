@@ -24,6 +24,7 @@ again. The server's key is never seen here.
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
 import re
@@ -200,15 +201,15 @@ class Replies:
     def _append(self, line: bytes) -> int:
         """Write `line` and return its entry. Raises: RunError, and then never writes to this file again."""
         try:
-            if self._own < 0:
-                self._begin()
-            offset = os.lseek(self._own, 0, os.SEEK_END)
-            if os.write(self._own, line) < len(line):
-                raise OSError(0, "the disk took only a part")  # noqa: TRY301 — as any other trouble with the disk
-        except OSError as error:
+            with disk.writing(self.folder):
+                if self._own < 0:
+                    self._begin()
+                offset = os.lseek(self._own, 0, os.SEEK_END)
+                if os.write(self._own, line) < len(line):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except RunError:
             self.close()
-            message = f"{self.folder}: a reply cannot be written: {error.strerror}"
-            raise RunError(message, permanent=error.errno in disk.PERMANENT) from None
+            raise
         self._read[self._own_name] = offset + len(line)
         return self._number(self._own_name) << _OFFSET_BITS | offset
 

@@ -8,7 +8,7 @@
 A format is a function `write(folder, splits)`: it writes all splits below `folder` and returns how many rows each has.
 Every row becomes a sample, so a page with several views becomes several. Splits stay what they are, and so do the
 bytes of pictures. A folder is made beside the old one and put in its place at the end; rows are read a few at a time.
-What is not covered: rejected pages, and in JSON what `table.said` leaves out.
+What is not covered: rejected pages, and in JSON what `files.json_columns` leaves out.
 """
 
 from __future__ import annotations
@@ -59,10 +59,12 @@ def write(run: Path, wanted: str | Format) -> Written:
 
     Raises: UsageError before an export, or for an unknown format; RunError if the disk refuses.
     """
-    from websight.dataset.formats.table import splits  # noqa: PLC0415 — brings pyarrow, and names need none of it
+    from websight.dataset.files import splits  # noqa: PLC0415 — brings pyarrow, and names need none of it
 
     name, function, loader = _chosen(wanted)
-    parts = splits(run)
+    if not any((run / "dataset" / "data").glob("*.parquet")):
+        raise UsageError(f"{run}: has not been exported; websight export {run}")
+    parts = splits(run / "dataset")
     with disk.replaced(run / name) as fresh:
         rows = function(fresh, parts)
         if not any(rows.values()):

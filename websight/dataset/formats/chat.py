@@ -25,9 +25,9 @@ from typing import Any
 
 from websight import packaged, templates
 from websight.chance import Dice
+from websight.dataset.files import Row
 from websight.dataset.formats import Splits
 from websight.dataset.formats.folders import line, opened, stored
-from websight.dataset.formats.table import Row
 
 MARKS = ("<image>", "<video>", "<audio>", "<bbox>", "<ref-object>", "<cot-process>", "<start-image>")
 """What LLaMA-Factory (the first three) and ms-swift (all) replace wherever it stands in a message."""

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from websight.dataset.files import Row, json_columns, picture_extension
 from websight.dataset.formats import Splits
-from websight.dataset.formats.table import Row, extension, said
 
 _PICTURES_PER_FOLDER = 1_000
 """The Hub takes 10,000 entries a folder: that leaves room for 10 million rows, and a file browser stays quick."""
@@ -26,7 +26,7 @@ def write(folder: Path, splits: Splits) -> dict[str, int]:
     for split, rows in splits:
         with opened(folder / split / "metadata.jsonl") as lines:
             for row, name in stored(folder / split, rows):
-                lines.write(line({"file_name": name, "text": row["text"], **said(row)}))
+                lines.write(line({"file_name": name, "text": row["text"], **json_columns(row)}))
                 counts[split] = counts.get(split, 0) + 1
     return counts
 
@@ -40,7 +40,7 @@ def opened(path: Path) -> TextIO:
 def stored(folder: Path, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
     """Write the picture of each row, and give the row with the picture's name below `folder`."""
     for number, row in enumerate(rows):
-        name = f"{number // _PICTURES_PER_FOLDER:05d}/{row['id']}.{extension(row)}"
+        name = f"{number // _PICTURES_PER_FOLDER:05d}/{row['id']}.{picture_extension(row)}"
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(row["image"]["bytes"])

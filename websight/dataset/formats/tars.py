@@ -18,8 +18,8 @@ from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
+from websight.dataset.files import Row, json_columns, picture_extension
 from websight.dataset.formats import Splits
-from websight.dataset.formats.table import Row, extension, said
 
 _TAR_BYTES = 1_000_000_000
 """What WebDataset's and the Hub's papers recommend: large enough to stream, small enough to share out and repeat."""
@@ -32,7 +32,7 @@ def write(folder: Path, splits: Splits, tar_bytes: int = _TAR_BYTES) -> dict[str
     for split, rows in splits:
         with closing(_Tars(folder, split, tar_bytes)) as tars:
             for row in rows:
-                picture = picture or extension(row)
+                picture = picture or picture_extension(row)
                 tars.write(list(_files(row, picture)))
                 counts[split] = counts.get(split, 0) + 1
     return counts
@@ -41,7 +41,7 @@ def write(folder: Path, splits: Splits, tar_bytes: int = _TAR_BYTES) -> dict[str
 def _files(row: Row, picture: str) -> Iterator[tuple[str, bytes]]:
     yield f"{row['id']}.{picture}", row["image"]["bytes"]
     yield f"{row['id']}.html", row["text"].encode("utf-8", "replace")
-    yield f"{row['id']}.json", json.dumps(said(row), ensure_ascii=False).encode("utf-8", "replace")
+    yield f"{row['id']}.json", json.dumps(json_columns(row), ensure_ascii=False).encode("utf-8", "replace")
 
 
 class _Tars:
