@@ -62,8 +62,7 @@ def test_rows_tell_which_model_was_asked_how_and_what_it_took(finished):
         assert row["idea"] == json.loads(row["concept"])["idea"]
     shas = {step["prompt_sha"] for row in rows(folder, ["steps"]) for step in row["steps"] if step["model"]}
     assert len(shas) == 2 * PAGES
-    (file,) = (folder / "dataset/data").glob("*.parquet")
-    published = pq.read_table(file).to_pylist()
+    published = pq.read_table(folder / "dataset/data").sort_by("id").to_pylist()
     assert [row["llm_generated_idea"] for row in published] == [row["idea"] for row in rows(folder, ["idea"])]
     assert all({"tiny"} == {step["model"] for step in row["steps"] if step["model"]} for row in published)
     cost = sum(step["cost_usd"] for row in published for step in row["steps"] if step["model"])

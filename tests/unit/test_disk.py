@@ -31,9 +31,12 @@ def test_a_folder_is_replaced_whole(place):
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
 def test_a_folder_stays_where_its_replacement_fails(place, error):
-    with pytest.raises(error), disk.replaced(place) as fresh:
+    def write(fresh):
         (fresh / "new").write_text("half")
         raise error
+
+    with pytest.raises(error), disk.replaced(place) as fresh:
+        write(fresh)
     assert names(place.parent) == ["dataset", "old"]
 
 
@@ -55,6 +58,5 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     path = tmp_path / "config.toml"
     path.write_text("old")
     with pytest.raises(RunError, match="No space left on device; free some space"), disk.published(path) as file:
-        file.write(b"half")
-        Path("/dev/full").write_bytes(b"x" * 100_000)
+        file.write(b"half" * Path("/dev/full").write_bytes(b"x" * 100_000))
     assert (path.read_text(), names(tmp_path)) == ("old", ["config.toml"])
