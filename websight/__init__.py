@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from websight.authors.author import Author as Author
+    from websight.commands.doctor import doctor as doctor
     from websight.commands.library import abuild as abuild
     from websight.commands.library import build as build
     from websight.commands.library import compose as compose
-    from websight.commands.library import doctor as doctor
     from websight.commands.library import names as names
     from websight.commands.library import preview as preview
     from websight.commands.progress import Update as Update
@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "authors.author": "Author",
-    "commands.library": "abuild build compose doctor names preview",
+    "commands.doctor": "doctor",
+    "commands.library": "abuild build compose names preview",
     "commands.progress": "Update",
     "commands.run": "Dataset Run",
     "commands.shoot": "Browser shoot",

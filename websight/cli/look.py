@@ -188,12 +188,9 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
     Python, browser, fonts, disk and plug-ins; prints the fix for each thing that fails. With -o model.name=… (and
     model.base_url=…) also the model's server: three tiny questions say what it can.
     """
-    from websight.commands.doctor import machine, plugged_in, server
+    from websight.commands.doctor import doctor as examine
 
-    wanted = config_of(file, overrides)
-    checks = [*machine(wanted.browser.executable, Path()), *plugged_in()]
-    if wanted.model.name:
-        checks += server(wanted)
+    checks = examine(config_of(file, overrides))
     rows: list[tuple[str, object]] = [
         (
             ("ok   " if check.is_ok else "FAIL ") + check.name,

@@ -14,6 +14,7 @@ from websight.authors.llm.author import chat_of
 from websight.browser.chromium import Chromium
 from websight.browser.executable import chosen, find_executable
 from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
+from websight.commands.configuring import ConfigLike, config_of
 from websight.config import plugins
 from websight.config.tree import Config
 from websight.errors import RunError, SampleError, UsageError
@@ -112,6 +113,16 @@ def _call(*command: str) -> None:
         raise RunError(
             f"{' '.join(command)}: failed ({error}); install Chromium by hand and name it with --browser"
         ) from None
+
+
+def doctor(config: ConfigLike = None) -> tuple[Check, ...]:
+    """Check what a run needs: Python, browser, fonts, disk, plug-ins; with `model.name`, also the model's server.
+
+    Each check that fails has a `fix`. Raises: UsageError where the config is wrong.
+    """
+    wanted = config_of(config)
+    checks = [*machine(wanted.browser.executable, Path()), *plugged_in()]
+    return (*checks, *(server(wanted) if wanted.model.name else ()))
 
 
 def machine(browser: str | None, folder: Path) -> Iterator[Check]:

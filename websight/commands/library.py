@@ -22,7 +22,6 @@ from websight.commands.build import build_share as make_share
 from websight.commands.choices import choices_of
 from websight.commands.compose import composed
 from websight.commands.configuring import ConfigLike, config_of
-from websight.commands.doctor import Check, machine, plugged_in, server
 from websight.commands.export import bring_up_to_date
 from websight.commands.given import Given
 from websight.commands.preview import preview as make_preview
@@ -102,16 +101,6 @@ def names(what: str) -> tuple[str, ...]:
     Raises: UsageError for another word.
     """
     return choices_of(what)
-
-
-def doctor(config: ConfigLike = None) -> tuple[Check, ...]:
-    """Check what a run needs: Python, browser, fonts, disk, plug-ins; with `model.name`, also the model's server.
-
-    Each check that fails has a `fix`. Raises: UsageError where the config is wrong.
-    """
-    wanted = config_of(config)
-    checks = [*machine(wanted.browser.executable, Path()), *plugged_in()]
-    return (*checks, *(server(wanted) if wanted.model.name else ()))
 
 
 def preview(
