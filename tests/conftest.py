@@ -4,9 +4,13 @@ import hashlib
 import io
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PIL import Image
 
 from websight.sample import Brief, Drop, Element, Facts, Sample, Shot, Step, View
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # a busy one is no reason to fail
 
 VIEW = View(name="desktop", width_css=1280, height_css=800, scale=1.0, color_scheme="light", full_page=True)
 

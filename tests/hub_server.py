@@ -24,6 +24,7 @@ from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from tests.hub_repo import Commit, File, Repo
+from tests.waiting import LONG_S
 
 TOKEN = "swordfish-7c1e44-of-nobody"
 """The token it takes. It looks like no known token, so that no pattern can hide it."""
@@ -93,12 +94,12 @@ class HubServer:
     def arrived(self, objects: int) -> bool:
         """Wait until so many LFS objects have arrived."""
         with self.changed:
-            return self.changed.wait_for(lambda: len(self.sent) >= objects, 60)
+            return self.changed.wait_for(lambda: len(self.sent) >= objects, LONG_S)
 
     def wait(self) -> None:
         """Wait where a request is held."""
         self.held.set()
-        self._released.wait(60)
+        self._released.wait(LONG_S)
 
     def fault(self, request: str) -> Fault | None:
         """Return what goes wrong with a request, and count it."""

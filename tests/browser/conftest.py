@@ -18,6 +18,9 @@ from websight.web.answer import Answer
 from websight.web.asset import Asset
 from websight.web.visit import Visit, visit
 
+LIMIT_S = 120.0
+"""What a page may take that shall be shot: much more than it does take, for the machine may have other things to do."""
+
 VIEW = View(name="test", width_css=800, height_css=600, scale=1, color_scheme="light", full_page=True)
 
 
@@ -54,7 +57,7 @@ def executable() -> Path:
 @pytest.fixture(scope="session")
 def opened(executable: Path) -> Iterator[Studio]:
     with asyncio.Runner() as runner:
-        studio = Studio(pool=Chromium(executable, timeout_s=10), runner=runner)
+        studio = Studio(pool=Chromium(executable, timeout_s=LIMIT_S), runner=runner)
         studio.pool.visit = answering(studio.answer)
         runner.run(studio.pool.__aenter__())
         yield studio

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from PIL import Image
 
-from tests.browser.conftest import VIEW, answering
+from tests.browser.conftest import LIMIT_S, VIEW, answering
 from websight.browser.chromium import Chromium
 from websight.sample import Element, Shot
 from websight.web.answer import default_answer
@@ -50,7 +50,7 @@ class Web:
 @pytest.fixture(scope="module")
 def web(executable) -> Iterator[Web]:
     with asyncio.Runner() as runner:
-        web = Web(pool=Chromium(executable, timeout_s=20), runner=runner)
+        web = Web(pool=Chromium(executable, timeout_s=LIMIT_S), runner=runner)
         web.pool.visit = answering(web.answer)
         runner.run(web.pool.__aenter__())
         yield web

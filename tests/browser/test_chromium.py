@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.browser.conftest import VIEW, Studio, living
+from tests.browser.conftest import LIMIT_S, VIEW, Studio, living
 from tests.waiting import until
 from websight.browser.chromium import Chromium
 from websight.browser.executable import find_executable
@@ -96,7 +96,7 @@ def test_every_process_ends_with_the_pool(executable: Path):
 @pytest.mark.browser
 def test_pages_of_one_process_do_not_disturb_one_another(executable: Path):
     async def shots() -> list[object]:
-        async with Chromium(executable, pages_per_process=3, timeout_s=5) as pool:
+        async with Chromium(executable, pages_per_process=3, timeout_s=10) as pool:
             pages = ["<h1>one", "<script>for(;;);</script>", "<h1>two"] * 2
             calls = (pool.shoot(f"id{number}", html, VIEW) for number, html in enumerate(pages))
             return await asyncio.gather(*calls, return_exceptions=True)
@@ -125,7 +125,7 @@ def test_without_playwrights_driver_the_run_stops_and_can_be_resumed(executable:
 
     async def shots() -> None:
         others = drivers()
-        async with Chromium(executable, timeout_s=5) as pool:
+        async with Chromium(executable, timeout_s=LIMIT_S) as pool:
             for driver in drivers() - others:
                 driver.kill()
             await pool.shoot("a", "<h1>never", VIEW)
@@ -149,7 +149,7 @@ async def main():
     async with Chromium(Path({str(executable)!r})) as pool:
         print(*(process._group for process in pool._running.values()), flush=True)
         await pool.shoot("a", {page!r}, VIEW)
-        await asyncio.sleep(60)
+        await asyncio.sleep(600)
 
 asyncio.run(main())
 """

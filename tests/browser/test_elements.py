@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import VIEW, Studio
+from tests.browser.conftest import LIMIT_S, VIEW, Studio
 from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
 from websight.browser.page import Document
@@ -25,7 +25,7 @@ CHROMIUMS = {
 
 async def told(loan, document: Document) -> list[tuple[Element, str, str]]:
     """Return every element that Chromium's tree holds, with the role and the name it has there."""
-    shot = await loan.page.shoot(document, timeout_s=20, max_height_css=16_000)
+    shot = await loan.page.shoot(document, timeout_s=LIMIT_S, max_height_css=16_000)
     cdp = loan.page._cdp
     root = (await cdp.send("DOM.getDocument", {"depth": -1}))["root"]
     nodes = (await cdp.send("Accessibility.getFullAXTree"))["nodes"]

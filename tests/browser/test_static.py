@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.async_api import async_playwright
 
-from tests.browser.conftest import VIEW, Studio
+from tests.browser.conftest import LIMIT_S, VIEW, Studio
 from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
 from websight.browser.page import Document
@@ -97,7 +97,7 @@ def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
                 both = []
                 for is_written in (True, False):
                     document = Document(id=f"{number}", visit=replace(compiled, is_static=is_written), view=view)
-                    both.append(await page.shoot(document, timeout_s=20, max_height_css=16_000))
+                    both.append(await page.shoot(document, timeout_s=LIMIT_S, max_height_css=16_000))
                 yield both
             await process.close()
 
@@ -130,7 +130,7 @@ def test_a_script_that_slips_through_does_not_run(studio: Studio):
     async def written():
         async with studio.pool._lent() as loan:
             document = Document(id="slip", visit=replace(studio.pool.visit(html), is_static=True), view=VIEW)
-            return await loan.page.shoot(document, timeout_s=10, max_height_css=9_000)
+            return await loan.page.shoot(document, timeout_s=LIMIT_S, max_height_css=9_000)
 
     assert studio.runner.run(written()).facts.title == ""
     assert studio.shoot(html, page="slip").facts.title == "ran"  # the same document, visited

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import VIEW, Studio, answering
+from tests.browser.conftest import LIMIT_S, VIEW, Studio, answering
 from websight.browser.chromium import Chromium
 from websight.sample import Shot
 
@@ -80,7 +80,7 @@ def test_every_try_gives_the_same_bytes(executable: Path):
 
     async def go() -> dict[str, list[Shot]]:
         async with Chromium(
-            executable, processes=2, pages_per_process=2, timeout_s=20, visit=answering(lambda _: None)
+            executable, processes=2, pages_per_process=2, timeout_s=LIMIT_S, visit=answering(lambda _: None)
         ) as pool:
             return {name: await shots(pool, name) for name in MOVING}
 

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Route, async_playwright
 from playwright.async_api import Page as Tab
 
 from tests.browser import wild
-from tests.browser.conftest import VIEW
+from tests.browser.conftest import LIMIT_S, VIEW
 from websight.browser.page import Document, Page
 from websight.browser.process import Process
 from websight.sample import Shot
@@ -211,7 +211,7 @@ class Bench:
         self.shots += 1
         looked_at = replace(visit(html, answer=real), stylesheet=made, is_static=static)
         document = Document(id=str(self.shots), visit=looked_at, view=replace(VIEW, width_css=1100))
-        return await self.page.shoot(document, timeout_s=20, max_height_css=16_000)
+        return await self.page.shoot(document, timeout_s=LIMIT_S, max_height_css=16_000)
 
     async def in_all_ways(self, html: str) -> list[Shot]:
         """Written where it is static, visited, and visited with Tailwind's own script or whole sheet."""

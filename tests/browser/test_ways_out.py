@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import async_playwright
 
-from tests.browser.conftest import VIEW, Studio, answering
+from tests.browser.conftest import LIMIT_S, VIEW, Studio, answering
 from websight.browser import camera, chromium
 from websight.sample import Shot
 
@@ -95,14 +95,14 @@ def ways(host: str, http_port: int, udp_port: int) -> str:
 
 
 async def heard_without_walls(executable: Path) -> set[str]:
-    """What the listeners hear of a browser that is not ours, until all of `REACHED` is there, ten seconds at most."""
+    """What the listeners hear of a browser that is not ours, until all of `REACHED` is there."""
     async with async_playwright() as playwright, Ears().open("127.0.0.1") as ears:
         ears.page = ways("127.0.0.1", ears.http_port, ears.udp_port)
         browser = await playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         page = await browser.new_page()
         await page.goto(f"http://127.0.0.1:{ears.http_port}/", wait_until="commit")
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(LIMIT_S):
                 while not ears.heard.issuperset(REACHED):
                     await page.title()  # a turn of the browser's
         await browser.close()
@@ -112,7 +112,7 @@ async def heard_without_walls(executable: Path) -> set[str]:
 async def heard_behind_walls(executable: Path, address: str, host: str) -> tuple[set[str], Shot]:
     async with (
         Ears().open(address) as ears,
-        chromium.Chromium(executable, timeout_s=15, visit=answering(lambda _: None)) as pool,
+        chromium.Chromium(executable, timeout_s=LIMIT_S, visit=answering(lambda _: None)) as pool,
     ):
         shot = await pool.shoot("ways out", ways(host, ears.http_port, ears.udp_port), VIEW)
         with contextlib.suppress(TimeoutError):
@@ -149,7 +149,7 @@ def test_no_name_is_looked_up_and_nothing_is_sent(executable: Path, tmp_path: Pa
     logging.chmod(0o755)
 
     async def go() -> None:
-        async with chromium.Chromium(logging, timeout_s=15, visit=answering(lambda _: None)) as pool:
+        async with chromium.Chromium(logging, timeout_s=LIMIT_S, visit=answering(lambda _: None)) as pool:
             await pool.shoot("ways out", ways(host, 80, 80), VIEW)
 
     asyncio.run(go())

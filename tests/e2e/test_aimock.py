@@ -16,6 +16,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.waiting import LONG_S, wait_for
 from websight.errors import RunError, SampleError
 from websight.llm import Request
 from websight.llm.chat import Chat
@@ -69,7 +70,7 @@ class Endpoint:
         data = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {KEY}"}
         request = urllib.request.Request(f"{self.address}{path}", data=data, headers=headers, method=method)
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=LONG_S) as answer:
             return json.loads(answer.read() or b"null")
 
     def count(self, model):
@@ -113,26 +114,26 @@ def peer(tmp_path_factory):
         yield Endpoint(f"http://127.0.0.1:{port}")
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(LONG_S)
 
 
 def _wait_for(port, server):
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and server.poll() is None:
+    def answers():
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.05)
-    pytest.fail("aimock did not come up")
+            return True
+        return False
+
+    wait_for(answers, server)
 
 
-def ask(peer, model, *, key=KEY, tries=4, idle_timeout_s=5.0, count=1):
+def ask(peer, model, *, key=KEY, tries=4, idle_timeout_s=60.0, count=1):
     """Ask `count` times at once; return the replies and the limiter."""
     request = Request(model=model, messages=(("user", "A page about bees"),), max_tokens=200, seed=1)
 
     async def talk():
         async with Chat(peer.url, key, key_env="MY_KEY", idle_timeout_s=idle_timeout_s) as chat:
             limiter = Limiter(8)
-            patient = Retrying(chat, limiter, tries=tries, patience_s=20, address=peer.url)
+            patient = Retrying(chat, limiter, tries=tries, patience_s=120, address=peer.url)
             asked = [patient.reply(replace(request, seed=number)) for number in range(count)]
             return await asyncio.gather(*asked), limiter
 
@@ -181,7 +182,7 @@ def test_a_cut_stream_is_no_reply(peer):
 
 
 def test_slow_tokens_are_no_silence_and_a_late_first_one_is(peer):
-    (reply,), _ = ask(peer, "slow", idle_timeout_s=2)
+    (reply,), _ = ask(peer, "slow", idle_timeout_s=20)
     assert reply.text.endswith("ten")
     with pytest.raises(SampleError) as raised:
         ask(peer, "slow", idle_timeout_s=0.1, tries=1)

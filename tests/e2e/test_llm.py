@@ -121,7 +121,7 @@ def test_whatever_a_server_does_once_is_tried_again_and_leaves_no_trace(finished
         return default_script(body, number) if seen_before(body, times) else faults[len(times) % len(faults)]
 
     with ModelServer(rough) as peer:
-        websight(*words(tmp_path / "run", peer, model__idle_timeout_s=1.5))
+        websight(*words(tmp_path / "run", peer, model__idle_timeout_s=5))
     sent = Counter(map(key_of, peer.requests))
     assert [sent[key] for key in kept_keys(tmp_path / "run")] == [2] * 2 * PAGES
     assert shards(tmp_path / "run") == shards(finished[0])

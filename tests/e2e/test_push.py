@@ -15,6 +15,7 @@ import pytest
 
 from tests.command import ended, killed, started
 from tests.hub_server import TOKEN, HubServer
+from tests.waiting import LONG_S
 from websight.commands.push import Pushed, follow
 from websight.config.load import load
 from websight.run.store import Store
@@ -174,7 +175,7 @@ def test_what_a_person_wrote_into_the_card_survives(hub, push, dataset):
 def test_a_push_that_is_killed_in_the_middle_goes_on_where_it_was(hub, start, push, dataset):
     hub.fail("PUT /_lfs/", skip=2, hold_after=10, times=-1)
     process = start(dataset, NAME)
-    assert hub.held.wait(60)
+    assert hub.held.wait(LONG_S)
     assert hub.arrived(2)
     killed(process)
     hub.mend()
@@ -186,7 +187,7 @@ def test_a_push_that_is_killed_in_the_middle_goes_on_where_it_was(hub, start, pu
 def test_sigterm_ends_a_push_resumably(hub, start, push, dataset):
     hub.fail("PUT /_lfs/", hold_after=10, times=-1)
     process = start(dataset, NAME)
-    assert hub.held.wait(60)
+    assert hub.held.wait(LONG_S)
     process.send_signal(signal.SIGTERM)
     hub.mend()
     _, err = ended(process, 75)
@@ -214,7 +215,7 @@ def test_a_commit_at_which_the_hub_stumbles_is_tried_again(hub, push, dataset):
 def test_a_dataset_that_is_exported_again_meanwhile_is_pushed_again(hub, start, dataset, tmp_path):
     hub.fail("POST .*/commit/", is_late=True)
     process = start(dataset, NAME)
-    assert hub.held.wait(60)
+    assert hub.held.wait(LONG_S)
     younger = shutil.copytree(dataset, tmp_path / "younger")
     (younger / "data" / "train-00003.parquet").unlink()
     dataset.rename(tmp_path / "older")

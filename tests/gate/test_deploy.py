@@ -12,12 +12,12 @@ import re
 import shlex
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.waiting import LONG_S, wait_for
 from websight.cli import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE, main
 from websight.config.tree import Config
 from websight.run import launch
@@ -241,7 +241,7 @@ def told(tmp_path):
 
 def test_a_slurm_task_builds_its_share(tmp_path):
     task = slurm(tmp_path, 'echo "$WEBSIGHT_SHARD_INDEX/$WEBSIGHT_NUM_SHARDS" "$@"', "--pages", "100000")
-    out, _ = task.communicate(timeout=30)
+    out, _ = task.communicate(timeout=LONG_S)
     assert task.returncode == 0
     place, *args = shlex.split(out)
     assert place == "3/20"
@@ -254,7 +254,7 @@ def test_a_slurm_task_builds_its_share(tmp_path):
 def test_some_slurm_tasks_sent_again_keep_their_places(tmp_path):
     program = 'echo "$WEBSIGHT_SHARD_INDEX/$WEBSIGHT_NUM_SHARDS"'
     task = slurm(tmp_path, program, SLURM_ARRAY_TASK_COUNT="2", WEBSIGHT_NUM_SHARDS="20")
-    assert task.communicate(timeout=30)[0] == "3/20\n"
+    assert task.communicate(timeout=LONG_S)[0] == "3/20\n"
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_some_slurm_tasks_sent_again_keep_their_places(tmp_path):
 )
 def test_slurm_takes_up_again_only_what_was_interrupted(tmp_path, code, restarts, expected):
     task = slurm(tmp_path, f"exit {code}", SLURM_RESTART_COUNT=restarts)
-    task.communicate(timeout=30)
+    task.communicate(timeout=LONG_S)
     assert task.returncode == code
     assert told(tmp_path) == expected
 
@@ -276,14 +276,11 @@ def test_slurm_takes_up_again_only_what_was_interrupted(tmp_path, code, restarts
 def test_the_end_of_a_slurm_tasks_time_reaches_the_program(tmp_path):
     program = f"""trap 'echo told; sleep 0.3; exit {EXIT_AGAIN}' TERM
         touch "$(dirname "$0")/ready"
-        for _ in $(seq 300); do sleep 0.1; done"""
+        for _ in $(seq 3000); do sleep 0.1; done"""
     task = slurm(tmp_path, program)
-    deadline = time.monotonic() + 20
-    while not (tmp_path / "ready").exists():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    wait_for((tmp_path / "ready").exists, task)
     task.send_signal(signal.SIGTERM)
-    out, _ = task.communicate(timeout=30)
+    out, _ = task.communicate(timeout=LONG_S)
     assert task.returncode == EXIT_AGAIN
     assert out == "told\n"
     assert told(tmp_path) == "requeue 77_3\n"

@@ -17,7 +17,7 @@ def request_of(**changes):
 
 def ask(script, request=None, *, times=1, **settings):
     """Ask a server that does what `script` says; return the last reply (or what was raised) and the server."""
-    settings = {"key": "", "idle_timeout_s": 5, "total_timeout_s": 10, **settings}
+    settings = {"key": "", "idle_timeout_s": 60, "total_timeout_s": 120, **settings}
 
     async def talk(url):
         async with Chat(url, settings.pop("key"), **settings) as chat:

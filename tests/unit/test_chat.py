@@ -6,6 +6,7 @@ import pytest
 
 from tests.model_server import Answer, ModelServer
 from tests.unit.chat_calls import SECRET, ask, request_of
+from tests.waiting import LONG_S
 from websight.errors import SampleError, UsageError
 from websight.llm import TransientError, stream
 from websight.llm.chat import Chat, checked_url
@@ -122,7 +123,17 @@ def test_a_server_that_fails_anyway_keeps_its_schema():
 
 
 def test_a_model_that_repeats_itself_is_stopped_and_its_slot_freed():
-    reply, server = ask(Answer(text="<li>Item</li>\n" * 100_000, chunk_delay_s=0.001, usage=None))
+    async def talk(server):
+        async with Chat(server.url, "") as chat:
+            reply = await chat.reply(request_of())
+            while not server.broken_off:  # noqa: ASYNC110 — another thread's number
+                await asyncio.sleep(0.01)
+            return reply
+
+    with ModelServer(
+        lambda _body, _number: Answer(text="<li>Item</li>\n" * 100_000, chunk_delay_s=0.001, usage=None)
+    ) as server:
+        reply = asyncio.run(asyncio.wait_for(talk(server), LONG_S))
     assert reply.finish_reason == "runaway"
     assert len(reply.text) < 20_000
     assert reply.usage.is_estimated
@@ -132,15 +143,17 @@ def test_a_model_that_repeats_itself_is_stopped_and_its_slot_freed():
 def test_a_cancelled_request_closes_its_stream():
     async def talk(server):
         async with Chat(server.url, "") as chat:
-            with pytest.raises(TimeoutError):
-                async with asyncio.timeout(0.3):
-                    await chat.reply(request_of())
-            async with asyncio.timeout(5):
-                while not server.broken_off:  # noqa: ASYNC110 — another thread's number
-                    await asyncio.sleep(0.01)
+            asking = asyncio.create_task(chat.reply(request_of()))
+            while not server.requests:  # noqa: ASYNC110 — another thread's list
+                await asyncio.sleep(0.01)
+            asking.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asking
+            while not server.broken_off:  # noqa: ASYNC110 — another thread's number
+                await asyncio.sleep(0.01)
 
     with ModelServer(lambda _body, _number: Answer(text="x" * 999, hang_after=2)) as server:
-        asyncio.run(talk(server))
+        asyncio.run(asyncio.wait_for(talk(server), LONG_S))
     assert server.broken_off == 1
 
 
