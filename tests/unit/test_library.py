@@ -10,6 +10,7 @@ from types import FunctionType
 import pytest
 
 import websight
+from tests.unit.export_run import filled
 from websight.commands.configuring import config_of
 from websight.commands.given import Given
 from websight.commands.progress import Update, watching
@@ -240,3 +241,13 @@ def test_who_waits_for_a_stop_is_called_once_it_is_wished_even_if_it_was_before(
 def test_a_run_that_is_none_says_how_to_start_one(tmp_path):
     with pytest.raises(UsageError, match="is not a run directory"):
         websight.Run(tmp_path).status()
+
+
+def test_a_config_that_the_shards_were_not_made_by_is_refused_and_left_alone(tmp_path, make_sample):
+    folder = filled(tmp_path / "run", [make_sample(number) for number in range(2)]).folder
+    file = folder / "config.toml"
+    edited = file.read_text("utf-8").replace("seed = 1\n", "seed = 2\n")
+    file.write_text(edited, "utf-8")
+    with pytest.raises(UsageError, match=r"run\.seed: the shards were made with 1, the file says 2"):
+        websight.build(folder, pages=4)
+    assert file.read_text("utf-8") == edited

@@ -60,12 +60,12 @@ def build(
     wanted = _resolved(wanted, given)
     store = Store.create(folder, wanted)
     with store.locked():
-        store.freeze()
         _refuse_batches_under_way(store)
         for path in store.recover():
             store.event("damaged", moved_to=path.name)
-        progress = store.progress()
+        progress = store.progress()  # refuses a config that the shards were not made by
         retry.check(progress)
+        store.freeze()
         missing, again = [*progress.missing, *retry.shards(progress)], retry.pages(progress).total()
         watcher.begin("making", progress.pages, progress.samples + progress.partial - again)
         if not missing:
@@ -99,8 +99,8 @@ def build_share(
     wanted = _resolved(wanted, given)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
-        store.freeze()
         progress = store.progress()
+        store.freeze()
         mine = launch.share([*progress.missing, *retry.shards(progress)], index, count)
         pages = progress.samples + sum(len(store.shard_numbers(shard)) for shard in mine)
         watcher.begin("making", pages, progress.samples)
