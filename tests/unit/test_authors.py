@@ -60,6 +60,12 @@ def test_the_version_of_a_plugged_in_author_is_part_of_the_runs_identity():
 
 
 @pytest.mark.usefixtures("lorem")
+def test_a_plugged_in_author_is_the_same_where_its_class_is_given():
+    named = registry.author_of(load(overrides=['author.name="lorem"']))
+    assert registry.author_of(load(), type(named)).config == named.config
+
+
+@pytest.mark.usefixtures("lorem")
 def test_a_name_that_nobody_has_is_refused_with_all_there_are():
     with pytest.raises(UsageError, match=r"author\.name: found 'ipsum'; allowed: grammar, llm, files, lorem$"):
         registry.author_of(load(overrides=['author.name="ipsum"']))
@@ -151,7 +157,7 @@ def test_requests_know_the_lower_limits_that_their_run_had():
 
 
 def test_a_given_class_may_not_take_the_name_of_another_author():
-    with pytest.raises(UsageError, match="'grammar', as one that is there"):
+    with pytest.raises(UsageError, match="the name 'grammar' of another author; set its `name`"):
         registry.author_of(load(), type("Grammar", (Author,), {}))
 
 

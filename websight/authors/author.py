@@ -1,4 +1,4 @@
-"""What writes the pages of a run: the class that every author is, those that ship and those that others add.
+"""The base class of authors, which write the pages of a run: those that ship, and plug-ins.
 
     class Lorem(Author):
         version = "1"
@@ -6,8 +6,8 @@
         def write(self, sample: Sample) -> Sample:
             return replace(sample, html=f"<!DOCTYPE html><title>{sample.brief.topic}</title>…")
 
-The life of an author: `resolved` looks at everything that can be wrong before anything is made or spent; then `start`,
-the `stages` for every `sample`, and `close`. Each process of a run has an author of its own.
+`resolved` looks for everything that can be wrong before anything is made or spent. Then follow `start`, the `stages`
+for every `sample`, and `close`. Each process of a run has an author of its own.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Function = Callable[[Sample], Sample | Awaitable[Sample]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """What an author may need to know of the process it works in."""
+    """The process that an author works in, as far as it needs to know."""
 
     replies: Path  # the folder of what models were paid for
     retry: Retry = field(default_factory=Retry)  # which failures are tried again
@@ -42,7 +42,7 @@ class Session:
 
 
 class Author:
-    """Base of all authors. One of a single step overrides `write`, any other `stages`."""
+    """Base of all authors. Override `write`, or `stages` where there are several steps."""
 
     name: ClassVar[str] = ""  # how the config calls it; a plug-in goes by the name of its entry point
     version: ClassVar[str] = ""  # part of a run's identity: raise it where the same brief gives another page
@@ -57,7 +57,7 @@ class Author:
 
     @cached_property
     def plan(self) -> Plan:
-        """Which pages the config asks for."""
+        """The pages that the config asks for."""
         return Plan(seed=self.config.run.seed, values=self.config.plan.values())
 
     def sample(self, number: int) -> Sample:
@@ -84,7 +84,7 @@ class Author:
         return Spent()
 
     def forget(self, sample: Sample) -> None:
-        """Make a finished sample afresh when it comes again, whatever was kept for it."""
+        """Make this finished sample anew the next time, whatever was kept for it."""
 
 
 @asynccontextmanager

@@ -59,10 +59,10 @@ def resolved(config: Config, given: type[Author] | None = None) -> Config:
 def _given(config: Config, kind: type[Author]) -> Author:
     _check(kind, str(kind))
     name = kind.name or kind.__name__.lower()
+    if (plugin := plugins.named(plugins.AUTHORS, name)) and plugin.load() is kind:
+        return author_of(config.changed(author__name=name))  # the same author, so the same run, however it is named
     if name in names():
-        raise UsageError(
-            f"author: {kind.__qualname__} is called {name!r}, as one that is there; give it another `name`"
-        )
+        raise UsageError(f"author: {kind.__qualname__} has the name {name!r} of another author; set its `name`")
     return kind(config.changed(author__name=name, author__version=kind.version))
 
 

@@ -26,7 +26,7 @@ class Grammar(Author):
 
     @cached_property
     def plan(self) -> Plan:
-        """Which pages the config asks for; audiences and layouts are for models."""
+        """The pages that the config asks for; audiences and layouts are for models."""
         return Plan(seed=self.config.run.seed, values=self.config.plan.values(for_models=False))
 
     @property
