@@ -53,12 +53,16 @@ class Dataset:
         return load_line(self.path, self.loader, split)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Run:
     """A run directory. `websight.Run("my-dataset")` opens one that is there; `websight.build` makes one."""
 
     path: Path
     given: Given = field(default=NOTHING_GIVEN, repr=False)  # what its filters and author were, where Python gave them
+
+    def __init__(self, path: Path | str, given: Given = NOTHING_GIVEN) -> None:
+        object.__setattr__(self, "path", Path(path))
+        object.__setattr__(self, "given", given)
 
     @property
     def config(self) -> Config:
