@@ -46,11 +46,11 @@ def test_a_named_browser_that_is_not_there_is_not_replaced_by_another(bare: Path
 
 
 def test_the_headless_shell_comes_first_then_other_names(bare: Path):
-    plain = program(bare / "bin" / "chromium")
-    assert find_executable() == plain
+    full = program(bare / "bin" / "chromium")
+    assert find_executable() == full
     shell = program(bare / "bin" / "chromium-headless-shell")
     assert find_executable() == shell
-    assert find_executable("chromium") == plain
+    assert find_executable("chromium") == full
 
 
 def test_playwrights_own_browser_comes_before_the_machines(bare: Path):

@@ -172,7 +172,7 @@ def test_an_svg_is_an_element_and_what_it_is_made_of_is_none(studio: Studio):
     assert [element.tag for element in studio.shoot(html).elements] == ["svg", "p"]
 
 
-@pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["plain", "visited"])
+@pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["static", "visited"])
 @pytest.mark.parametrize(
     ("html", "missing"),
     [

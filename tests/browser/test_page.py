@@ -101,7 +101,7 @@ def test_facts_say_what_the_page_holds(studio: Studio):
     assert facts.page_errors == ("thrown",)
 
 
-@pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["plain", "visited"])
+@pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["static", "visited"])
 def test_a_picture_that_nobody_has_is_drawn_where_an_element_shows_it(studio: Studio, script: str):
     html = f"""<!doctype html><style>div {{ height: 50px; background: url(/ground.png) }}</style>{script}
       <img src="images/bread-oven.jpg" width=300 height=200><img src="https://a.test/b.webp?w=9" srcset="c.png 2x">
