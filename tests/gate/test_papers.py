@@ -107,7 +107,7 @@ def test_every_line_of_the_readme_that_reads_a_dataset_runs():
     names = {}
     for line in lines:
         exec(line, names)
-    assert {"load_dataset", "pandas", "polars", "duckdb"} <= names.keys()
+    assert {"datasets", "pandas", "polars", "duckdb"} <= names.keys()
     assert len(names["pages"]) == 3
 
 
