@@ -95,7 +95,8 @@ def build_share(
     """Make the missing shards that fall to this process of an array. Raises: RunError if it was told to stop before."""
     stop = stop or Stop()
     index, count = launch.array_rank()
-    find_executable(wanted.browser.executable)
+    if not (folder / "config.toml").is_file():
+        find_executable(wanted.browser.executable)
     wanted = _resolved(wanted, given)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
@@ -104,6 +105,9 @@ def build_share(
         mine = launch.share([*progress.missing, *retry.shards(progress)], index, count)
         pages = progress.samples + sum(len(store.shard_numbers(shard)) for shard in mine)
         watcher.begin("making", pages, progress.samples)
+        if not mine:
+            return progress
+        find_executable(wanted.browser.executable)
         store.event("start", missing=len(mine), index=index, count=count)
         work(store, mine, watcher, retry, stop, given)
         progress = store.progress()

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from websight.errors import SampleError
 from websight.llm import RateLimited, Request, TransientError
-from websight.llm.chat import Chat
+
+if TYPE_CHECKING:  # openai behind it takes 0.7 s to import
+    from websight.llm.chat import Chat
 
 _SCHEMA = json.dumps(
     {
