@@ -56,21 +56,21 @@ def writing(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def replaced(place: Path) -> Iterator[Path]:
-    """Give an empty folder that takes the place of `place` at the end; where that fails, `place` stays as it is.
+def replaced(folder: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of `folder` at the end; where that fails, `folder` stays as it is.
 
     Raises: RunError for what the file system refuses.
     """
-    fresh, old = place.with_name(f".{place.name}.new"), place.with_name(f".{place.name}.old")
+    fresh, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         with writing(fresh):
             fresh.mkdir()
             yield fresh
             shutil.rmtree(old, ignore_errors=True)
-            if place.exists():
-                place.rename(old)
-            fresh.rename(place)
+            if folder.exists():
+                folder.rename(old)
+            fresh.rename(folder)
             shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

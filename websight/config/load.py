@@ -72,8 +72,8 @@ def check_exported(file: Path, wanted: Config) -> None:
     frozen = load(file).of_role("identity", "limit")
     for key, value in wanted.of_role("identity", "limit").items():
         if frozen[key] != value:
-            found = f"{key}: cannot be changed here (role {ROLES[key]}; the run has {frozen[key]!r})"
-            raise UsageError(f"{found}; an export takes keys of filters and export")
+            refusal = f"{key}: cannot be changed here (role {ROLES[key]}; the run has {frozen[key]!r})"
+            raise UsageError(f"{refusal}; an export takes keys of filters and export")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -111,9 +111,9 @@ def _complaint(error: Any) -> str:
     return f"{key}: found {error['input']!r}; {message[0].lower()}{message[1:]}"
 
 
-def _siblings(place: tuple[Any, ...]) -> list[str]:
+def _siblings(path: tuple[Any, ...]) -> list[str]:
     model: type[BaseModel] = Config
-    for part in place[:-1]:
+    for part in path[:-1]:
         inner = model.model_fields[part].annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             model = inner

@@ -47,19 +47,19 @@ class Specimen:
 
 def specimens(rows: Iterable[dict[str, Any]], dataset: Path) -> tuple[Specimen, ...]:
     """Write small pictures of a few rows (`image`, `id`, `kind`, `topic`) into DATASET/specimens/."""
-    found: dict[str, Specimen] = {}
+    by_kind: dict[str, Specimen] = {}
     for row in islice(rows, _LOOKED_AT):
-        if len(found) == _SPECIMENS:
+        if len(by_kind) == _SPECIMENS:
             break
         kind = row["kind"] or row["id"]
-        if kind in found:
+        if kind in by_kind:
             continue
         path = dataset / "specimens" / f"{row['id']}.jpg"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(_small(row["image"]["bytes"]))
         words = [word.replace("_", " ") for word in (row["topic"], row["kind"]) if word]
-        found[kind] = Specimen(f"specimens/{path.name}", ", ".join(words) or row["id"])
-    return tuple(found.values())
+        by_kind[kind] = Specimen(f"specimens/{path.name}", ", ".join(words) or row["id"])
+    return tuple(by_kind.values())
 
 
 def _small(picture: bytes) -> bytes:

@@ -33,15 +33,15 @@ that half the web shares."""
 class Benchmarks:
     """Rule of an export: drops the pages that a benchmark has. Raises: UsageError, RunError.
 
-    `places` and `columns` are what `sources.open_source` takes; `min_text_ratio` is that of near-duplicates.
+    `sources` and `columns` are what `sources.open_source` takes; `min_text_ratio` is that of near-duplicates.
     """
 
-    def __init__(self, places: Sequence[str], columns: tuple[str, str], min_text_ratio: float) -> None:
+    def __init__(self, sources: Sequence[str], columns: tuple[str, str], min_text_ratio: float) -> None:
         self._min_text_ratio = min_text_ratio
         self._benchmarks = []
-        for place in places:
-            with closing(open_source(place, *columns)) as source:
-                self._benchmarks.append(_Benchmark(_name(place), source))
+        for source_name in sources:
+            with closing(open_source(source_name, *columns)) as source:
+                self._benchmarks.append(_Benchmark(_name(source_name), source))
         self._drops: Counter[int] = Counter()
 
     def __call__(self, sample: Sample) -> Drop | None:
@@ -50,9 +50,9 @@ class Benchmarks:
             return None
         codes, page = _passages(sample.html), signature(sample.html)
         for number, benchmark in enumerate(self._benchmarks):
-            if found := benchmark.shared(codes) or benchmark.alike(page, self._min_text_ratio):
+            if likeness := benchmark.shared(codes) or benchmark.alike(page, self._min_text_ratio):
                 self._drops[number] += 1
-                return Drop(stage="export", reason="contaminated", detail=f"{benchmark.name}, {found}")
+                return Drop(stage="export", reason="contaminated", detail=f"{benchmark.name}, {likeness}")
         return None
 
     def compared(self) -> tuple[Compared, ...]:
@@ -115,6 +115,6 @@ def _passages(html: str) -> Codes:
     return np.unique(runs(words, _WORDS)) if len(words) >= _WORDS else np.zeros(0, np.uint64)
 
 
-def _name(place: str) -> str:
+def _name(source_name: str) -> str:
     """Return what a benchmark is called for others: not where it lies on this machine."""
-    return place.removeprefix("hf:") if place.startswith("hf:") else Path(place).name or place
+    return source_name.removeprefix("hf:") if source_name.startswith("hf:") else Path(source_name).name or source_name

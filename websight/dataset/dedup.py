@@ -139,33 +139,33 @@ class Index:
 
     def add(self, number: int, page: Signature) -> None:
         """Remember a page."""
-        place = self._count
+        index = self._count
         for band, key in enumerate(_bands(page)):
-            slot, entry = self._slot(band, key), place * _BANDS + band
+            slot, entry = self._slot(band, key), index * _BANDS + band
             self._next[entry], self._heads[slot] = self._heads[slot], entry + 1
-        self._numbers[place] = number
-        self._text[place * _TEXT_BYTES : (place + 1) * _TEXT_BYTES] = page.text
-        self._tags[place * _TAG_BYTES : (place + 1) * _TAG_BYTES] = page.tags
+        self._numbers[index] = number
+        self._text[index * _TEXT_BYTES : (index + 1) * _TEXT_BYTES] = page.text
+        self._tags[index * _TAG_BYTES : (index + 1) * _TAG_BYTES] = page.tags
         self._count += 1
 
     def alike(self, page: Signature, min_text_ratio: float) -> Iterator[Likeness]:
         """Yield the pages nearly the same in HTML, the most alike first, then the earliest."""
-        found = []
-        for place in {place for band, key in enumerate(_bands(page)) for place in self._sharing(band, key)}:
-            text = _agreement(page.text, self._text, place)
-            tags = _agreement(page.tags, self._tags, place)
+        likes = []
+        for index in {index for band, key in enumerate(_bands(page)) for index in self._sharing(band, key)}:
+            text = _agreement(page.text, self._text, index)
+            tags = _agreement(page.tags, self._tags, index)
             if text >= min_text_ratio and tags >= MIN_TAGS_RATIO:
-                found.append(Likeness(self._numbers[place], text, tags))
-        yield from sorted(found, key=lambda like: (-like.text_ratio, like.number))
+                likes.append(Likeness(self._numbers[index], text, tags))
+        yield from sorted(likes, key=lambda like: (-like.text_ratio, like.number))
 
     def _sharing(self, band: int, key: bytes) -> Iterator[int]:
         entry, left = self._heads[self._slot(band, key)], _LONGEST_CHAIN
         while entry and left:
-            place, its_band = divmod(entry - 1, _BANDS)
-            start = place * _TEXT_BYTES + band * _ROWS
+            index, its_band = divmod(entry - 1, _BANDS)
+            start = index * _TEXT_BYTES + band * _ROWS
             if its_band == band and self._text[start : start + _ROWS] == key:
                 left -= 1
-                yield place
+                yield index
             entry = self._next[entry - 1]
 
     def _slot(self, band: int, key: bytes) -> int:
@@ -176,8 +176,8 @@ def _bands(page: Signature) -> list[bytes]:
     return [page.text[start : start + _ROWS] for start in range(0, _TEXT_BYTES, _ROWS)]
 
 
-def _agreement(one: bytes, others: bytearray, place: int) -> float:
-    start = place * len(one)
+def _agreement(one: bytes, others: bytearray, index: int) -> float:
+    start = index * len(one)
     return sum(map(int.__eq__, one, others[start : start + len(one)])) / len(one)
 
 

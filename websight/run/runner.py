@@ -80,8 +80,8 @@ async def run(
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(pipeline.feed(source, is_stopping))
-            for place in range(len(stages)):
-                group.create_task(pipeline.staff(place))
+            for index in range(len(stages)):
+                group.create_task(pipeline.staff(index))
             group.create_task(pipeline.drain())
     except BaseExceptionGroup as errors:
         raise _first(errors) from None
@@ -113,20 +113,20 @@ class _Pipeline:
             await self._queues[0].put(sample)
         await self._close(0)
 
-    async def staff(self, place: int) -> None:
+    async def staff(self, index: int) -> None:
         async with asyncio.TaskGroup() as workers:
-            for _ in range(self._stages[place].width):
-                workers.create_task(self._work(place))
-        await self._close(place + 1)
+            for _ in range(self._stages[index].width):
+                workers.create_task(self._work(index))
+        await self._close(index + 1)
 
     async def drain(self) -> None:
         while (sample := await self._queues[-1].get()) is not None:
             await asyncio.to_thread(self._sink, sample)
 
-    async def _work(self, place: int) -> None:
-        while (sample := await self._queues[place].get()) is not None:
-            done = await self._attempt(self._stages[place], sample)
-            await self._queues[-1 if done.drop else place + 1].put(done)
+    async def _work(self, index: int) -> None:
+        while (sample := await self._queues[index].get()) is not None:
+            done = await self._attempt(self._stages[index], sample)
+            await self._queues[-1 if done.drop else index + 1].put(done)
 
     async def _attempt(self, stage: Stage, sample: Sample) -> Sample:
         try:
@@ -141,9 +141,9 @@ class _Pipeline:
                 raise RunError(f"{stage.name} failed unexpectedly on sample {sample.id}: {error!r}") from error
             return sample.dropped(stage.name, "bug", repr(error))
 
-    async def _close(self, place: int) -> None:
-        for _ in range(self._takers[place]):
-            await self._queues[place].put(None)
+    async def _close(self, index: int) -> None:
+        for _ in range(self._takers[index]):
+            await self._queues[index].put(None)
 
 
 async def _call(stage: Stage, sample: Sample) -> Sample:

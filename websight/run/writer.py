@@ -26,16 +26,16 @@ class Writer:
     def todo(self, shard: int) -> list[int]:
         """Return the numbers that must be made for a missing shard, and take over those that are there."""
         numbers = self.store.shard_numbers(shard)
-        found = {}
+        there = {}
         if self.store.manifest(shard):
-            found = {
+            there = {
                 sample.number: sample
                 for sample in self.store.samples(shard)
                 if sample.number in numbers and not self.is_again(sample)
             }
-        self._open[shard] = found
+        self._open[shard] = there
         self._since[shard] = time.monotonic()
-        return [number for number in numbers if number not in found]
+        return [number for number in numbers if number not in there]
 
     def __call__(self, sample: Sample) -> None:
         """Take one finished sample."""
