@@ -91,7 +91,8 @@ def write(path, number):
 @pytest.fixture
 def run(tmp_path, make_sample):
     """A run of three shards, the first of which is finished; and what finishes another one."""
-    store = Store.create(tmp_path / "run", load(None, ["run.pages=6", "run.pages_per_shard=2"]))
+    easy = [f"filters.{key}=0" for key in ("min_height_css", "min_words")]
+    store = Store.create(tmp_path / "run", load(None, ["run.pages=6", "run.pages_per_shard=2", *easy]))
 
     def finish(shard):
         samples = [make_sample(number) for number in store.shard_numbers(shard)]

@@ -76,7 +76,9 @@ class _Talk(logging.Handler):
 @contextmanager
 def _library_speaking() -> Iterator[None]:
     """Let the library speak through `_say`. Its own handler prints the signed URLs of uploads."""
-    library, upload = (logging.getLogger(name) for name in ("huggingface_hub", "huggingface_hub._upload_pipeline"))
+    from huggingface_hub.utils.logging import get_logger  # the first call adds that handler
+
+    library, upload = (get_logger(name) for name in ("huggingface_hub", "huggingface_hub._upload_pipeline"))
     handlers, level = library.handlers, upload.level
     library.handlers = [_Talk()]
     upload.setLevel(logging.INFO)  # a line every 30 s
