@@ -1,1 +1,1 @@
-"""Whatever turns a brief into HTML: the embedded grammar, a language model, pages that exist."""
+"""Authors turn a brief into HTML: the embedded grammar, a language model, pages that exist."""

@@ -33,7 +33,7 @@ Function = Callable[[Sample], Sample | Awaitable[Sample]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """The process that an author works in, as far as it needs to know."""
+    """What an author may use of the process it works in."""
 
     replies: Path  # the folder of what models were paid for
     retry: Retry = field(default_factory=Retry)  # which failures are tried again
@@ -70,7 +70,7 @@ class Author:
         return (self.write,)
 
     def write(self, sample: Sample, /) -> Sample | Awaitable[Sample]:
-        """Return the sample with its HTML. Raises: SampleError where nothing comes of it."""
+        """Return the sample with its HTML. Raises: SampleError where the page cannot be written."""
         raise NotImplementedError(f"{type(self).__name__} has neither `write` nor `stages`")
 
     async def start(self, session: Session) -> None:
@@ -84,12 +84,12 @@ class Author:
         return Spent()
 
     def forget(self, sample: Sample) -> None:
-        """Make this finished sample anew the next time, whatever was kept for it."""
+        """Discard what is kept of a finished sample, so that it is made anew the next time."""
 
 
 @asynccontextmanager
 async def working(author: Author, session: Session) -> AsyncIterator[tuple[Stage, ...]]:
-    """Start an author, give its stages, and close it in the end."""
+    """Start an author, yield its stages, and close it at the end."""
     try:
         await author.start(session)
         yield tuple(_stage(step, author) for step in author.stages)
@@ -105,7 +105,7 @@ def _stage(step: Stage | Function, author: Author) -> Stage:
 
 @dataclass(frozen=True, slots=True)
 class FunctionStage:
-    """Stage: a function, one sample at a time. A page of which it does not say where it is from is the author's."""
+    """Stage: wraps a function, one sample at a time; fills in an empty `source` with the author's name."""
 
     function: Function
     name: str
@@ -113,7 +113,7 @@ class FunctionStage:
     width: int = 1
 
     def __call__(self, sample: Sample, /) -> Sample | Awaitable[Sample]:
-        """Return what the function makes of the sample. Raises: TypeError where that is no sample."""
+        """Return the sample that the function returns. Raises: TypeError if it returns anything else."""
         made = self.function(sample)
         return self._waited(made) if inspect.isawaitable(made) else self._checked(made)
 

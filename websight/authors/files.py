@@ -15,7 +15,7 @@ from websight.sources import Source, open_source
 
 
 class ExistingPages(Author):
-    """Reads each page from a place that the user named. Briefs are empty: nobody chose anything."""
+    """Reads each page from files or a dataset that the user named. Briefs are empty."""
 
     _source: Source | None = None
 
@@ -33,17 +33,17 @@ class ExistingPages(Author):
         return self.plan.bare(number)
 
     async def start(self, session: Session) -> None:  # noqa: ARG002 — nothing of it is needed
-        """Open the files."""
+        """Open the source of the pages."""
         self._source = self._opened()
 
     async def close(self) -> None:
-        """Close them."""
+        """Close the source of the pages."""
         if self._source:
             self._source.close()
 
     @property
     def stages(self) -> Sequence[Stage]:
-        """One stage, which reads."""
+        """The one stage, `Read`."""
         assert self._source
         return (Read(self._source),)
 

@@ -1,4 +1,4 @@
-"""The embedded author as runs see it: what it can be asked for, and its one stage."""
+"""The embedded author: checks the config and supplies its one stage."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Grammar(Author):
     """Writes pages by a page grammar: no model, no cost, the same bytes every time."""
 
     def resolved(self) -> Config:
-        """Return the config. Raises: UsageError where it asks for what only a model can write."""
+        """Return the config unchanged. Raises: UsageError if it asks for something only a model can write."""
         for key, only in (("languages", ("en",)), ("tailwinds", ("4",))):
             values = getattr(self.config.plan, key)
             if values != only:
@@ -26,10 +26,10 @@ class Grammar(Author):
 
     @cached_property
     def plan(self) -> Plan:
-        """The pages that the config asks for; audiences and layouts are for models."""
+        """The pages that the config asks for, without audiences and layouts, which only models use."""
         return Plan(seed=self.config.run.seed, values=self.config.plan.values(for_models=False))
 
     @property
     def stages(self) -> Sequence[Stage]:
-        """One stage, which composes."""
+        """The one stage, `Compose`."""
         return (Compose(),)

@@ -20,7 +20,7 @@ def series(dice: Dice, count: int, low: float = 20, high: float = 95) -> list[in
 
 
 def points(values: Sequence[float], width: float, height: float, pad: float = 4) -> list[tuple[float, float]]:
-    """Return one point per value, left to right, the greatest near the top."""
+    """Return one point per value, from left to right, the largest value near the top."""
     top, bottom = max(values), min(values)
     span = (top - bottom) or 1
     step = width / max(len(values) - 1, 1)
@@ -46,7 +46,7 @@ def curve(values: Sequence[float], width: float, height: float) -> str:
 
 
 def area(path: str, width: float, height: float) -> str:
-    """Close the path of `line` or `curve` down to the ground."""
+    """Return the path of `line` or `curve`, closed along the bottom edge."""
     return f"{path} L{width:g} {height:g} L0 {height:g} Z"
 
 

@@ -106,7 +106,7 @@ _RAW = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.DOTALL)
 
 
 def tidy(html: str) -> str:
-    """Return `html` indented by two spaces a level, without empty lines; <pre> and the like are left alone."""
+    """Return `html` indented by two spaces a level, without empty lines; <pre> and its kind are kept as they are."""
     kept: list[str] = []
 
     def put_away(match: re.Match[str]) -> str:

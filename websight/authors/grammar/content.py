@@ -28,7 +28,7 @@ def slug(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person who does not exist."""
+    """An invented person."""
 
     given: str
     family: str
@@ -38,12 +38,12 @@ class Person:
 
     @property
     def name(self) -> str:
-        """Given and family name."""
+        """The given name and the family name."""
         return f"{self.given} {self.family}"
 
     @property
     def initials(self) -> str:
-        """Two capitals."""
+        """The first letters of both names."""
         return self.given[0] + self.family[0]
 
 
@@ -77,7 +77,7 @@ class Site:
             raise AttributeError(name) from None
 
     def deal(self, key: str, count: int) -> list[Any]:
-        """Deal `count` entries of the topic's (or people's) list `key`, none twice until all were dealt."""
+        """Deal `count` entries of the topic's (or people's) list `key`; none comes twice before all have come once."""
         dealt: list[Any] = []
         while len(dealt) < count:
             deck = self._decks.setdefault(key, [])
@@ -109,11 +109,11 @@ class Site:
 
     @cached_property
     def me(self) -> Person:
-        """The person who is signed in, the same in every section."""
+        """The signed-in person, the same in every section."""
         return self.person()
 
     def speaker(self, number: int) -> Person:
-        """Return the page's speaker of that number: the same person wherever a section names the number."""
+        """Return speaker `number` of the page: the same person in every section that names the number."""
         while len(self._speakers) <= number:
             self._speakers.append(self.person())
         return self._speakers[number]
@@ -123,7 +123,7 @@ class Site:
         return [self.person(roles) for _ in range(count)]
 
     def picture(self, subject: str, width: int, height: int) -> str:
-        """Return the URL of a picture of `subject`, in the asked size; a different picture at every call."""
+        """Return the URL of a picture of `subject`, in the given size; each call returns a different picture."""
         self._pictures += 1
         variant = f"{self._pictures}{self._dice.integer(0, 99):02d}"
         return f"https://picsum.photos/seed/{quote(slug(subject))}-{variant}/{width}/{height}"
@@ -148,5 +148,5 @@ class Site:
 
 
 def money(amount: float) -> str:
-    """Write US dollars: whole amounts without cents."""
+    """Return an amount in US dollars as text; whole amounts have no cents."""
     return f"${amount:,.0f}" if float(amount).is_integer() else f"${amount:,.2f}"

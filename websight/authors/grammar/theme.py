@@ -37,7 +37,7 @@ class Surface:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """How one page is dressed."""
+    """The Tailwind classes of one page, by purpose."""
 
     is_dark: bool
     is_centered: bool
@@ -67,7 +67,7 @@ class Theme:
 
 
 def dress(palette_name: str, style_name: str) -> Theme:
-    """Return the theme of a palette of `data/palettes.toml` worn in a style of `data/styles.toml`."""
+    """Return the theme that a palette of `data/palettes.toml` gives in a style of `data/styles.toml`."""
     palette, style = packaged.table("palettes")[palette_name], packaged.table("styles")[style_name]
     neutral, is_dark = palette["neutral"], palette["mode"] == "dark"
     pages = {

@@ -45,11 +45,11 @@ class LanguageModel(Author):
 
     @property
     def has_server(self) -> bool:
-        """Tell whether a server is asked, not the model that ships."""
+        """Tell whether the model is a real server, not the fake one that ships."""
         return self.config.model.base_url != FAKE
 
     def resolved(self) -> Config:
-        """Return the config with the hash of the prompts, after a look at all that can be wrong; nothing is sent."""
+        """Return the config with the hash of the prompts, after checking everything that can be checked unsent."""
         model = self.config.model
         if not model.name:
             raise UsageError("model.name: found nothing; name the model that writes the pages: -o model.name=…")
@@ -60,7 +60,7 @@ class LanguageModel(Author):
         return super().resolved().changed(author__prompts_sha=prompts.sha(self.prompts))
 
     async def start(self, session: Session) -> None:
-        """Open the connections and what was kept before."""
+        """Open the connections and the kept replies."""
         inner: Model = await self._open.enter_async_context(chat_of(self.config)) if self.has_server else Fake()
         kept = self._open.enter_context(closing(Replies(session.replies)))
         self._before = kept.spent()
@@ -69,16 +69,16 @@ class LanguageModel(Author):
         self._imagine, self._write = self.stages_with(self._cached, session.settings)
 
     async def close(self) -> None:
-        """Close them."""
+        """Close the connections and the kept replies."""
         await self._open.aclose()
 
     @property
     def stages(self) -> Sequence[Stage]:
-        """Two: one imagines, one writes."""
+        """The two stages, `Imagine` and `Write`."""
         return (self._imagine, self._write)
 
     def stages_with(self, model: Model, settings: Sequence[Mapping[str, Any]] = ()) -> tuple[Imagine, Write]:
-        """Return the stages, asking `model`. `settings` are all that the run ever had."""
+        """Return the stages that ask `model`. `settings` are all that the run ever had."""
         width = self.config.model.concurrency
         imagining, writing = self._asking(settings, is_page=False), self._asking(settings, is_page=True)
         return Imagine(model, imagining, width), Write(model, writing, width)
@@ -88,7 +88,7 @@ class LanguageModel(Author):
         return self._budget.spent.since(self._before)
 
     def forget(self, sample: Sample) -> None:
-        """Ask anew for the concept where that was the trouble, else for the page."""
+        """Discard the kept reply: that of the concept if the concept was at fault, else that of the page."""
         if sample.drop and sample.drop.stage == self._imagine.name:
             self._cached.forget(self._imagine.request(sample))
         elif sample.concept:
@@ -146,12 +146,12 @@ class LanguageModel(Author):
 
 
 def _share(limit: float, before: float, workers: int) -> float:
-    """Return the limit of one of `workers` processes, which all know what was spent before they began."""
+    """Return one worker's share of a limit; all workers know what was spent before they started."""
     return before + (limit - before) / workers if limit > before else limit
 
 
 def prices_of(config: Config) -> Prices:
-    """Return what the config's server charges."""
+    """Return the prices of the config's server."""
     model = config.model
     return Prices(
         model.base_url,
@@ -162,7 +162,7 @@ def prices_of(config: Config) -> Prices:
 
 
 def chat_of(config: Config) -> Chat:
-    """Return the door to the config's server; nothing is sent yet. Raises: UsageError (address, key)."""
+    """Return a client of the config's server; sends nothing. Raises: UsageError (address, key)."""
     from websight.llm.chat import Chat  # noqa: PLC0415 — openai takes 0.6 s to import, and other authors need none
 
     model = config.model

@@ -29,14 +29,14 @@ _NOTHING = "(no answer)"  # stands for an empty answer in the next question: ser
 
 
 def _as_text(value: Any) -> Any:
-    """Join a list where one text was asked for, and clean it: JSON's escapes may hold half a surrogate pair."""
+    """Join a list where one text is expected, and clean it: JSON's escapes may hold half a surrogate pair."""
     if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
         value = "; ".join(str(item) for item in value)
     return repair.cleaned(str(value)) if isinstance(value, str | int | float) else value
 
 
 def _as_list(value: Any) -> Any:
-    """Split a text where a list was asked for."""
+    """Split a text where a list is expected."""
     return [part for part in re.split(r"[,;\n]", value) if part.strip()] if isinstance(value, str) else value
 
 
@@ -72,7 +72,7 @@ class Concept(_Said):
     tone: _Text
 
     def to_json(self) -> str:
-        """Return the concept as compact JSON, always spelt the same way."""
+        """Return the concept as compact JSON; equal concepts give equal text."""
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -82,7 +82,7 @@ def _object(**properties: Any) -> dict[str, Any]:
 
 
 def schema() -> str:
-    """Return the JSON schema of a concept, without references and limits, which not every server knows."""
+    """Return the JSON schema of a concept, without references and limits, which some servers reject."""
     text = {"type": "string"}
     parts = {"type": "array", "items": _object(name=text, content=text)}
     return json.dumps(
@@ -134,7 +134,7 @@ class Imagine:
 
 
 def read(reply: str) -> tuple[Concept | None, str]:
-    """Return the concept in a reply, or None and what is wrong with it."""
+    """Return the concept in a reply, or None and the fault that was found."""
     candidates = [value for value in objects(repair.spoken(reply)) if set(value) & set(Concept.model_fields)]
     if not candidates:
         return None, "it holds no JSON object" if "{" not in reply else "its JSON cannot be parsed"
@@ -152,7 +152,7 @@ _STRING_OR_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|,(?=\s*+[}\]])', r
 
 
 def objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the outermost JSON objects in a text, in their order, mended where a comma trails."""
+    """Yield the outermost JSON objects in a text, in order; trailing commas are removed."""
     position = 0
     while (start := text.find("{", position)) >= 0:
         depth, end = 0, -1

@@ -1,4 +1,4 @@
-"""What a model is asked: a sample's brief → the messages of a request, by the templates in `templates/prompts/`.
+"""The prompts: a sample's brief → the messages of a request, rendered from `templates/prompts/`.
 
     imagine.system  imagine.user     brief → the concept of a site, as JSON
     reask.user                       once more, with what was wrong
@@ -75,7 +75,7 @@ class Asking:
     lower_limits: tuple[int, ...] = ()  # what `max_tokens` was before it was raised
 
     def request(self, messages: Messages, seed: int, schema: str = "") -> Request:
-        """Return the request for a sample with that seed."""
+        """Return the request for a sample with this seed."""
         return Request(
             model=self.model,
             messages=messages,
@@ -89,7 +89,7 @@ class Asking:
         )
 
     def step(self, stage: str, request: Request, replies: list[Reply], note: str = "") -> Step:
-        """Return the record of what was asked and answered; `request` is the last one."""
+        """Return the step that records requests and replies; `request` is the last one."""
         costs = [reply.cost_usd for reply in replies]
         return Step(
             stage=stage,
@@ -112,7 +112,7 @@ def imagining(sample: Sample, folder: Path | None = None) -> Messages:
 
 
 def again(messages: Messages, answer: str, complaint: str, sample: Sample, folder: Path | None = None) -> Messages:
-    """Return the messages that ask again after a useless answer."""
+    """Return the messages that ask again after an unusable reply."""
     text = _rendered("reask.user", {**variables(sample), "complaint": complaint}, folder)
     return (*messages, ("assistant", answer), ("user", text))
 
@@ -160,7 +160,7 @@ def variables(sample: Sample) -> dict[str, Any]:
 
 
 def _families(sections: tuple[str, ...]) -> list[str]:
-    """Return the families of the sections in words, each once, in their order."""
+    """Return the names of the sections' families, each once, in order of appearance."""
     names = dict.fromkeys(name.partition("_")[0] for name in sections)
     return [_FAMILIES.get(name, name) for name in names]
 
@@ -198,7 +198,7 @@ _OTHER_EXAMPLE = replace(
 
 
 def check(folder: Path | None) -> None:
-    """Render every template for examples, so that a mistake is found before anything is sent. Raises: UsageError."""
+    """Render every template with example data, to find mistakes before anything is sent. Raises: UsageError."""
     if folder is not None:
         _refuse_strangers(folder)
     known = {*variables(_EXAMPLE), "concept", "concept_text", "complaint"}

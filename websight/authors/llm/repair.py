@@ -30,7 +30,7 @@ from websight.markup import Tag
 
 
 class RepairedPage(NamedTuple):
-    """An HTML document and what was done to get it, such as ("added doctype", "added charset")."""
+    """An HTML document and the repairs made, such as ("added doctype", "added charset")."""
 
     html: str
     notes: tuple[str, ...]
@@ -54,14 +54,14 @@ _INVALID = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\uff
 
 
 def cleaned(text: str) -> str:
-    """Return `text` with every character that no document may hold as U+FFFD, and without byte order marks in front."""
+    """Return `text` with U+FFFD for each character not allowed in HTML, and without leading byte order marks."""
     if _INVALID.search(text):  # two halves that came one by one belong together
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _INVALID.sub("\ufffd", text).lstrip("\ufeff")
 
 
 def spoken(reply: str) -> str:
-    """Return a model's reply, cleaned, without its reasoning."""
+    """Return a model's reply, cleaned and without its reasoning."""
     return cleaned(reply).rpartition(_THOUGHT_END)[2]
 
 
@@ -75,12 +75,12 @@ class _Block:
 
     @property
     def rank(self) -> int:
-        """2 for a document, 1 for a piece of one, 0 for anything else."""
+        """How much like a page it is: 2 for a document, 1 for a part of one, 0 for anything else."""
         return 2 if _START.search(self.text) else int(_FRAGMENT.match(self.text) is not None)
 
 
 def extracted(reply: str) -> RepairedPage:
-    """Return the document that stands in a model's reply. Raises: SampleError (no_html, half_page)."""
+    """Return the document in a model's reply. Raises: SampleError (no_html, half_page)."""
     text, notes = spoken(reply), []
     if _ESCAPED_START.search(text) and not _ANY_TAG.search(text):
         text = unescape(text)
@@ -135,7 +135,7 @@ def _inner_end(begin: int, stop: int, starts: list[int], ends: list[int]) -> int
 
 
 def _closing(fences: list[re.Match[str]], opening: int, behind: int) -> int | None:
-    """Return the index of the first fence after `behind` that can end the one at `opening`."""
+    """Return the index of the first fence after `behind` that can close the one at `opening`."""
     for index in range(opening + 1, len(fences)):
         fence = fences[index]
         if fence.start() >= behind and fence["mark"] == fences[opening]["mark"] and not fence["info"].strip():
@@ -144,7 +144,7 @@ def _closing(fences: list[re.Match[str]], opening: int, behind: int) -> int | No
 
 
 def _whole(block: _Block) -> str:
-    """Return the document in a block without the text around it. Raises: SampleError where it is cut off."""
+    """Return the document in a block, without surrounding text. Raises: SampleError if it is cut off."""
     text = block.text
     start = _OPENING.search(text) or _START_OF_LINE.search(text) or _START.search(text)  # chatter names tags, too
     if start and not _COMMENTS.fullmatch(text, 0, start.start()):
@@ -181,7 +181,7 @@ class _Addition(NamedTuple):
 
 @dataclass(slots=True)
 class _Outline:
-    """The parts of a document and where they stand."""
+    """The parts of a document and their positions."""
 
     body_start: int  # of the first thing that is no part of the head
     doctype_end: int = 0
@@ -199,7 +199,7 @@ class _Outline:
 
 
 def repaired(html: str, *, title: str = "", lang: str = "") -> RepairedPage:
-    """Return the page with its missing parts added. `title` and `lang` are added where they are not empty."""
+    """Return the page with its missing parts added; `title` and `lang` only if they are not empty."""
     clean = cleaned(html)
     notes = ("replaced characters",) if clean != html else ()
     additions = _additions(clean, title, lang)
@@ -302,7 +302,7 @@ def _ends_head(tag: Tag) -> bool:
 
 
 def _note(outline: _Outline, tag: Tag, *, in_head: bool, in_drawing: bool) -> None:
-    """Note what a tag says about the document."""
+    """Record what a tag says about the document's outline."""
     match tag.name, tag.closing:
         case "html", False if in_head:
             outline.html = outline.html or tag

@@ -1,4 +1,4 @@
-"""The stage that asks a model for the page: concept and brief → HTML, taken out of the reply and mended by fixed rules.
+"""The stage that asks a model for the page: concept and brief → HTML, extracted from the reply and repaired.
 
 What is stored is what is rendered: `sample.html` is the page after `repair`, and the step's note says what was added. A
 reply that was cut off, ran away or was refused holds no page: the sample is dropped with the reason, and its cost is
