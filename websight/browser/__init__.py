@@ -1,1 +1,1 @@
-"""Chromium, and the world as its pages see it: `chromium` lends pages, `page` shoots, a `Visit` is their network."""
+"""Chromium: `chromium` lends pages, `page` shoots documents in them, a `Visit` answers their requests."""

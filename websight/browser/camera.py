@@ -41,7 +41,7 @@ once find Chromium no readier, and eight of them used to end a process every 700
 
 
 def is_commanded(executable: Path) -> bool:
-    """Tell whether an executable is a headless shell, by its name; the others know no commanded frames."""
+    """Tell whether an executable is a headless shell, by its name; only those draw frames on command."""
     return "headless" in executable.resolve().name or "headless" in executable.name
 
 
@@ -58,7 +58,7 @@ is shot as if hovered there, <html> and <body> with it."""
 
 
 class Camera:
-    """Looks at one tab, and draws it."""
+    """Sets up the viewport of one tab and takes its picture."""
 
     def __init__(self, tab: Tab, cdp: CDPSession, *, is_commanded: bool) -> None:
         self._tab = tab
@@ -74,11 +74,11 @@ class Camera:
             self._scheme = view.color_scheme
 
     def free_frames(self, count: int) -> int:
-        """Return how many of `count` frames come by themselves: all of them or none."""
+        """Return how many of `count` frames come without a command: all of them or none."""
         return 0 if self._is_commanded else count
 
     async def frames(self, count: int) -> None:
-        """Give the page's scripts so many frames, with nothing drawn, where they do not come by themselves."""
+        """Run `count` frames for the page's scripts without drawing, where frames come only on command."""
         if self._is_commanded:
             for _ in range(count):
                 await self._cdp.send("HeadlessExperimental.beginFrame", {"noDisplayUpdates": True})
@@ -112,7 +112,7 @@ def _metrics(view: View) -> dict[str, Any]:
 
 
 async def new_tab(browser: Browser, context: BrowserContext, *, is_commanded: bool) -> Tab:
-    """Open a tab in `context`; Playwright's own way cannot ask for commanded frames."""
+    """Open a tab in `context` that draws frames on command, which Playwright itself cannot do."""
     tab = await context.new_page()
     cdp = await context.new_cdp_session(tab)
     if not is_commanded:

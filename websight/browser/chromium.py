@@ -1,4 +1,4 @@
-"""The pool of browsers: launches Chromium, lends its pages, and gives a document another try where the browser died.
+"""The pool of browsers: launches Chromium, lends its pages, and retries a document if the browser died.
 
     shoot ──▶ fleet decides: launch │ lend │ wait ──▶ Page.shoot ──▶ fleet decides: keep │ close
 
@@ -40,7 +40,7 @@ _STOP_S = 5.0  # Playwright's driver stops in 50 ms
 
 @dataclass(slots=True)
 class Loan:
-    """A page on loan, and what the fleet calls it."""
+    """A page on loan, and its numbers in the fleet."""
 
     process: Process
     page: Page
@@ -133,7 +133,7 @@ class Chromium:
 
     @contextlib.asynccontextmanager
     async def _lent(self) -> AsyncIterator[Loan]:
-        """Lend a page, and take it back: for further use only if nothing worse than a SampleError came out."""
+        """Lend a page and take it back; it is used again only if nothing worse than a SampleError was raised."""
         loan = await self._borrow()
         is_sound = False
         try:
@@ -183,7 +183,7 @@ class Chromium:
             raise RunError(f"{self.executable}: does not start: {_reason(error)}") from None
 
     async def _open(self, lease: Lend) -> Loan | None:
-        """Return the page that is to be lent, or None if its process is no more."""
+        """Return the page to lend, or None if its process has ended."""
         process = self._running[lease.process]
         is_open = False
         try:
@@ -203,7 +203,7 @@ class Chromium:
         return Loan(process=process, page=process.pages[lease.page], lease=lease)
 
     async def _renew(self, loan: Loan) -> None:
-        """Replace a page that may hold storage of the same document by a fresh one."""
+        """Replace a page that may still hold storage of the same document with a fresh one."""
         try:
             fresh = await loan.process.new_page()
             await loan.page.close()
@@ -256,7 +256,7 @@ class Chromium:
 
 
 def _reason(error: Exception) -> str:
-    """Return the last line that Chromium wrote to stderr, else the first of the error."""
+    """Return the last line that Chromium wrote to stderr, or else the first line of the error."""
     lines = str(error).splitlines() or [type(error).__name__]
     said = [line.partition("[err]")[2].strip() for line in lines if "[err]" in line]
     return next((line for line in reversed(said) if line), lines[0])

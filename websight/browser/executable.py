@@ -1,4 +1,4 @@
-"""Which Chromium is used: looked up here and nowhere else.
+"""Finds the Chromium to use. Nothing else looks for one.
 
     named (browser.executable, --browser) ──▶ WEBSIGHT_BROWSER ──▶ Playwright's own ──▶ one on the PATH
 
@@ -20,12 +20,12 @@ _NAMES = ("chromium-headless-shell", "chromium", "google-chrome")  # the shell n
 
 
 def chosen(named: str | None = None) -> str:
-    """Return the browser that the user chose, by name here or by WEBSIGHT_BROWSER; "" for none."""
+    """Return the browser that the user named, here or in WEBSIGHT_BROWSER; "" if none."""
     return named or environment("WEBSIGHT_BROWSER") or ""
 
 
 def find_executable(named: str | None = None) -> Path:
-    """Return the Chromium to use. Raises: RunError where there is none."""
+    """Return the Chromium to use. Raises: RunError if there is none."""
     if choice := chosen(named):
         path = shutil.which(choice)
         if path is None:
@@ -41,7 +41,7 @@ def find_executable(named: str | None = None) -> Path:
 
 @cache  # it takes 0.4 s, and a run wants to know it twice
 def _playwrights_folder(_: str | None) -> Path | None:
-    """Return where `playwright install` puts its headless shell, which depends on a variable; only Playwright knows."""
+    """Return the folder of `playwright install`'s headless shell. Only Playwright knows it: a variable sets it."""
     command = [sys.executable, "-m", "playwright", "install", "--dry-run", "--only-shell", "chromium"]
     reply = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 — our own words
     lines = (line.partition(":") for line in reply.stdout.splitlines())

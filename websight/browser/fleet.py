@@ -1,4 +1,4 @@
-"""What to do with a pool of browser processes: decisions only; `chromium` does what they say.
+"""Decides what a pool of browser processes does next; `chromium` carries it out.
 
     ask ──▶ Lend a page │ Launch a process │ Wait
     returned, spoiled ──▶ Keep │ ClosePage │ Close the process │ Wait (pages of it are still on loan)
@@ -20,7 +20,7 @@ from enum import Enum, auto
 
 
 class State(Enum):
-    """Where a process stands in its life."""
+    """The phases of a process's life."""
 
     STARTING = auto()
     READY = auto()
@@ -58,7 +58,7 @@ class Worker:
 
     @property
     def lent(self) -> int:
-        """How many of its pages are on loan."""
+        """The number of its pages on loan."""
         return sum(slot.is_lent for slot in self.slots)
 
 
@@ -145,7 +145,7 @@ def _lend(fleet: Fleet, worker: Worker) -> tuple[Fleet, Lend]:
 
 
 def started(fleet: Fleet, process: int) -> Fleet:
-    """Note that a launched process is ready."""
+    """Return the fleet with a launched process marked as ready."""
     worker = fleet.worker(process)
     return fleet if worker is None else _with(fleet, replace(worker, state=State.READY))
 

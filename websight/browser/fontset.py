@@ -89,7 +89,7 @@ SCRIPTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontSet:
-    """Font files by name, as Chromium is told of them."""
+    """The font files that Chromium is given, by name."""
 
     files: Mapping[str, Path]
     sha: str  # 16 hex digits, or "" where Chromium does not ask fontconfig
@@ -97,11 +97,11 @@ class FontSet:
 
     @property
     def variables(self) -> dict[str, str]:
-        """What Chromium's environment says: where the set is, and in which language fontconfig thinks."""
+        """The environment variables for Chromium: the location of the set, and fontconfig's language."""
         return {"FONTCONFIG_FILE": str(self.conf), "FC_LANG": "en"}
 
     def missing(self) -> tuple[Script, ...]:
-        """Return the scripts whose letters no font of the set has, where the set is all there is."""
+        """Return the scripts that no font of the set can draw."""
         if not self.sha:
             return ()
         return tuple(script for script in SCRIPTS if not any(name.startswith(script.file) for name in self.files))
@@ -109,7 +109,7 @@ class FontSet:
 
 @cache
 def fontset() -> FontSet:
-    """Return the set of this machine, looked for once a process. Raises: RunError where it cannot be written."""
+    """Return this machine's font set, gathered once per process. Raises: RunError if it cannot be written."""
     try:
         return gathered(_system_folders(), _cache_folder())
     except OSError as error:
@@ -131,7 +131,7 @@ def gathered(folders: Iterable[Path], place: Path) -> FontSet:
 
 
 def accepted(folders: Iterable[Path]) -> dict[str, Path]:
-    """Return the files of `folders`, and of the folders in them, that are taken; of one name, the first."""
+    """Return the font files below `folders` that are used; of several with one name, the first."""
     found: dict[str, Path] = {}
     for top in folders:
         for folder, below, names in os.walk(top):
@@ -144,13 +144,13 @@ def accepted(folders: Iterable[Path]) -> dict[str, Path]:
 
 
 def _system_folders() -> tuple[Path, ...]:
-    """Return where fonts are installed, by packages and by hand."""
+    """Return the folders where packages and users install fonts."""
     own = Path(environment("XDG_DATA_HOME") or _home() / ".local" / "share", "fonts")
     return Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), own, _home() / ".fonts"
 
 
 def _cache_folder() -> Path:
-    """Return where sets are kept for the next process; where nothing can, a folder that goes when this one ends."""
+    """Return the folder where sets are kept between processes, or a temporary one if none is writable."""
     folder = Path(environment("XDG_CACHE_HOME") or _home() / ".cache", "websight", "fonts").absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -163,12 +163,12 @@ def _cache_folder() -> Path:
 
 
 def _home() -> Path:
-    """Return the user's home; numbers that a container runs as have none."""
+    """Return the user's home, None for a container's user without one."""
     return Path(environment("HOME") or "/nonexistent")
 
 
 def _shipped_sums() -> dict[str, str]:
-    """Return the SHA-256 of every font that ships, by its name, as the manifest has it."""
+    """Return the SHA-256 of every font that ships, by name, from the manifest."""
     records = json.loads(packaged.data("assets", "manifest.json").read_text("utf-8"))
     return {path.name: record["sha256"] for record in records if (path := Path(record["path"])).parts[0] == "system"}
 
@@ -202,7 +202,7 @@ def _is_whole(folder: Path, files: Mapping[str, Path]) -> bool:
 
 
 def _lay_out(folder: Path, files: Mapping[str, Path]) -> None:
-    """Make the folder of a set: whole, or not at all. Another process may do the same meanwhile."""
+    """Make the folder of a set, whole or not at all; another process may be making the same one."""
     made = Path(tempfile.mkdtemp(dir=folder.parent))
     (made / _FONTS).mkdir()
     for name, path in files.items():

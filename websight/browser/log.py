@@ -1,4 +1,4 @@
-"""What a document said and asked for, as far as it is the same at every try.
+"""What a document logged and requested, as far as it is the same at every try.
 
 Requests are no measure: a page that stays keeps fonts and pictures of the documents before. So what was answered, and
 what was drawn in place of a lost picture, is read off the document; only what was refused is noted as it happens.
@@ -38,17 +38,17 @@ class PageLog:
     missed: set[str] = field(default_factory=set)
 
     def refuse(self, url: str, kind: str) -> None:
-        """Note a request that nothing answers; `kind` is Chromium's name for what it was."""
+        """Record a refused request; `kind` is Chromium's resource type."""
         if kind not in _UNSEEN:
             self.note(self.missed if kind in _SPARED else self.refused, url)
 
     def note(self, messages: set[str], message: str) -> None:
-        """Add a message, unless there are too many."""
+        """Record a message, unless there are too many already."""
         if len(messages) < self.max_messages:
             messages.add(message[:_MAX_MESSAGE_CHARS])
 
     def facts(self, probed: dict[str, Any], visit: Visit) -> Facts:
-        """Return the log with what the probe measured of the document, sorted: order is chance."""
+        """Return the log and what the probe measured as facts; lists are sorted, since their order is random."""
 
         def told(messages: Iterable[str]) -> tuple[str, ...]:
             return tuple(sorted({_BLOB.sub("blob:", message.replace(visit.url, "/")) for message in messages}))

@@ -73,12 +73,12 @@ _LEFT = ("context was destroyed", "context with specified id", "Inspected target
 
 
 class PageLost(Exception):  # noqa: N818 — what happened, not whose error
-    """The renderer or the browser went away under a document; another process may do better."""
+    """The renderer or the browser died while it had a document; another process may succeed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What is to be shot: a document, and in which views."""
+    """A document to shoot, and its views."""
 
     id: str
     visit: Visit
@@ -98,7 +98,7 @@ class Document:
 
 
 class Page:
-    """A page of a browser, kept over many documents."""
+    """A page of a browser, reused for many documents."""
 
     fonts = ""  # hash of the system fonts its process was given
 
@@ -189,7 +189,7 @@ class Page:
             raise
 
     async def _sweep(self) -> None:
-        """Let the renderer forget earlier documents, now and then."""
+        """Collect the renderer's garbage once in a while, to free earlier documents."""
         self._served += 1
         if self._served % _DOCUMENTS_PER_SWEEP == 0:
             await self._cdp.send("HeapProfiler.collectGarbage")
@@ -224,7 +224,7 @@ class Page:
         )
 
     async def _visited(self, document: Document) -> dict[str, Any]:
-        """Navigate to the document and return what the probe says."""
+        """Navigate to the document and return the probe's result."""
         self._sheet = None
         await self._tab.goto(document.url, wait_until="commit", timeout=0)
         world = await self._world()
@@ -253,7 +253,7 @@ class Page:
         return probed
 
     async def _written(self, visit: Visit) -> dict[str, Any]:
-        """Write the document into the page that stays and return what the probe says."""
+        """Write the document into the page that stays and return the probe's result."""
         if self._sheet is None:
             await self._tab.goto(_SHEET, wait_until="commit", timeout=0)
             self._sheet = self._probed = await self._world()
@@ -268,7 +268,7 @@ class Page:
         return probed
 
     async def _world(self) -> int:
-        """Make a JavaScript world of our own in the document that is there: it cannot have bent our Promise."""
+        """Create an isolated JavaScript world in the present document, whose scripts cannot tamper with it."""
         made = await self._cdp.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": "websight"})
         world: int = made["executionContextId"]
         return world
@@ -285,7 +285,7 @@ class Page:
         return json.loads(value) if isinstance(value, str) else value
 
     async def _on_request(self, paused: dict[str, Any]) -> None:
-        """Answer a request that Chromium holds for us, or refuse it."""
+        """Answer or refuse a request that Chromium has paused."""
         self._requests += 1
         document, url = self._document, str(paused["request"]["url"])
         is_navigation = paused["resourceType"] == "Document"
@@ -330,7 +330,7 @@ class Page:
 
 
 def _first(document: Document) -> Asset:
-    """Return what stands at the document's own URL."""
+    """Return the response for the document's own URL."""
     if document.visit.is_static:
         return Asset(b"<!doctype html>", _HTML, policy="script-src 'none'")
     return Asset(document.visit.source.encode("utf-8", "replace"), _HTML, policy=_NO_POPUPS)
@@ -359,7 +359,7 @@ def script(name: str) -> str:
 
 @cache
 def _probe() -> str:
-    """Return the expression that sets up `probe` in a world of ours."""
+    """Return the expression that sets up `probe` in an isolated world."""
     parts = ", ".join(script(name) for name in ("dom.js", "aria.js", "glyphs.js"))
     return f"globalThis.probe = ({script('probe.js')})({_PROBE}, {parts})"
 

@@ -1,4 +1,4 @@
-"""One Chromium process: its flags, its launch, its end, and a blank page to evaluate things in."""
+"""One Chromium process: its flags, launch and end, and a blank page to compile style sheets in."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class Process:
         return True
 
     async def close(self) -> None:
-        """End the process and its children, by force: nothing in it is worth saving, and a busy one is slow."""
+        """Kill the process and its children: nothing in it needs saving, and a busy one is slow to end."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._group, signal.SIGKILL)
         with contextlib.suppress(PlaywrightError, TimeoutError):
@@ -128,7 +128,7 @@ class Process:
                 await self.browser.close()  # Playwright removes the temporary profile
 
     async def compiled(self, visit: Visit) -> Visit:
-        """Return the visit with its style sheet, where it has one to compile beforehand."""
+        """Return the visit with its style sheet compiled, if it has one to compile beforehand."""
         request = visit.compilation
         if request is None:
             return visit
@@ -156,7 +156,7 @@ class Process:
         return self._compiler
 
     async def _lose_compiler(self) -> None:
-        """Close a page that hangs or died; the next document gets another."""
+        """Close a compiler page that hangs or died; the next document gets a new one."""
         tab, self._compiler = self._compiler, None
         with contextlib.suppress(PlaywrightError, TimeoutError):
             async with asyncio.timeout(_ANSWER_S):
@@ -165,5 +165,5 @@ class Process:
 
 
 def _is_root() -> bool:
-    """Chromium's sandbox refuses to run as root."""
+    """Tell whether we run as root, where Chromium's sandbox refuses to start."""
     return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -1,4 +1,4 @@
-"""The stage that takes the pictures: HTML → one `Shot` per view, all of one visit."""
+"""The stage that takes the pictures: HTML → one `Shot` per view, from one visit."""
 
 from __future__ import annotations
 
