@@ -70,7 +70,7 @@ def test_what_is_plugged_in_is_listed_and_named(websight):
 def test_a_run_is_written_judged_and_given_away_by_plug_ins(websight, tmp_path):
     run = tmp_path / "run"
     words = ("--author", "plain", "--pages", "4")
-    websight("build", run, *words)
+    websight("build", run, *words, expect=1)  # no page is kept
     assert json.loads(websight("status", run, "--json").stdout)["drops"] == {"few_links": 4}  # no page has a link
     frozen = (run / "config.toml").read_text()
     assert 'plugins = [\n    "few_links 1.2",\n]' in frozen

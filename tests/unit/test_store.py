@@ -236,6 +236,13 @@ def test_each_shard_knows_the_filters_that_judged_it(tmp_path, make_sample):
     assert [stricter.settings.judged_by(each.settings, stricter.config) for each in (first, second)] == [False, True]
 
 
+def test_another_version_of_a_plugged_filter_is_another_filter(tmp_path, make_sample):
+    fill(store_of(tmp_path / "run", **{"filters.plugins": ["no_lorem 1.0"]}), make_sample, range(8))
+    newer = store_of(tmp_path / "run", **{"filters.plugins": ["no_lorem 1.1"]})
+    [manifest] = newer.progress().done
+    assert not newer.settings.judged_by(manifest.settings, newer.config)
+
+
 def test_the_limits_a_run_had_are_remembered(tmp_path):
     store_of(tmp_path / "run")
     higher = store_of(tmp_path / "run", **{"model.max_tokens": 32_000})
