@@ -27,6 +27,10 @@ KEY = "swordfish-0a4be117-of-nobody"
 """What stands in the environment as the model's key. It looks like no known key, so that no pattern can hide it."""
 
 
+AS_SHOT = {"export__image_format": "png"}
+"""Exports pictures as they are: for tests that look at other things, a third of the time of WebP, the default."""
+
+
 def why_no_browser() -> str:
     """Return why nothing can be rendered here, "" where it can."""
     try:

@@ -5,13 +5,14 @@ import json
 import shutil
 from collections import Counter
 
-from tests.command import sets
+from tests.command import AS_SHOT, sets
 from tests.model_server import Answer, default_script
 
 PAGES, AT_ONCE = 8, 4
 KEYS = {
     "run__pages_per_shard": 4,
     "browser__processes": 2,
+    **AS_SHOT,
     "model__name": "tiny",
     "model__concurrency": AT_ONCE,
     "model__max_tokens": 4_000,

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from tests.batch_server import BatchServer, Fault, answered, complained, expired
-from tests.command import KEY, drops, rows, sets, websight, why_no_browser
+from tests.command import AS_SHOT, KEY, drops, rows, sets, websight, why_no_browser
 from tests.model_server import ModelServer, default_script
 
 if _why := why_no_browser():
@@ -19,6 +19,7 @@ PAGES = 4
 KEYS = {
     "run__pages_per_shard": 2,
     "browser__processes": 2,
+    **AS_SHOT,
     "model__name": "tiny",
     "model__max_tokens": 4_000,
     "model__price_prompt_usd": 1.0,

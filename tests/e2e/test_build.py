@@ -17,7 +17,7 @@ from datasets import Image as ImageFeature
 from datasets import load_dataset
 from PIL import Image
 
-from tests.command import ended, killed, sets, shards, started, websight, why_no_browser
+from tests.command import AS_SHOT, ended, killed, sets, shards, started, websight, why_no_browser
 from tests.waiting import until, wait_for
 from websight.dataset.files import table_rows
 
@@ -29,7 +29,7 @@ KEYS = sets(run__pages_per_shard=PER_SHARD, browser__processes=2)
 
 
 def build(folder, *words, pages=PAGES, expect=0, **environment):
-    return websight("build", folder, "--pages", pages, *KEYS, *words, expect=expect, **environment)
+    return websight("build", folder, "--pages", pages, *KEYS, *sets(**AS_SHOT), *words, expect=expect, **environment)
 
 
 def begun(folder, *words):
@@ -41,7 +41,7 @@ def begun(folder, *words):
 def finished(tmp_path_factory):
     """A run that nothing disturbed."""
     folder = tmp_path_factory.mktemp("e2e") / "run"
-    build(folder)
+    websight("build", folder, "--pages", PAGES, *KEYS)
     return folder
 
 
@@ -121,7 +121,7 @@ def test_more_pages_later_are_added_to_what_is_there(finished, tmp_path):
     assert first["shards/00000.parquet"] == shards(finished)["shards/00000.parquet"]
 
 
-@pytest.mark.parametrize("attempt", range(3))
+@pytest.mark.parametrize("attempt", [0, *(pytest.param(attempt, marks=pytest.mark.slow) for attempt in (1, 2))])
 def test_kill_9_at_any_moment_loses_and_doubles_nothing(finished, tmp_path, attempt):
     folder = tmp_path / "run"
     dice = random.Random(attempt)

@@ -8,13 +8,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.command import dataset, drops, killed, rows, sets, shards, started, websight, why_no_browser
+from tests.command import AS_SHOT, dataset, drops, killed, rows, sets, shards, started, websight, why_no_browser
 
 if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
 
 COUNT = 6
-KEYS = {"run__pages_per_shard": 2, "browser__processes": 2, "export__near_duplicates": "false"}
+KEYS = {"run__pages_per_shard": 2, "browser__processes": 2, "export__near_duplicates": "false", **AS_SHOT}
 SHEET = "https://cdn.jsdelivr.net/npm/tailwindcss@2.2.19/dist/tailwind.min.css"
 COLORS = ("red", "green", "blue", "indigo", "purple", "pink")
 

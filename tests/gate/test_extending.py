@@ -11,6 +11,8 @@ import pytest
 
 from tests.command import why_no_browser
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 BLOCK = re.compile(r"```(?:python|toml)\n# (?P<path>\S+)\n(?P<text>.*?)```", re.DOTALL)
 MOST_LINES = 30

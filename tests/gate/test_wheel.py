@@ -13,6 +13,8 @@ import pytest
 from websight.browser.executable import find_executable
 from websight.errors import RunError
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 
 
