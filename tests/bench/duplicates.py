@@ -19,7 +19,7 @@ from pathlib import Path
 
 from websight import markup
 from websight.commands import build
-from websight.commands.watcher import Silent
+from websight.commands.work import Making
 from websight.config.load import load
 from websight.config.tree import Export
 from websight.dataset.dedup import MAX_PICTURE_BITS, Index, NearDuplicates, picture_hash, signature
@@ -106,7 +106,7 @@ def rendered(edited: Path, run: Path) -> Iterator[Sample]:
     """The pages of a folder, through the same browser as a run's."""
     count = len(list(edited.iterdir()))
     keys = {"author.name": "files", "author.files": str(edited), "run.pages": count}
-    build.build(run, load(flags=keys), Silent())
+    build.build(run, load(flags=keys), Making())
     yield from pages(Store.open(run))
 
 

@@ -27,13 +27,13 @@ from typing import Any
 
 import tomli_w
 from faults import FAULTS
-from render import Quiet
 
 from websight import packaged
 from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
 from websight.chance import Dice
 from websight.commands import build
+from websight.commands.work import Making
 from websight.config.load import load
 from websight.run.store import Store
 from websight.sample import Sample
@@ -56,7 +56,7 @@ def pages(each: int, untouched: int) -> list[dict[str, str]]:
 def judged(source: str, folder: Path, count: int) -> list[Sample]:
     """Build the pages of a source as anybody would, and return them with what became of them."""
     wanted = load(overrides=["author.name=files", f"author.files={source}", f"run.pages={count}"])
-    build.build(folder, wanted, Quiet())
+    build.build(folder, wanted, Making())
     store = Store.open(folder)
     return [sample for manifest in store.progress().done for sample in store.samples(manifest.shard)]
 

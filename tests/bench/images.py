@@ -22,7 +22,7 @@ from pathlib import Path
 from PIL import Image
 
 from websight.commands import build
-from websight.commands.watcher import Silent
+from websight.commands.work import Making
 from websight.config.load import load
 from websight.dataset.encode import Encoding, encoded, encoding
 from websight.run.store import Store
@@ -70,7 +70,7 @@ def pictures(run: Path) -> Iterator[bytes]:
 
 
 def small_run(folder: Path, pages: int) -> Path:
-    build.build(folder, load(flags={"run.pages": pages, "run.seed": 7}), Silent())
+    build.build(folder, load(flags={"run.pages": pages, "run.seed": 7}), Making())
     return folder
 
 

@@ -40,6 +40,7 @@ from websight.authors.grammar.compose import Compose
 from websight.browser.executable import find_executable
 from websight.browser.process import FLAGS
 from websight.commands import build
+from websight.commands.work import Making
 from websight.config.load import load
 from websight.llm.spent import Spent
 from websight.web.answer import default_answer
@@ -70,7 +71,7 @@ class Quiet:
 
 def as_a_run(pages: int, folder: Path, more: str = "[]") -> dict[str, float]:
     started, watcher = time.time(), Quiet()
-    build.build(folder, load(overrides=[f"run.pages={pages}", f"view.more={more}"]), watcher)
+    build.build(folder, load(overrides=[f"run.pages={pages}", f"view.more={more}"]), Making(watcher=watcher))
     files = [pq.ParquetFile(path) for path in folder.glob("shards/*.parquet")]
     tables = [file.read(columns=["shots.list.element.height_px"]) for file in files]
     heights = [shot["height_px"] for table in tables for shots in table["shots"].to_pylist() for shot in shots]

@@ -245,7 +245,7 @@ def batch(**options: Any) -> None:
 @common.RUN
 def work(run: Path) -> None:
     """Make the shards named on standard input (what `--workers` starts)."""
-    from websight.commands.build import work_as_child
+    from websight.commands.work import work_as_child
 
     with common.stoppable() as stop:
         work_as_child(run, stop)

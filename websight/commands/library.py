@@ -27,6 +27,7 @@ from websight.commands.given import Given
 from websight.commands.preview import preview as make_preview
 from websight.commands.progress import ProgressOption, watching
 from websight.commands.run import Run
+from websight.commands.work import Making
 from websight.filters import FilterFunction
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -67,8 +68,9 @@ def build(
     given = Given(filters=tuple(filters), author=None if isinstance(author, str) else author)
     is_share = options.get("launcher", "local") == "array"
     make = make_share if is_share else make_run
+    retry = Retry(frozenset(options.get("retry", ())))
     with watching(progress) as watcher:
-        state = make(folder, wanted, watcher, Retry(frozenset(options.get("retry", ()))), stop=stop, given=given)
+        state = make(folder, wanted, Making(watcher=watcher, retry=retry, stop=stop, given=given))
         if options.get("export", True) and not (is_share or state.missing):
             bring_up_to_date(folder, watcher, given)
     return Run(folder, given)

@@ -8,6 +8,7 @@ from pathlib import Path
 from websight.commands.build import build
 from websight.commands.export import export, write_report
 from websight.commands.watcher import Watcher
+from websight.commands.work import Making
 from websight.config.tree import Config
 from websight.run.stop import Stop
 from websight.run.store import Store
@@ -17,6 +18,6 @@ def preview(wanted: Config, watcher: Watcher, keep: Path | None = None, *, stop:
     """Make a small run, in the folder `keep` or in a temporary one, and return its report."""
     with tempfile.TemporaryDirectory(prefix="websight-preview-") as scratch:
         folder = keep or Path(scratch) / "preview"
-        build(folder, wanted, watcher, stop=stop)
+        build(folder, wanted, Making(watcher=watcher, stop=stop or Stop()))
         export(folder, Store.open(folder).config, may_be_empty=True)
         return write_report(folder).read_bytes()
