@@ -121,7 +121,7 @@ WRONG = [
     (("--config", "{}/bad.toml"), "bad.toml: is not TOML"),
     (("--config", "{}/flat.toml"), "run is a section, found 3"),
     (("--config", "{}"), "cannot be read: Is a directory"),
-    (("--launcher", "array"), "launcher array: this process does not know its place"),
+    (("--launcher", "array"), "launcher array: this process does not know its rank"),
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _ARRAYS = (
 
 
 def array_rank() -> tuple[int, int]:
-    """Return (index, count) of this process among its fellows, from the environment.
+    """Return (index, count) of this process in its array, from the environment.
 
     Raises: UsageError if only one of a pair is known: half a run would go unnoticed.
     """
@@ -44,7 +44,7 @@ def array_rank() -> tuple[int, int]:
             )
         return int(index), int(count)
     names = " or ".join(f"{index}/{count}" for index, count in _ARRAYS)
-    raise UsageError(f"launcher array: this process does not know its place; set {names}")
+    raise UsageError(f"launcher array: this process does not know its rank; set {names}")
 
 
 def share(shards: Sequence[int], index: int, count: int) -> list[int]:
