@@ -163,7 +163,7 @@ def _cache_folder() -> Path:
 
 
 def _home() -> Path:
-    """Return the user's home, None for a container's user without one."""
+    """Return the user's home; a container's user may have none, and then the path does not exist."""
     return Path(environment("HOME") or "/nonexistent")
 
 
@@ -228,7 +228,7 @@ def _conf(folder: Path) -> str:
 
 
 def _rules() -> str:
-    """Return what is drawn with what.
+    """Return fontconfig's rules: which font replaces which family.
 
     `assign` and not `prefer`: Chromium takes a family for its own only if it stands first after the substitution. The
     defaults are weak, so that a language's own fonts go before them.

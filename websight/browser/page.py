@@ -87,7 +87,7 @@ class Document:
 
     @property
     def url(self) -> str:
-        """Its own origin, the same at every try, unless it is static.
+        """The document's URL: an origin of its own, the same at every try, unless it is static.
 
         All are hosts of one made-up site: another site costs another renderer process, 35 ms a document.
         """
@@ -236,7 +236,7 @@ class Page:
         return probed
 
     async def _seen_again(self, requests: int) -> dict[str, Any]:
-        """Return what the probe says of the document that is there, in another view.
+        """Return the probe's result for the present document in another view.
 
         A view may bring pictures and fonts of its own (srcset, media queries). Nothing tells when a background has
         come, so where something was requested, it waits a moment and looks again.

@@ -1,1 +1,1 @@
-"""What the command line and Python can do, one module a verb; no terminal here."""
+"""The work behind the command line and the Python API: one module a verb, no terminal."""

@@ -1,4 +1,4 @@
-"""A run's questions sent through a Batch API: half the price, within a day. The rest of the run is as ever.
+"""Sends a run's requests through a Batch API: half the price, within a day. Everything else stays the same.
 
     submit    plan ──▶ imagine, write with `PendingRequests` ──▶ what has no answer yet ──▶ batches
     collect   what the batches brought ──▶ RUN/replies
@@ -60,7 +60,7 @@ class Round:
 
     @property
     def is_done(self) -> bool:
-        """Tell whether nothing is under way and nothing left to ask."""
+        """Tell whether no batch is under way and no request is left."""
         return not (self.submitted or self.collected.live or self.collected.missing)
 
     def line(self) -> str:
@@ -70,7 +70,7 @@ class Round:
 
 
 def start(folder: Path, wanted: Config) -> Store:
-    """Open the run, or start it. Raises: UsageError where its author asks no model, or one that knows no batches."""
+    """Open or start the run. Raises: UsageError if its author uses no model, or its model has no Batch API."""
     author = author_of(wanted)
     if not (isinstance(author, LanguageModel) and author.has_server):
         raise UsageError(f"{folder}: batches are for --author llm and a server with a Batch API")
@@ -81,7 +81,7 @@ def start(folder: Path, wanted: Config) -> Store:
 
 
 async def submit(store: Store) -> tuple[str, ...]:
-    """Send what has no answer and is not under way; return the names of the new batches."""
+    """Send the requests that have no reply and are in no batch; return the names of the new batches."""
     names: list[str] = []
     with closing(Replies(store.replies)) as replies:
         async with _batches(store) as batches:
@@ -103,20 +103,20 @@ async def submit(store: Store) -> tuple[str, ...]:
 
 
 async def collect(store: Store, ids: Sequence[str] = ()) -> Collected:
-    """Keep what the batches have brought so far."""
+    """Keep the replies that the batches have so far."""
     with closing(Replies(store.replies)) as replies:
         async with _batches(store) as batches:
             return await batches.collect(replies, ids)
 
 
 async def status(store: Store, ids: Sequence[str] = ()) -> tuple[BatchState, ...]:
-    """Ask how far the batches are."""
+    """Return the states of the batches, as the server reports them."""
     async with _batches(store) as batches:
         return await batches.status(ids)
 
 
 async def cancel(store: Store, ids: Sequence[str] = ()) -> tuple[BatchState, ...]:
-    """Stop batches; what they have finished is collected as ever."""
+    """Cancel batches; their finished replies are still collected."""
     async with _batches(store) as batches:
         return await batches.cancel(ids)
 

@@ -1,4 +1,4 @@
-"""What can be named in a config and on the command line."""
+"""The names that a config and the command line accept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from websight.plan.axes import AXES
 
 
 def choices() -> dict[str, tuple[str, ...]]:
-    """Return every list of names: the axes of the plan, views, authors, formats, and filters that are plugged in."""
+    """Return all lists of names: the axes of the plan, views, authors, formats, plugged-in filters."""
     return {
         **{axis.key: axis.all() for axis in AXES},
         "views": tuple(packaged.table("views")),

@@ -1,4 +1,4 @@
-"""Pages without pictures: what an author writes, as it would be rendered."""
+"""Pages without pictures: the HTML that an author writes, ready to be rendered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from websight.sample import Sample
 
 
 def composed(config: Config) -> Iterator[Sample]:
-    """Yield the pages of a config in the order of the plan; one that its author failed at has a drop.
+    """Yield the pages of a config in the order of the plan; a page that its author failed to write has a drop.
 
     What a model answers is kept nowhere: to build on it, make a run. Raises: UsageError, RunError.
     """

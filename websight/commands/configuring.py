@@ -1,4 +1,4 @@
-"""The config that a caller of the library means."""
+"""Reads the config that a caller of the library passes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ConfigLike = Config | Mapping[str, Any] | Path | str | None
 
 
 def config_of(given: ConfigLike, run: Path | None = None, flags: Mapping[str, Any] | None = None) -> Config:
-    """Return the config that a caller means, over that of `run` where it was started before. Raises: UsageError."""
+    """Return the caller's config, with that of `run` as its base if the run exists. Raises: UsageError."""
     flags = {key: value for key, value in (flags or {}).items() if value is not None}
     base = config_file(run) if run else None
     if isinstance(given, Config):

@@ -1,4 +1,4 @@
-"""Get a browser, and check what a run needs: each failed check comes with the command that mends it."""
+"""Installs a browser, and checks what a run needs; each failed check names the command that fixes it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FREE_GB = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     name: str
     is_ok: bool
@@ -42,7 +42,7 @@ class Check:
 
 
 def install_browser(named: str | None, say: Callable[[str], None]) -> Path:
-    """Return a Chromium that Playwright can drive: one that is there, else get one.
+    """Return a Chromium that Playwright can drive, installing one if there is none.
 
     Raises: RunError with what to do by hand.
     """
@@ -59,7 +59,7 @@ def install_browser(named: str | None, say: Callable[[str], None]) -> Path:
 
 
 def install_fonts(fonts: FontSet, say: Callable[[str], None]) -> None:
-    """Get what the fonts that ship lack, other scripts and emoji; or say what to type.
+    """Install fonts for emoji and the scripts that the shipped fonts lack, or say how to.
 
     It never fails: pages in European languages need none of it.
     """
@@ -126,7 +126,7 @@ def doctor(config: ConfigLike = None) -> tuple[Check, ...]:
 
 
 def machine(browser: str | None, folder: Path) -> Iterator[Check]:
-    """Look at Python, Playwright, the browser (that of this name, if any), fonts and disk, one after the other."""
+    """Check Python, Playwright, the browser (the one named, if any), fonts and disk, one after the other."""
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Check(name="python", is_ok=sys.version_info >= (3, 11), found=version, fix="install Python 3.11 or newer")
     is_working = _is_driver_working()
@@ -144,7 +144,7 @@ def machine(browser: str | None, folder: Path) -> Iterator[Check]:
 
 
 def plugged_in() -> Iterator[Check]:
-    """Import every plug-in that is installed, group by group."""
+    """Check every installed plug-in by importing it, group by group."""
     for group in plugins.GROUPS:
         kind = group.rpartition(".")[2]
         installed = plugins.found(group)
@@ -160,7 +160,7 @@ def plugged_in() -> Iterator[Check]:
 
 
 def server(config: Config) -> Iterator[Check]:
-    """Ask the server of an `llm` config what it can; three tiny questions."""
+    """Check the server of an `llm` config with three tiny requests."""
     try:
         found = runner.run_to_end(_probed(config))
     except (RunError, UsageError) as error:
@@ -202,7 +202,7 @@ def _browser(named: str | None) -> Iterator[Check]:
 
 
 def _scripts(fonts: FontSet) -> str:
-    """Say which scripts pages can be drawn in."""
+    """Return the scripts that pages can be drawn in, and those that lack a font."""
     if not fonts.sha:
         return "the machine's own: Chromium asks no fontconfig here"
     missing = fonts.missing()

@@ -1,4 +1,4 @@
-"""What a larger run will take, from what a smaller one took.
+"""Extrapolates what a larger run will take from a smaller one.
 
 Everything is a mean per page times the pages; `margin_ratio` says how far the mean of so few pages may be off (two
 standard errors of the tokens, the part that differs most from page to page). Costs are those that were paid: re-asked
@@ -33,7 +33,7 @@ class Estimate:
 
 
 def estimate(samples: Iterable[Sample], pages: int, *, disk_bytes: int, seconds: float) -> Estimate:
-    """Return what `pages` pages will take. Raises: UsageError where there is nothing to go by."""
+    """Return what `pages` pages will take. Raises: UsageError if there are no pages to extrapolate from."""
     tokens: list[int] = []
     kept, spent = 0, Spent()
     for sample in samples:

@@ -1,4 +1,4 @@
-"""A run becomes a dataset, and a report; what there is to say of the last export."""
+"""Makes a run's dataset and report, and describes the last export."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def export(
 
 
 def bring_up_to_date(folder: Path, watcher: Watcher | None = None, given: Given = NOTHING_GIVEN) -> Summary:
-    """Make the dataset and the report of a run where they are not what they would become, and return the numbers.
+    """Make the dataset and the report of a run again if they are out of date, and return the numbers.
 
     Where they are, nothing is written. Raises: as `export`.
     """
@@ -81,7 +81,7 @@ def write_report(folder: Path) -> Path:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """The dataset of a run as it is, which need not be what the shards would give now."""
+    """The dataset of a run as it was last exported; the shards may have changed since."""
 
     path: Path
     load: str  # Python that opens it
@@ -95,7 +95,7 @@ class Exported:
 
 
 def exported(store: Store, progress: Progress) -> Exported | None:
-    """Return what there is to say of a run's dataset, None before its first export."""
+    """Describe a run's dataset; None before its first export."""
     folder = store.folder
     try:
         summary = summary_of(folder)
@@ -120,7 +120,7 @@ def exported(store: Store, progress: Progress) -> Exported | None:
 
 
 def load_line(dataset: Path, loader: str = "", split: str = "train") -> str:
-    """Return Python that opens a split of a dataset folder, and nothing beside it.
+    """Return a line of Python that loads exactly one split of a dataset folder.
 
     `loader` is what `datasets` calls another format.
     """

@@ -1,4 +1,4 @@
-"""What a Python program hands over itself instead of naming a plug-in, and how worker processes get it too."""
+"""Filters and an author that a Python program passes directly, and how worker processes import them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from websight.filters import FilterFunction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """Filters and an author of the caller's own."""
+    """The caller's own filters and author."""
 
     filters: tuple[FilterFunction, ...] = ()
     author: type[Author] | None = None
 
     def references(self) -> dict[str, Any]:
-        """Return where a worker process can import them from. Raises: UsageError where it cannot."""
+        """Return the import paths for a worker process. Raises: UsageError if it could not import them."""
         return {
             "filters": [_reference(one) for one in self.filters],
             "author": _reference(self.author) if self.author else "",
@@ -30,7 +30,7 @@ class Given:
 
     @classmethod
     def imported(cls, references: dict[str, Any]) -> Self:
-        """Import what `references` returned in another process."""
+        """Import the filters and the author from what `references` returned in another process."""
         sys.path.extend(folder for folder in references["path"] if folder not in sys.path)
         author = references["author"]
         return cls(

@@ -1,4 +1,4 @@
-"""What a Python program calls: the same work as the command line's, with values instead of text.
+"""The functions of the Python API: the same work as the command line's, with values instead of text.
 
     run = websight.build("my-dataset", pages=100)
     run.export(config={"filters.min_words": 40}).load("train")
@@ -35,7 +35,7 @@ from websight.sample import Sample
 
 
 class BuildOptions(TypedDict, total=False):
-    """What `build` takes besides."""
+    """The further options of `build`."""
 
     retry: Sequence[str]  # reasons of drops that are made again; "*" for all that another try may mend
     launcher: Literal["local", "array"]  # array: this process is one of many, and takes its share by the environment
@@ -77,7 +77,7 @@ def build(
 
 
 async def abuild(path: Path | str, pages: int | None = None, **options: Any) -> Run:
-    """Do what `build` does, in a thread of its own. Cancelling it stops the work, which the same call goes on with."""
+    """Run `build` in a thread of its own. Cancelling it stops the work; the same call resumes it."""
     stop = options.setdefault("stop", Stop())
     work = asyncio.ensure_future(asyncio.to_thread(functools.partial(build, path, pages, **options)))
     try:
@@ -89,7 +89,7 @@ async def abuild(path: Path | str, pages: int | None = None, **options: Any) -> 
 
 
 def compose(config: ConfigLike = None, pages: int | None = None, *, author: str | None = None) -> Iterator[Sample]:
-    """Yield pages as their author writes them, without rendering any: `html`, `idea`, `brief`, no shots.
+    """Yield pages as their author writes them, without rendering: `html`, `idea` and `brief`, but no shots.
 
     A page that its author failed at has a `drop`. What a model answers is kept nowhere: for that, make a run.
     Raises: UsageError, RunError.

@@ -1,4 +1,4 @@
-"""A handful of pages and their gallery: a look at what a config gives before a run is started."""
+"""A handful of pages and their gallery: shows what a config gives before a run is started."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a Python program is told about progress: a function of its own, or a bar."""
+"""Progress for Python programs: calls their function, or draws a bar."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from websight.llm.spent import Spent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """How far the work is."""
+    """The state of the work, for a progress function."""
 
     doing: str  # "making", "exporting", "verifying"
     done: int  # pages
@@ -95,7 +95,7 @@ class _Bar:
 
 @contextmanager
 def watching(progress: ProgressOption) -> Iterator[Watcher]:
-    """Turn what a caller of the library asks for into a watcher. Raises: UsageError."""
+    """Yield the watcher for the caller's `progress` argument. Raises: UsageError."""
     if progress is None:
         yield Silent()
     elif progress == "bar":

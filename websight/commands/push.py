@@ -1,4 +1,4 @@
-"""A dataset goes to the Hub: exported where that is due, its card merged, sent, and compared with what arrived.
+"""Pushes a dataset to the Hub: exports it if due, merges its card, uploads it, and compares what arrived.
 
     RUN ─ export, if that is due ───────▶ RUN/dataset ──────────┐
     the Hub's README.md ─ what people wrote there ─▶ the card ───┴─▶ links in a scratch folder ─▶ hub ─▶ its listing
@@ -42,7 +42,7 @@ _REST_S = 300.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pushed:
-    """What is on the Hub now."""
+    """What a push left on the Hub."""
 
     url: str
     repository: str
@@ -62,7 +62,7 @@ def push_to(
     every: int | None = None,
     say: Say = lambda _: None,
 ) -> Pushed:
-    """Make the repository USER/NAME hold the dataset of a run, or a dataset folder.
+    """Push the dataset of a run, or a dataset folder, to the repository USER/NAME.
 
     With `every`, push whenever so many more shards are finished, until all are. The token is HF_TOKEN, or what `hf auth
     login` keeps. Raises: UsageError, RunError.
@@ -84,7 +84,7 @@ def _export(folder: Path) -> None:
 
 
 def dataset_of(place: Path, export: Callable[[Path], object], say: Say) -> Path:
-    """Return the dataset folder of a run, by `export` made again if need be, or `place` itself if it is one.
+    """Return the dataset folder of a run, exported again if it is out of date, or `place` itself if it is one.
 
     Raises: UsageError where there is nothing to push; RunError.
     """
@@ -103,7 +103,7 @@ def dataset_of(place: Path, export: Callable[[Path], object], say: Say) -> Path:
 
 
 def push(folder: Path, repository: Repository, say: Say, pauses_s: tuple[float, ...] = _PAUSES_S) -> Pushed:
-    """Make the repository hold what a dataset folder holds. Raises: RunError, UsageError."""
+    """Push a dataset folder to the repository. Raises: RunError, UsageError."""
     for pause_s in pauses_s:
         try:
             return _pushed(folder, repository, say)
@@ -139,7 +139,7 @@ def _pushed(folder: Path, repository: Repository, say: Say) -> Pushed:
 
 
 def _linked(folder: Path, stage: Path) -> int:
-    """Link every file of the dataset into `stage`, but for hidden ones, and return how many rows it has."""
+    """Link all files of the dataset except hidden ones into `stage`, and return the number of rows."""
     rows = 0
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
@@ -155,7 +155,7 @@ def _linked(folder: Path, stage: Path) -> int:
 
 
 def _sent(stage: Path, repository: Repository, message: str, say: Say) -> str:
-    """Upload what `stage` holds, with what people wrote into the Hub's card, and return the commit."""
+    """Upload the files of `stage`, keeping what people wrote into the Hub's card, and return the commit."""
     readme = stage / "README.md"
     there, commit = repository.readme()
     if readme.exists():
@@ -169,7 +169,7 @@ def _sent(stage: Path, repository: Repository, message: str, say: Say) -> str:
 
 
 def differences(meant: dict[str, Path], found: dict[str, Stored]) -> list[str]:
-    """Compare files with a repository's listing; return what is missing, different, or left of an earlier export."""
+    """Compare files with a repository's listing; return those missing, different, or left over."""
     wrong = [f"{name} is left over" for name in found if name not in meant and any(fnmatch(name, p) for p in DATA)]
     for name, path in meant.items():
         there, size = found.get(name), path.stat().st_size
@@ -188,7 +188,7 @@ def _sha256(path: Path) -> str:
 
 
 def _git_sha1(path: Path) -> str:
-    """Return the name git gives the file's content; only small files are kept that way."""
+    """Return git's hash of a file's content; the Hub lists it for small files."""
     content = path.read_bytes()
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 

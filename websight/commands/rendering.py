@@ -25,7 +25,7 @@ from websight.web.visit import visit
 
 
 def gallery_of(config: Config) -> Captioned | None:
-    """Return the pictures shown instead of drawn ones, None if there are none. Raises: UsageError, RunError."""
+    """Return the user's pictures, which replace drawn ones, or None. Raises: UsageError, RunError."""
     named = config.images
     return captioned.gallery(named.folder, named.dataset, (named.image_column, named.caption_column))
 
@@ -56,7 +56,7 @@ def pool_of(config: Config) -> Chromium:
 def stages_of(
     config: Config, pool: Chromium, width: int, given: Sequence[filters.FilterFunction] = ()
 ) -> tuple[Stage, ...]:
-    """Return the stages that follow the author; `width` pages are in the browser's hands at once.
+    """Return the stages that follow the author; the browser has `width` pages at once.
 
     `given` are filters that were handed over in Python. Raises: UsageError where a plugged one is not installed.
     """

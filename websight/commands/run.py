@@ -1,4 +1,4 @@
-"""A run from Python: what it holds, and what can be done with it."""
+"""A run as a Python object: its samples, dataset and status, and the work that can be done on it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Dataset:
     finished: int = 0  # … so many that were there to export; both 0 of another format
 
     def load(self, split: str | None = None) -> Any:
-        """Open it with `datasets`: one split, or a dictionary of all."""
+        """Load it with `datasets`: one split, or a dictionary of all splits."""
         import datasets  # noqa: PLC0415 — takes a second, and only who loads needs it
 
         where = {"path": self.loader, "data_dir": str(self.path)} if self.loader else {"path": str(self.path)}

@@ -1,4 +1,4 @@
-"""One document through the stages that follow the author."""
+"""Shoots single documents, through the same stages as a run."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def shoot(
 
 
 def _viewed(own: Viewed, views: Sequence[ViewLike]) -> Viewed:
-    """Return the views to look in: `own` where none are named. Raises: UsageError."""
+    """Return the views to shoot, `own` if none are named. Raises: UsageError."""
     if not views:
         return own
     tables = [asdict(view) if isinstance(view, View) else view for view in views]

@@ -1,4 +1,4 @@
-"""How far a run is and what its dataset is, without opening a shard."""
+"""The progress of a run and the state of its dataset, without opening a shard."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from websight.run.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What is finished of a run, and what it took."""
+    """What is finished of a run, what is missing, and what it took."""
 
     pages: int  # the run is made of
     finished: int  # pages in whole shards
@@ -33,7 +33,7 @@ class Status:
 
 
 def status(folder: Path) -> Status:
-    """Look at the run in `folder`. Raises: UsageError where there is none."""
+    """Return the status of the run in `folder`. Raises: UsageError if there is none."""
     store = Store.open(folder)
     progress = store.progress()
     return Status(

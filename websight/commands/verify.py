@@ -43,7 +43,7 @@ Row = dict[str, Any]
 
 @dataclass(slots=True)
 class Verdict:
-    """What came of it."""
+    """The result of a verification."""
 
     rows: int = 0
     equal: int = 0
@@ -55,7 +55,7 @@ class Verdict:
     )  # id, what differs, why it may; browser and fonts then
 
     def add(self, row: Row, differs: str, shot: Shot | None) -> None:
-        """Take a row's result; `shot` is its new picture, if there is one."""
+        """Add a row's result; `shot` is its new picture, if there is one."""
         self.rows += 1
         self.equal += not differs
         if shot:
@@ -135,7 +135,7 @@ class _AnyView:
 
 
 def _page(row: Row) -> tuple[str, str]:
-    """Return what rows of one page share: its id, or the row's own in early datasets, and the HTML."""
+    """Return what the rows of a page share: its id (in early datasets the row's own) and the HTML."""
     return row.get("page_id") or row.get("id") or "", row.get("text") or ""
 
 
@@ -159,7 +159,7 @@ def _difference(row: Row, sample: Sample, shot: Shot | None) -> str:
 
 
 def _is_comparable(stored: dict[str, Any] | None, shot: Shot) -> bool:
-    """Tell whether a stored picture should show the shot's very pixels."""
+    """Tell whether a stored picture must have exactly the shot's pixels."""
     content: bytes = (stored or {}).get("bytes") or b""
     is_lossless = content.startswith(b"\x89PNG") or content[8:16] == b"WEBPVP8L"
     if not is_lossless:

@@ -1,4 +1,4 @@
-"""What a command tells about its progress while it works."""
+"""The protocol by which a command reports its progress."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from websight.llm.spent import Spent
 
 
 class Watcher(Protocol):
-    """Is told how far the work is."""
+    """Receives the progress of a command."""
 
     def begin(self, doing: str, total: int, done: int) -> None:
         """Start `doing` ("making", "exporting", …): `done` of `total` pages are there already."""
 
     def say(self, text: str) -> None:
-        """Take a line worth knowing that no page tells."""
+        """Receive a message that belongs to no page."""
 
     def tick(self, reason: str) -> None:
         """Count one finished page; `reason` is "" where it was kept."""
@@ -24,7 +24,7 @@ class Watcher(Protocol):
 
 
 class Silent:
-    """Watches and says nothing."""
+    """A watcher that ignores everything."""
 
     def begin(self, doing: str, total: int, done: int) -> None:
         """Ignore it."""
