@@ -1,4 +1,4 @@
-"""Files and folders that exist whole or not at all, and what the file system refuses in words a user can act on."""
+"""Writes files and folders whole or not at all, and puts the file system's errors in words a user can act on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def publish(path: Path, content: bytes) -> None:
 
 @contextmanager
 def published(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that appears under its name when it is whole, also after a power cut, or not at all."""
+    """Open a file that appears under its name only when it is complete, even after a power cut."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with writing(path):
         try:
@@ -44,7 +44,7 @@ def published(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Translate what the file system refuses into what the user can act on."""
+    """Translate errors of the file system into errors that the user can act on."""
     try:
         yield
     except OSError as error:
@@ -57,7 +57,7 @@ def writing(path: Path) -> Iterator[None]:
 
 @contextmanager
 def replaced(folder: Path) -> Iterator[Path]:
-    """Give an empty folder that takes the place of `folder` at the end; where that fails, `folder` stays as it is.
+    """Yield an empty folder that replaces `folder` at the end; if anything fails, `folder` stays as it is.
 
     Raises: RunError for what the file system refuses.
     """

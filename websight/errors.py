@@ -12,11 +12,11 @@ Errors of a library are translated at the door that owns the library.
 
 
 class WebsightError(Exception):
-    """What every error of this package is."""
+    """The base class of all errors of this package."""
 
 
 class UsageError(WebsightError):
-    """The user asked for something impossible: the message says what was found, where, and what is allowed."""
+    """The request is impossible: the message says what was found, where, and what is allowed."""
 
 
 class NothingKeptError(WebsightError):

@@ -11,12 +11,12 @@ def environment(name: str) -> str | None:
 
 
 def environment_with(**values: str) -> dict[str, str]:
-    """Return the environment of a process we start: ours, and these variables."""
+    """Return the environment for a child process: ours with these variables set."""
     return {**os.environ, **values}
 
 
 def preset_environment(**values: str) -> None:
-    """Set variables that the user has not set; for libraries that read them when they are imported."""
+    """Set variables that the user has not set, for libraries that read them at import."""
     for name, value in values.items():
         os.environ.setdefault(name, value)
 

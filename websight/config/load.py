@@ -1,4 +1,4 @@
-"""Read the config: from one TOML file, from `-o section.key=value`, from flags. A mistake is one line."""
+"""Reads the config from a TOML file, `-o section.key=value` and flags; reports each mistake in one line."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def load(
 
 
 def checked(tree: Mapping[str, Any], where: str) -> Config:
-    """Return the config that `tree` describes. `where` is what an error calls its source. Raises: UsageError."""
+    """Return the config that `tree` describes. `where` names the source in errors. Raises: UsageError."""
     try:
         return Config.model_validate(tree)
     except ValidationError as error:
@@ -49,13 +49,13 @@ def checked(tree: Mapping[str, Any], where: str) -> Config:
 
 
 def config_file(run: Path) -> Path | None:
-    """Return the config file of a run that was started before, None where there is none."""
+    """Return the config file of a run, None if the run does not exist yet."""
     file = run / "config.toml"
     return file if file.is_file() else None
 
 
 def check_resumed(file: Path, frozen: Config, wanted: Config) -> None:
-    """Complain where a run whose frozen config is in `file` cannot go on as `wanted`. Raises: UsageError."""
+    """Check that the run with the frozen config in `file` can go on as `wanted`. Raises: UsageError if not."""
     then, now = frozen.flat(), wanted.flat()
     changed = [key for key in now if ROLES[key] == "identity" and then[key] != now[key]]
     if changed:
@@ -68,7 +68,7 @@ def check_resumed(file: Path, frozen: Config, wanted: Config) -> None:
 
 
 def check_exported(file: Path, wanted: Config) -> None:
-    """Complain where `wanted` asks an export for more than another export of the run in `file`. Raises: UsageError."""
+    """Check that `wanted` changes only what an export of the run in `file` may change. Raises: UsageError if not."""
     frozen = load(file).of_role("identity", "limit")
     for key, value in wanted.of_role("identity", "limit").items():
         if frozen[key] != value:
@@ -96,7 +96,7 @@ def _put(tree: dict[str, Any], key: str, value: Any, where: str) -> None:
 
 
 def _value(text: str) -> Any:
-    """Read the right-hand side of an override as TOML, and as plain text where it is not TOML."""
+    """Read the right-hand side of an override as TOML, or as plain text if it is not TOML."""
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:

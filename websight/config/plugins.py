@@ -19,7 +19,7 @@ FILTERS, AUTHORS, FORMATS = GROUPS = ("websight.filters", "websight.authors", "w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plugin:
-    """One thing that a distribution adds."""
+    """A filter, author or format that an installed distribution adds."""
 
     group: str
     name: str
@@ -31,7 +31,7 @@ class Plugin:
         return f"{self.name} ({self.distribution} {self.version})"
 
     def load(self) -> Any:
-        """Import and return what the entry point names. Raises: UsageError where that fails."""
+        """Import and return the object that the entry point names. Raises: UsageError if that fails."""
         try:
             return self.entry.load()
         except Exception as error:  # noqa: BLE001 — importing runs code of others, which may fail in any way
@@ -41,7 +41,7 @@ class Plugin:
 
 
 def found(group: str) -> tuple[Plugin, ...]:
-    """Return what is installed for a group, sorted by name. Nothing is imported."""
+    """Return the plug-ins installed for a group, sorted by name, without importing them."""
     installed = [
         Plugin(
             group=group,
@@ -56,7 +56,7 @@ def found(group: str) -> tuple[Plugin, ...]:
 
 
 def named(group: str, name: str) -> Plugin | None:
-    """Return the plug-in of that name, None if there is none. Raises: UsageError where two have it."""
+    """Return the plug-in of that name, None if there is none. Raises: UsageError if two have the name."""
     same = [plugin for plugin in found(group) if plugin.name == name]
     if len(same) > 1:
         both = " and ".join(plugin.distribution for plugin in same)

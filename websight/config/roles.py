@@ -1,4 +1,4 @@
-"""What may become of a key of the config once a run has started: its role, which the key's field carries.
+"""The role of each config key: what may be done with it once a run has started. The key's field carries it.
 
     identity      changes what a page is: frozen with the run; the role of a key that names no other
     operational   how the work is done: free

@@ -55,7 +55,7 @@ class _Planned(Section):
 
 
 def _axis_key(axis: Axis) -> Any:
-    """Return type and field of an axis' key."""
+    """Return the type and the field of an axis's key."""
 
     def known(values: tuple[str, ...]) -> tuple[str, ...]:
         allowed = axis.all()
@@ -188,12 +188,12 @@ class Look(Section):
         return self
 
     def view(self) -> View:
-        """Return the value stages work with."""
+        """Return the view as the value that stages work with."""
         return View(**Look.model_dump(self, include=set(Look.model_fields)))
 
 
 def _preset(value: Any) -> Any:
-    """Read the name of a view that ships as that view."""
+    """Replace the name of a view that ships with that view."""
     known = packaged.table("views")
     if not isinstance(value, str):
         return value
@@ -320,7 +320,7 @@ class Export(Section):
 
 
 class Config(Section):
-    """The whole tree."""
+    """The whole config: a section for each part of the program."""
 
     run: RunKeys = Field(default_factory=RunKeys)
     plan: Planned = Field(default_factory=Planned)
@@ -345,7 +345,7 @@ class Config(Section):
         return {key: value for key, value in self.flat().items() if ROLES[key] in roles}
 
     def changed(self, **values: Any) -> Self:
-        """Return the config with other values: `changed(run__pages=3)` sets the key run.pages."""
+        """Return a copy with other values: `changed(run__pages=3)` sets the key run.pages."""
         sections: dict[str, dict[str, Any]] = {}
         for name, value in values.items():
             section, _, key = name.partition("__")
@@ -355,7 +355,7 @@ class Config(Section):
         )
 
     def fingerprint(self) -> str:
-        """Return 16 hex digits that differ where pages, or what becomes of them, differ."""
+        """Return 16 hex digits that change with any key that changes pages or the dataset."""
         return fingerprint(self.of_role("identity", "export"))
 
     def to_toml(self) -> str:
@@ -364,7 +364,7 @@ class Config(Section):
 
 
 def fingerprint(values: dict[str, Any]) -> str:
-    """Return 16 hex digits that differ where the values of keys differ."""
+    """Return 16 hex digits that change with any of the values."""
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 

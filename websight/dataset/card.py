@@ -63,7 +63,7 @@ def specimens(rows: Iterable[dict[str, Any]], dataset: Path) -> tuple[Specimen, 
 
 
 def _small(picture: bytes) -> bytes:
-    """Return the top of a picture as JPEG, as wide as `_SPECIMEN_PX`."""
+    """Return the top of a picture, scaled to `_SPECIMEN_PX`, as JPEG."""
     width, most = _SPECIMEN_PX
     with Image.open(io.BytesIO(picture), formats=["PNG", "WEBP", "JPEG"]) as image:
         top = image.convert("RGB").crop((0, 0, image.width, min(image.height, image.width * most // width)))
@@ -74,7 +74,7 @@ def _small(picture: bytes) -> bytes:
 
 
 def size_category(rows: int) -> str:
-    """Return the Hub's name for a number of rows."""
+    """Return the Hub's size category for a number of rows."""
     return next((name for limit, name in _SIZES if rows < limit), "100M<n<1B")
 
 
@@ -103,12 +103,12 @@ def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, .
 
 
 def addressed(text: str, repository: str) -> str:
-    """Return the card with lines for loading that name the repository instead of the run's folder."""
+    """Return the card with the repository's name in its loading lines, instead of the run's folder."""
     return re.sub(r'load_dataset\("(?:[^"\\\n]|\\.)*"', lambda _: f'load_dataset("{repository}"', text)
 
 
 def merged(fresh: str, old: str) -> str:
-    """Return the card `fresh` with what a person wrote into `old`, between <!-- yours: NAME --> and <!-- /yours -->.
+    """Return the card `fresh` with the text of `old` between <!-- yours: NAME --> and <!-- /yours -->.
 
     A part goes where `fresh` has one of that name, else to the end. Raises: UsageError where a part has no end.
     """

@@ -92,13 +92,13 @@ def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
 
 
 def rejected_row(sample: Sample, drop: Drop, shot: Shot | None, picture: Encoded) -> dict[str, Any]:
-    """Return the row of a page that was left out; where nothing was shot, without a picture."""
+    """Return the row of a page that was left out, without a picture if there is no shot."""
     values = row(sample, shot, picture) if shot else {**dict.fromkeys(SCHEMA.names), **_origin(sample)}
     return {**values, "stage": drop.stage, "reason": drop.reason, "detail": drop.detail}
 
 
 def _origin(sample: Sample) -> dict[str, Any]:
-    """Return what is known of a page before it is rendered."""
+    """Return the columns that are known before a page is rendered."""
     return {
         **{axis.name: getattr(sample.brief, axis.name) for axis in AXES},
         "sections": list(sample.brief.sections),

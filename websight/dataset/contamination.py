@@ -1,4 +1,4 @@
-"""Pages that a benchmark has: a model trained on them is tested on what it learnt by heart.
+"""Finds pages that are also in a benchmark: a model trained on them would be tested on what it has memorized.
 
 A page goes if it shares runs of 13 words with a page of a benchmark, or is nearly the same in text and tags (`dedup`;
 benchmarks are read as HTML, so pictures do not testify).
@@ -56,7 +56,7 @@ class Benchmarks:
         return None
 
     def compared(self) -> tuple[Compared, ...]:
-        """Return what was looked at, and how many pages went for each."""
+        """Return the benchmarks that were compared, and how many pages each of them cost."""
         return tuple(
             Compared(
                 name=benchmark.name,
@@ -88,7 +88,7 @@ class _Benchmark:
         self._codes, self._owners = together[order], owners[order]
 
     def shared(self, codes: Codes) -> str:
-        """Return the page with which most passages are shared, "" where they are too few."""
+        """Return the benchmark's page that shares most passages, "" if there are too few."""
         starts, ends = (np.searchsorted(self._codes, codes, side) for side in ("left", "right"))
         hits = Counter(
             int(owner)
@@ -116,5 +116,5 @@ def _passages(html: str) -> Codes:
 
 
 def _name(source_name: str) -> str:
-    """Return what a benchmark is called for others: not where it lies on this machine."""
+    """Return a benchmark's name for the card, without the path on this machine."""
     return source_name.removeprefix("hf:") if source_name.startswith("hf:") else Path(source_name).name or source_name

@@ -1,4 +1,4 @@
-"""Pages that are nearly the same as an earlier one: of each such pair the first in id order stays.
+"""Finds pages that are nearly the same as an earlier one; of each pair the first in id order is kept.
 
     text      runs of 3 words, as a set      48 bytes of MinHash ─▶ 16 bands of 3 ─▶ who shares a band
     tags      runs of 5 tokens of the tree   24 bytes of MinHash ─▶ of those, whose text and tags nearly agree
@@ -65,7 +65,7 @@ _TOKEN = re.compile(r"[()]|[^()\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is kept of a page's HTML."""
+    """The part of a page's HTML that is remembered for comparison."""
 
     text: bytes
     tags: bytes
@@ -88,7 +88,7 @@ def runs(words: Sequence[str], length: int) -> Codes:
 
 
 def _mixed(codes: Codes) -> Codes:
-    """Spread what differs over all 64 bits (the finalizer of SplitMix64)."""
+    """Mix the bits of each number so that small differences reach all 64 (the finalizer of SplitMix64)."""
     codes = (codes ^ (codes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     codes = (codes ^ (codes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return codes ^ (codes >> np.uint64(31))
@@ -96,7 +96,7 @@ def _mixed(codes: Codes) -> Codes:
 
 @cache
 def _multipliers(what: str, count: int) -> Codes:
-    """Return odd numbers that are the same everywhere."""
+    """Return `count` odd numbers, the same on every machine."""
     return np.array([seed_of("dedup", what, number) | 1 for number in range(count)], np.uint64)
 
 
@@ -126,7 +126,7 @@ class Likeness:
 
 
 class Index:
-    """Signatures of up to `capacity` pages, and who is like a new one."""
+    """Signatures of up to `capacity` pages, and a search for those like a new one."""
 
     def __init__(self, capacity: int) -> None:
         self._slots = max(1, capacity * _SLOTS_PER_PAGE)

@@ -1,4 +1,4 @@
-"""A picture as shot becomes the picture a dataset holds: another format, another size.
+"""Encodes pictures as a dataset stores them: in another format or size.
 
     png          the bytes as shot: Chromium's fast PNG
     webp         lossless: the same pixels in half the bytes, for a third of a second a page; the default
@@ -46,7 +46,7 @@ class Encoding:
 
     @property
     def is_as_shot(self) -> bool:
-        """Tell whether every picture stays what it is."""
+        """Tell whether pictures are stored exactly as they were shot."""
         return self.format == "png" and not self.longest_side_px
 
 
@@ -88,7 +88,7 @@ def _size(size: tuple[int, int], longest_side_px: int) -> tuple[int, int]:
 
 
 def _written(kind: str, quality: int) -> tuple[str, str, dict[str, Any]]:
-    """Return what Pillow calls a format, its extension and its options."""
+    """Return Pillow's name of a format, its file extension and its options."""
     return {
         "png": ("PNG", "png", {}),
         "webp": ("WEBP", "webp", _LOSSLESS),

@@ -110,7 +110,7 @@ def _why_nothing(store: Store, tally: Tally) -> str:
 
 
 def _rules(store: Store, progress: Progress, benchmarks: Benchmarks) -> tuple[Rule, ...]:
-    """Return what judges a page by the others; the last one remembers those that passed all."""
+    """Return the rules that compare a page with others; the last one remembers the pages that passed all."""
     wanted = store.config.export
     if not wanted.near_duplicates:
         return (benchmarks, _Seen())
@@ -128,13 +128,13 @@ def _stored(
 
 
 def _decided(samples: Iterator[Sample], rules: tuple[Rule, ...]) -> Iterator[Sample]:
-    """Yield every sample, dropped or to be kept."""
+    """Yield every sample, with a drop if a rule found a reason."""
     for sample in samples:
         yield sample if sample.drop or not sample.shots else replace(sample, drop=_first(rules, sample))
 
 
 def _judged(sample: Sample, judge: Judge) -> Sample:
-    """Judge again what can be judged: samples that came as far as the filters."""
+    """Judge a sample again, if it had reached the filters."""
     if not sample.shots or (sample.drop and sample.drop.stage != "check"):
         return sample
     return replace(sample, drop=_first(judge, sample))

@@ -46,7 +46,7 @@ Row = dict[str, Any]
 
 
 class Files:
-    """Writes rows to numbered Parquet files of about `file_bytes`; without any row, one file that says the columns.
+    """Writes rows to numbered Parquet files of about `file_bytes`; without rows, one empty file with the schema.
 
     Every reader takes a file without rows but `datasets`, which streams it and refuses to load it otherwise
     ("corresponds to no data", 5.2): the card names no split that has none.
@@ -120,7 +120,7 @@ class Files:
 
 
 def features(kind: pa.Schema | pa.DataType) -> Any:
-    """Describe an Arrow type as `datasets.Features` does, so that readers see an `Image` without being told.
+    """Describe an Arrow type as `datasets.Features` does, so that `datasets` reads pictures as `Image`.
 
     Source: the "huggingface" key that `datasets` itself writes into Parquet schemas.
     """
@@ -147,7 +147,7 @@ def splits(folder: Path) -> list[tuple[str, Iterator[Row]]]:
 
 
 def picture_extension(row: Row) -> str:
-    """Return how a row's picture is encoded: "png", "webp" or "jpg"."""
+    """Return the extension of a row's picture: "png", "webp" or "jpg"."""
     return PurePosixPath(row["image"]["path"]).suffix.removeprefix(".")
 
 
@@ -170,6 +170,6 @@ def _rows(paths: list[Path], columns: list[str] | None = None) -> Iterator[Row]:
 
 
 def rows_in(path: Path) -> int:
-    """Return how many rows a Parquet file has, by its footer."""
+    """Return the number of rows in a Parquet file's footer."""
     count: int = pq.read_metadata(path).num_rows
     return count

@@ -1,4 +1,4 @@
-"""Whether RUN/dataset is what an export would make now. Nobody else decides that.
+"""Decides whether RUN/dataset is up to date: what an export would make now. Nothing else decides that.
 
     finished shards, by their hashes ─┐
     the run's identity and pages ─────┼─▶ one hash, kept in RUN/export.json
@@ -21,12 +21,12 @@ from websight.run.store import Store
 
 
 def settings_of(config: Config) -> dict[str, Any]:
-    """Return {"section.key": value} for what an export is told: filters and export settings."""
+    """Return {"section.key": value} of an export's settings: its filters and export keys."""
     return config.of_role("export")
 
 
 def inputs_of(config: Config, progress: Progress) -> str:
-    """Return the hash of what goes into an export."""
+    """Return the hash of an export's inputs."""
     return fingerprint(
         {
             **config.of_role("identity", "export"),
@@ -45,7 +45,7 @@ def summary_of(run: Path) -> Summary:
 
 
 def why_stale(store: Store, progress: Progress) -> str:
-    """Return why the dataset is not what an export would make now, "" where it is."""
+    """Return why the dataset is out of date, "" if it is not."""
     try:
         exported = summary_of(store.folder)
     except UsageError:

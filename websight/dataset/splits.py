@@ -1,4 +1,4 @@
-"""Which split a page is in: train, validation or test, the same for all pages of one site.
+"""Assigns pages to train, validation or test; all pages of a site get the same split.
 
     the first three sites of a run     train, validation, test: so that each is there in the smallest run
     every other one                    hash of (seed, site) as a number from 0 to 1
@@ -24,7 +24,7 @@ _PAGES = (".html", ".htm")
 
 
 def group_of(sample: Sample) -> str:
-    """Return what must not be torn apart: the site a page belongs to, or the page where it is a site of its own.
+    """Return the group that a split must not divide: a page's site, or the page if it is a site of its own.
 
     A file's site is the first folder of its name. Rows of tables have no site that their names would tell.
     """
@@ -33,7 +33,7 @@ def group_of(sample: Sample) -> str:
 
 
 class Splits:
-    """Deals the groups of a run, in the order of its pages, to splits."""
+    """Assigns the groups of a run to splits, in the order of its pages."""
 
     def __init__(self, seed: int, *, validation_ratio: float, test_ratio: float) -> None:
         self._seed, self._validation_ratio, self._test_ratio = seed, validation_ratio, test_ratio

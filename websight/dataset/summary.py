@@ -1,4 +1,4 @@
-"""What a dataset looks like in numbers: the funnel, the statistics, the balance. Counted row by row at export.
+"""The numbers of a dataset: funnel, statistics and balance, counted row by row at export.
 
 Memory: four small integers and three 8-byte digests a page.
 """
@@ -46,7 +46,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A benchmark whose pages were looked for."""
+    """A benchmark that the dataset was compared with."""
 
     name: str
     pages: int
@@ -87,7 +87,7 @@ class Summary:
 
     @property
     def splits_with_rows(self) -> dict[str, int]:
-        """Rows of each split that has any: those that `datasets` loads."""
+        """Rows of each split that is not empty; `datasets` loads only those."""
         return {split: rows for split, rows in self.splits.items() if rows}
 
     def part(self, folder: str, split: str = "") -> tuple[int, int]:
@@ -97,7 +97,7 @@ class Summary:
 
     @property
     def skeleton_ratio(self) -> float:
-        """Share of kept pages whose tag tree no other page before them had."""
+        """Share of kept pages whose tag tree differs from those of all pages before them."""
         return self.distinct_skeletons / self.kept if self.kept else 0.0
 
     def save(self, path: Path) -> None:
@@ -152,7 +152,7 @@ class Tally:
         self.drops[reason] += 1
 
     def spreads(self) -> dict[str, Spread]:
-        """Return how each measure is distributed; nothing where no page was kept."""
+        """Return the spread of each measure; none if no page was kept."""
         return {name: _spread(values) for name, values in self.values.items() if values}
 
 

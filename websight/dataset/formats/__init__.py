@@ -1,4 +1,4 @@
-"""An exported dataset in other formats, for tools that read no Parquet, or want a conversation.
+"""Exported datasets in other formats, for tools that do not read Parquet or expect conversations.
 
     RUN/dataset/ ──▶ RUN/webdataset/    tar files that are read from front to back (tars.py)
                      RUN/imagefolder/   a picture each, and metadata.jsonl (folders.py)
@@ -73,7 +73,7 @@ def write(run: Path, wanted: str | Format) -> Written:
 
 
 def _chosen(wanted: str | Format) -> tuple[str, Format, str]:
-    """Return a format's name, its function, and what `datasets` calls it."""
+    """Return a format's name, its function, and its name in `datasets`."""
     if not isinstance(wanted, str):
         return _checked(getattr(wanted, "__name__", type(wanted).__name__)), wanted, ""
     if wanted in _SHIPPED:

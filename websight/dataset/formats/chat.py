@@ -81,7 +81,7 @@ def _in_strings(row: Row, question: str, name: str) -> Row:
 
 
 def _info(splits: list[str]) -> dict[str, Any]:
-    """Return what LLaMA-Factory wants to know of the files: without tags it looks for "from" and "value"."""
+    """Return LLaMA-Factory's description of the files; without the tags it would look for "from" and "value"."""
     return {
         f"websight_{split}": {
             "file_name": f"{split}.jsonl",

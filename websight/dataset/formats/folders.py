@@ -32,13 +32,13 @@ def write(folder: Path, splits: Splits) -> dict[str, int]:
 
 
 def opened(path: Path) -> TextIO:
-    """Open a file to be written, in a folder that need not be there; half a character becomes a question mark."""
+    """Open a file for writing, and make its folder; lone surrogates become question marks."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.open("w", encoding="utf-8", errors="replace")
 
 
 def stored(folder: Path, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
-    """Write the picture of each row, and give the row with the picture's name below `folder`."""
+    """Write the picture of each row, and yield the row with the picture's path below `folder`."""
     for number, row in enumerate(rows):
         name = f"{number // _PICTURES_PER_FOLDER:05d}/{row['id']}.{picture_extension(row)}"
         path = folder / name
@@ -48,5 +48,5 @@ def stored(folder: Path, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
 
 
 def line(values: Row) -> str:
-    """Return a line of JSON."""
+    """Return values as one line of JSON."""
     return json.dumps(values, ensure_ascii=False) + "\n"

@@ -53,7 +53,7 @@ class _Tars:
         self._number = 0
 
     def write(self, files: list[tuple[str, bytes]]) -> None:
-        """Take the files of one sample; they are never torn apart."""
+        """Write the files of one sample, all into the same tar file."""
         size = sum(len(content) + 2 * tarfile.BLOCKSIZE for _, content in files)
         if self._tar and self._tar.offset + size > self._limit:
             self.close()
