@@ -1,4 +1,4 @@
-"""What ships with the package: `templates/` and `data/`.
+"""The files that ship with the package: `templates/` and `data/`.
 
 They stand at the top level of the repository and are copied to `websight/_shipped/` in a wheel, so both places are
 looked at: the wheel's first.
@@ -43,7 +43,7 @@ def table(name: str) -> dict[str, Any]:
 
 @cache
 def assets_sha() -> str:
-    """Return 16 hex digits that differ when any shipped asset differs: of the manifest, which holds their hashes."""
+    """Return 16 hex digits that change with any shipped asset: a hash of the manifest, which lists their hashes."""
     return hashlib.sha256(data("assets", "manifest.json").read_bytes()).hexdigest()[:16]
 
 

@@ -9,7 +9,7 @@ from websight.sample import Sample
 
 
 class Judge:
-    """Stage: asks the filters in their order. It computes, so it is synchronous and the runner puts it on a thread."""
+    """Stage: asks the filters in order. It only computes, so it is synchronous and the runner puts it on a thread."""
 
     name = "check"
     width = 1  # bound by the CPU: two at once would only share it

@@ -51,7 +51,7 @@ def on_picture(*rules: ColorRule) -> Filter:
 
 
 def max_one_color(ratio: float) -> ColorRule:
-    """Drop pictures of which more than `ratio` is one colour: nothing is on them, or next to nothing."""
+    """Drop pictures of which more than `ratio` is one colour: they show nothing, or next to nothing."""
 
     def rule(colors: Colors) -> Drop | None:
         share = colors.most_frequent_ratio
@@ -61,7 +61,7 @@ def max_one_color(ratio: float) -> ColorRule:
 
 
 def min_colors(n: int) -> ColorRule:
-    """Drop pictures of fewer than `n` colours: smoothed text alone has dozens, so these are bare boxes."""
+    """Drop pictures of fewer than `n` colours: antialiased text alone has dozens, so these are bare boxes."""
 
     def rule(colors: Colors) -> Drop | None:
         return bad("too_few_colors", f"{colors.distinct} < {n}") if colors.distinct < n else None
@@ -79,7 +79,7 @@ def picture_colors(png: bytes) -> Colors | None:
 
 
 def top_colors(png: bytes, rows: int = _TOP_ROWS) -> Colors | None:
-    """Return the spread of colours at worst, by the top `rows` rows alone; None where only a full decoding tells."""
+    """Return the worst case for the colours, from the top `rows` rows alone; None if only a full decoding can tell."""
     top = sampled_top(png, rows)
     if top is None:
         return None

@@ -19,7 +19,7 @@ _NAMED = 10  # characters of one script say which font is missing; the row has a
 
 
 def rendered() -> Filter:
-    """Drop a page without a picture: the other filters of this kind would find no fault with it."""
+    """Drop a page without a picture, in which the other filters of this kind would find no fault."""
 
     def judge(sample: Sample) -> Drop | None:
         return None if sample.shots else bad("not_rendered")
@@ -58,7 +58,7 @@ def min_height(css: int) -> Filter:
 
 
 def content_height(shot: Shot) -> float:
-    """Return where the lowest visible element ends, in CSS pixels; 0 where nothing is visible."""
+    """Return the bottom of the lowest visible element in CSS pixels, 0 if nothing is visible."""
     shown = (it for it in shot.elements if it.visible and it.tag not in {"html", "body"})
     return max((it.y + it.height for it in shown), default=0.0)
 
@@ -69,7 +69,7 @@ def max_page_errors(n: int) -> Filter:
 
 
 def max_console_errors(n: int) -> Filter:
-    """Drop pages with more than `n` errors on the console, the browser's own about failed requests left out."""
+    """Drop pages with more than `n` console errors, not counting the browser's own about failed requests."""
 
     def rule(shot: Shot) -> Drop | None:
         errors = tuple(text for text in shot.facts.console_errors if not text.startswith(_NETWORK_COMPLAINT))
@@ -84,7 +84,7 @@ def max_failed_images(n: int) -> Filter:
 
 
 def max_missing_glyphs(n: int) -> Filter:
-    """Drop pages with more than `n` characters that no font has: an empty box stands where the text says a word."""
+    """Drop pages with more than `n` characters that no font has, which are drawn as empty boxes."""
 
     def rule(shot: Shot) -> Drop | None:
         missing = shot.facts.missing_glyphs
@@ -97,7 +97,7 @@ def max_missing_glyphs(n: int) -> Filter:
 
 
 def max_refused(n: int) -> Filter:
-    """Drop pages with more than `n` requests that nothing on this machine answers: online they look different."""
+    """Drop pages with more than `n` refused requests: online these pages look different."""
     return any_shot(lambda shot: _too_many("request_refused", shot, shot.facts.refused, n))
 
 

@@ -30,7 +30,7 @@ def sampled(png: bytes) -> np.ndarray | None:
 
 
 def sampled_top(png: bytes, rows: int) -> tuple[np.ndarray, float] | None:
-    """Return the same of the top `rows` rows, and their share of the picture; None where only a decoder can tell.
+    """Return the same for the top `rows` rows, and their share of the picture; None if only a decoder can tell.
 
     Reads what Chromium writes for speed: 8 bits RGB, not interlaced, every row as its difference from the one above.
     Source: https://www.w3.org/TR/png-3/#9Filter-types (type 2, Up).

@@ -1,4 +1,4 @@
-"""Filters that others add: by an entry point of the group `websight.filters`, or handed over in Python.
+"""Filters from outside the package: entry points of the group `websight.filters`, or functions passed in Python.
 
 A filter is a function of a sample that returns None to keep it, or the reason to drop it. The config names each with
 its version (`filters.plugins`), so that a dataset says what judged it and other code is another setting.
@@ -34,11 +34,11 @@ class PluggedFilter:
 
     @property
     def identity(self) -> str:
-        """How the config writes it, such as "no_lorem 1.2"."""
+        """Name and version as the config has them, such as "no_lorem 1.2"."""
         return f"{self.name} {self.version}"
 
     def __call__(self, sample: Sample) -> Drop | None:
-        """Judge a sample; a filter that fails drops it. Raises: RunError where it returns something else."""
+        """Judge a sample; an exception drops it. Raises: RunError if the filter returns anything but a verdict."""
         try:
             verdict = self.function(sample)
         except Exception as error:  # noqa: BLE001 — code of others may fail in any way, and the row says so
@@ -101,7 +101,7 @@ def _handed(function: FilterFunction) -> PluggedFilter:
 
 
 def _source_sha(function: FilterFunction) -> str:
-    """Return 8 hex digits of a function's source, so that an edited one is another version."""
+    """Return 8 hex digits of a function's source, so that editing it changes its version."""
     try:
         source = inspect.getsource(function if inspect.isroutine(function) else type(function))
     except (OSError, TypeError):  # typed into an interpreter

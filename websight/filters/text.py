@@ -70,7 +70,7 @@ def min_words(n: int) -> Filter:
 
 
 def no_placeholders() -> Filter:
-    """Drop pages that show text meant to be replaced. What is marked up as code may say anything."""
+    """Drop pages that show placeholder text, except inside code."""
 
     def judge(sample: Sample) -> Drop | None:
         match = _PLACEHOLDERS.search(markup.visible_text(sample.html, with_code=False))
@@ -80,7 +80,7 @@ def no_placeholders() -> Filter:
 
 
 def no_elisions() -> Filter:
-    """Drop pages whose comments stand for content their author left out."""
+    """Drop pages with comments in place of content that the author left out."""
 
     def judge(sample: Sample) -> Drop | None:
         elision = next((text for text in markup.comments(sample.html) if _ELISION.match(text)), None)
@@ -90,7 +90,7 @@ def no_elisions() -> Filter:
 
 
 def max_repeated_lines(ratio: float) -> Filter:
-    """Drop pages where more than `ratio` of the text is lines that stood there before."""
+    """Drop pages where more than `ratio` of the text is lines that occurred before."""
 
     def judge(sample: Sample) -> Drop | None:
         text = markup.visible_text(sample.html)
@@ -103,7 +103,7 @@ def max_repeated_lines(ratio: float) -> Filter:
 
 
 def max_repeated_passages(ratio: float, copies: int) -> Filter:
-    """Drop pages that go round in circles.
+    """Drop pages that repeat their passages.
 
     `ratio`: of the text that is passages of ten words that stood there before. `copies`: of one passage of 100
     characters, the first included.
@@ -124,7 +124,7 @@ def max_repeated_passages(ratio: float, copies: int) -> Filter:
 
 
 def max_identical_siblings(n: int) -> Filter:
-    """Drop pages where one element stands more than `n` times under the same parent."""
+    """Drop pages where one parent has more than `n` identical children."""
 
     def judge(sample: Sample) -> Drop | None:
         count = markup.identical_siblings(sample.html)
@@ -134,7 +134,7 @@ def max_identical_siblings(n: int) -> Filter:
 
 
 def repeated_line_ratio(text: str) -> float:
-    """Return the share of characters in lines that stood there before."""
+    """Return the share of characters in lines that occurred before."""
     seen: set[str] = set()
     repeated = total = 0
     for line in text.split("\n"):
@@ -163,7 +163,7 @@ def repeated_passage_ratio(words: list[str]) -> float:
 
 
 def most_copied_passage(text: str) -> tuple[str, int]:
-    """Return the 100 characters that stand most often in the text, and how often without overlap.
+    """Return the most frequent run of 100 characters, and how often it occurs without overlap.
 
     Design2Code compares chunks at fixed places and has to allow 20 % of difference; passages that start at any word
     are found exactly, in linear time.
@@ -180,7 +180,7 @@ def most_copied_passage(text: str) -> tuple[str, int]:
 
 
 def _starts(text: str) -> Iterable[int]:
-    """Yield where words start that begin a whole passage; every character in scripts without spaces."""
+    """Yield the starts of words that begin a full passage; every character in scripts without spaces."""
     last = len(text) - _PASSAGE_CHARS
     return (match.start() for match in markup.WORD.finditer(text, 0, max(0, last + 1)))
 

@@ -61,7 +61,7 @@ _LOGIN = "set HF_TOKEN, or log in: hf auth login"
 
 
 class RetryableError(RunError):
-    """The Hub or the way there failed in a manner that passes; what has arrived is kept."""
+    """The Hub or the connection failed for now; files that have arrived are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +90,12 @@ class Repository:
 
     @property
     def url(self) -> str:
-        """Where people find it."""
+        """The address of the repository for people."""
         place = f"{self._api.endpoint}/datasets/{self.name}"
         return place if self.revision == "main" else f"{place}/tree/{self.revision}"
 
     def start(self, *, private: bool) -> bool:
-        """Make the repository, and the branch, where they are missing; return whether the repository is new."""
+        """Create the repository and the branch if they are missing; return whether the repository is new."""
         with self._door():
             visible = self._is_private()
             if visible is None:
@@ -107,7 +107,7 @@ class Repository:
         return visible is None
 
     def _is_private(self) -> bool | None:
-        """Return None where there is no such repository."""
+        """Return whether the repository is private, None if there is none."""
         try:
             return bool(self._api.dataset_info(self.name).private)
         except RepositoryNotFoundError as error:
@@ -126,7 +126,7 @@ class Repository:
             raise RunError(f"{self.name}: {what}: {said}; choose another name", permanent=True) from None
 
     def readme(self) -> tuple[str, str]:
-        """Return the README.md that is there, "" where there is none, and the commit it is of."""
+        """Return the repository's README.md ("" if there is none) and its commit."""
         with self._door(), tempfile.TemporaryDirectory(prefix="websight-readme-") as scratch:
             commit = self._api.dataset_info(self.name, revision=self.revision).sha or ""
             try:
@@ -156,7 +156,7 @@ class Repository:
             return str(done.oid)
 
     def files(self, commit: str) -> dict[str, Stored]:
-        """Return what the repository lists at a commit, by path."""
+        """Return the files that the repository lists at a commit, by path."""
         with self._door():
             return {
                 entry.path: Stored(
@@ -168,7 +168,7 @@ class Repository:
 
     @contextmanager
     def _door(self) -> Iterator[None]:
-        """Translate what the library raises; wrong answers of a server surface as ValueError and KeyError there."""
+        """Translate the library's errors; malformed responses surface there as ValueError and KeyError."""
         try:
             yield
         except HFValidationError as error:
@@ -178,7 +178,7 @@ class Repository:
 
 
 def token() -> str | None:
-    """Return the token of HF_TOKEN or of the Hub's own login, None where there is none. Raises: RunError."""
+    """Return the token of HF_TOKEN or of `hf auth login`, None if there is none. Raises: RunError."""
     try:
         return huggingface_hub.get_token()
     except (OIDCError, httpx2.HTTPError, OSError, ValueError) as error:
@@ -186,7 +186,7 @@ def token() -> str | None:
 
 
 def trouble(error: Exception, name: str, secret: str = "") -> RunError:
-    """Say what went wrong with the repository `name`; `secret` is kept out of the words."""
+    """Return the error for the repository `name`; its message never contains `secret`."""
     while isinstance(error, RuntimeError | LocalEntryNotFoundError) and isinstance(error.__cause__, Exception):
         error = error.__cause__  # the library wraps what happened to one file
     if isinstance(error, HfHubHTTPError):
@@ -230,7 +230,7 @@ _MEANINGS = {
 
 
 def _refusal(error: HfHubHTTPError, name: str, secret: str) -> RunError:
-    """Say what an answer of the Hub means."""
+    """Return the error that a response of the Hub stands for."""
     status = error.response.status_code
     said = line(f"{status} {error.server_message or error.response.reason_phrase}", secret)
     if status == httpx2.codes.TOO_MANY_REQUESTS:
@@ -245,7 +245,7 @@ def _refusal(error: HfHubHTTPError, name: str, secret: str) -> RunError:
 
 
 def _when(response: httpx2.Response) -> str:
-    """Say when a limit ends. Source: IETF draft ratelimit-headers 9, and RFC 9110 Retry-After."""
+    """Return the words for when a rate limit ends. Source: IETF draft ratelimit-headers 9, and RFC 9110 Retry-After."""
     limit = re.search(r"r=0;\s*t=(\d+)", response.headers.get("RateLimit", ""))
     after = limit[1] if limit else response.headers.get("Retry-After", "")
     return f"in {after} s" if after.isdecimal() else "later; commits are counted by the hour"

@@ -1,4 +1,4 @@
-"""Pure functions over an HTML string: what it says, how it is built, whether it is whole.
+"""Pure functions over an HTML string: its text, its structure, whether it is complete.
 
 Two readings of the same string, because they answer different questions:
 
@@ -76,7 +76,7 @@ _CODE = names("code kbd pre samp textarea xmp")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """The field's table of a page: Design2Code's table 4, WebCode2M's table of data sets."""
+    """The usual size figures of a page, as in Design2Code's table 4 and WebCode2M's table of datasets."""
 
     tags: int  # start tags as written; those the parser adds (tbody) are not counted
     depth: int  # of the parsed tree; <html> is 1
@@ -126,7 +126,7 @@ def words(text: str) -> list[str]:
 
 
 def comments(html: str) -> list[str]:
-    """Return what the comments say."""
+    """Return the text of each comment."""
     return [tag.inside for tag in written_tags(html) if tag.name == "!"]
 
 
@@ -150,7 +150,7 @@ def skeleton_sha(html: str) -> str:
 
 
 def identical_siblings(html: str) -> int:
-    """Return how often the most frequent child of any one parent stands there, alike in tags, attributes and text.
+    """Return the largest number of children of one parent that are alike in tags, attributes and text.
 
     Only children that hold text count: the cells of a heat map or the dots of a pattern are alike on purpose.
     """
@@ -179,7 +179,7 @@ def identical_siblings(html: str) -> int:
 
 
 def faults(html: str) -> tuple[str, ...]:
-    """Return what shows that the document is cut off or is no document, in snake case; nothing for a whole one.
+    """Return the signs, in snake case, that a document is cut off or is no document; none for a whole one.
 
     Stricter than the HTML standard, which lets an author leave out `<body>` and `</html>`: a model that leaves
     them out has nearly always run out of tokens.
@@ -216,5 +216,5 @@ def _is_hidden(node: Node) -> bool:
 
 
 def _encoded(text: str) -> bytes:
-    """Encode what may hold half a surrogate pair, as JSON replies of models do."""
+    """Encode text that may contain lone surrogates, as models' JSON replies do."""
     return text.encode("utf-8", "surrogatepass")

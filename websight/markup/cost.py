@@ -1,4 +1,4 @@
-"""What a document costs to parse, known before it is parsed.
+"""Computes what a document would cost to parse, without parsing it.
 
 A standard parser looks through the open elements at every block and every end tag, and opens formatting elements again
 wherever they were cut off. So nesting costs it the square of its depth: 200 kB of `<div>` took Lexbor 5 s, 1 MB 75 s,
@@ -108,7 +108,7 @@ def affordable_chars(html: str) -> int:
 
 
 class _Open:
-    """An element that was started."""
+    """An element whose start tag was read."""
 
     __slots__ = ("is_open", "name")
 
@@ -134,17 +134,17 @@ class Builder:
 
     @property
     def depth(self) -> int:
-        """How many elements are open."""
+        """The number of open elements."""
         return len(self._stack)
 
     @property
     def is_foreign(self) -> bool:
-        """Whether a drawing or formula goes on."""
+        """Whether an SVG or MathML element is open."""
         top = self._top()
         return ":" in top and top not in _INTEGRATED
 
     def has_too_many_attributes(self, name: str, inside: str) -> bool:
-        """Tell whether a tag is dear by itself, or one more <html> or <body>: all of theirs come to stand in one."""
+        """Tell whether a tag has too many attributes; those of all <html> and <body> tags count together."""
         if name in ("body", "html"):
             self._merged += len(inside.split()) + inside.count("=")
         return self._merged > _AFFORDABLE_ATTRIBUTES or (
@@ -152,7 +152,7 @@ class Builder:
         )
 
     def start(self, name: str, inside: str) -> bool:
-        """Take a start tag; tell whether all is text up to the element's end tag."""
+        """Process a start tag; tell whether everything up to its end tag is text."""
         if self._starts_foreign(name, inside):
             return False
         if name in _SELECT_ENDS and 0 <= self._last("select") >= _last(self._specials):
@@ -173,7 +173,7 @@ class Builder:
         return False
 
     def end(self, name: str) -> None:
-        """Take an end tag."""
+        """Process an end tag."""
         if ":" in self._top() and self._ends_foreign(name):
             return
         name = "h1" if name in _HEADINGS else name
@@ -187,7 +187,7 @@ class Builder:
             self._close(name)
 
     def _reaches(self, name: str) -> bool:
-        """Tell whether an end tag closes the last element of its name, and what is open in it."""
+        """Tell whether an end tag closes the last element of its name and everything open inside."""
         place = self._last(name)
         if name == "template":
             return True
@@ -211,7 +211,7 @@ class Builder:
             self._push(name)
 
     def _close_before(self, name: str) -> None:
-        """Close what cannot be open around a new element."""
+        """Close the elements that a new element cannot stand in."""
         if name in ("li", "dd", "dt") and self._walls:
             wall = self._stack[self._walls[-1]].name
             if wall == name or (name != "li" and wall in ("dd", "dt")):
@@ -233,7 +233,7 @@ class Builder:
             self._close(top)
 
     def _end_form(self) -> None:
-        """Take the form out, and leave open what is in it."""
+        """Remove the form from the open elements, and leave those inside it open."""
         form, self._form = self._form, None
         place = self._last("form")
         if form is None or not form.is_open or self._stack[place] is not form or not self._is_in_scope("form"):
@@ -246,7 +246,7 @@ class Builder:
             places.remove(place)
 
     def _take_out(self, place: int) -> None:
-        """Take one element out, and leave those in it open."""
+        """Remove one element from the open ones, and leave those inside it open."""
         element = self._stack[place]
         element.is_open = False
         self._places[element.name].pop()
@@ -303,7 +303,7 @@ class Builder:
         return True
 
     def _end_formatting(self, name: str, *, is_implied: bool = False) -> None:
-        """Close a formatting element as the adoption agency does: blocks that are open in it stay open."""
+        """Close a formatting element by the adoption agency algorithm: blocks open inside it stay open."""
         for number in range(len(self._active) - 1, -1, -1):
             element = self._active[number]
             if element is None:
@@ -349,7 +349,7 @@ class Builder:
         self._cut(self._places[name][-1])
 
     def _cut(self, place: int) -> None:
-        """Close all elements from a place of the stack on, and those above it that another took the place of."""
+        """Close all elements from a stack position on, and replaced ones just below it."""
         has_marked = False
         while len(self._stack) > place or (self._stack and not self._stack[-1].name):
             element, at = self._stack.pop(), len(self._stack) - 1

@@ -21,7 +21,7 @@ _SHARED_CHARS = 300_000  # a tree takes some 20 bytes a character; the largest p
 
 
 def tree(html: str) -> Tree:
-    """Return the parsed document, which must not be changed; cut off where it becomes too dear to parse."""
+    """Return the parsed document, cut off where it becomes too costly. Callers must not change it."""
     return _shared(html) if len(html) <= _SHARED_CHARS else _parsed(html)
 
 

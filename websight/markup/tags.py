@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(r"""(?P<attribute>[^\s/=]++)(?:\s*+=\s*+(?:"[^"]*+"?|'[^
 
 
 def names(text: str) -> frozenset[str]:
-    """Return the names in a text, which white space separates."""
+    """Return the names in a text, separated by white space."""
     return frozenset(text.split())
 
 
@@ -46,7 +46,7 @@ class Tag(NamedTuple):
 
 
 def written_tags(html: str) -> Iterator[Tag]:
-    """Yield the tags and comments as written, without what stands inside scripts, style sheets and their like.
+    """Yield the tags and comments as written, but none inside scripts, style sheets and the like.
 
     Such an element that is never closed swallows the rest in a browser, so its start tag is then the last one here.
     """
@@ -71,7 +71,7 @@ def written_tags(html: str) -> Iterator[Tag]:
 
 @cache  # by the few names in `RAW`
 def raw_end(name: str) -> re.Pattern[str]:
-    """Return what finds the end tag of an element that holds text only."""
+    """Return the pattern of the end tag of an element that holds text only."""
     return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
 
 
@@ -81,5 +81,5 @@ def attribute_names(tag: Tag) -> set[str]:
 
 
 def has_attributes(inside: str, count: int) -> bool:
-    """Tell whether a tag has more than so many attributes, by what stands in it."""
+    """Tell whether a tag with this content has more than `count` attributes."""
     return next(islice(_ATTRIBUTE.finditer(inside), count, None), None) is not None

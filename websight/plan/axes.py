@@ -36,7 +36,7 @@ class Axis:
         return tuple(sorted(names))
 
     def entry(self, value: str) -> dict[str, Any]:
-        """Return what data/ says of a value; nothing for an axis whose values the table lists."""
+        """Return the entry of a value in data/; an empty one for an axis whose values the table lists."""
         if self.values:
             return {}
         is_folder = packaged.data(self._data).is_dir()

@@ -64,7 +64,7 @@ def sections(kind_name: str, complexity: str, dice: Dice) -> tuple[str, ...]:
 
 
 def _repeats(name: str, drawn: list[str]) -> bool:
-    """Tell whether a template is drawn already, or is named after a family that is (footer_newsletter)."""
+    """Tell whether a template was drawn already, or is named after a family that was (footer_newsletter)."""
     return name in drawn or name.partition("_")[2] in {other.partition("_")[0] for other in drawn}
 
 

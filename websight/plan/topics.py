@@ -1,4 +1,4 @@
-"""What pages are about: the words of `data/topics/NAME.toml`."""
+"""Topics of pages: the words of `data/topics/NAME.toml`."""
 
 from __future__ import annotations
 

@@ -60,14 +60,14 @@ def render(store: Store, summary: Summary) -> str:
 
 
 def _spent(summary: Summary) -> str:
-    """Return what all models cost together, as far as it is known."""
+    """Return the total cost of all models, as far as it is known."""
     total = sum_of(summary.models.values())
     known = "n/a" if total.cost_usd is None else f"${total.cost_usd:,.2f}"
     return f"{known} + {total.unpriced:,} unpriced" if total.cost_usd and total.unpriced else known
 
 
 def _policy(style: str, script: str) -> str:
-    """Return a content security policy that lets nothing in but these two texts and pictures that are in the file."""
+    """Return a Content-Security-Policy that allows only these two texts, and pictures inside the file."""
     return (
         f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"

@@ -67,7 +67,7 @@ class Card:
 
     @property
     def weight_bytes(self) -> int:
-        """At most what it takes in the file; a character of text can become six."""
+        """The most that the card can take in the file; a character of text may become six."""
         texts = (self.page_id, self.title, self.kind, self.topic, self.idea, *self.facts, self.reason, self.detail)
         pictures = sum(1_000 + len(picture.source) for picture in self.pictures)
         return 2_000 + 12 * sum(map(len, texts)) + pictures + len(self.data.encode())
@@ -134,7 +134,7 @@ def _cut(text: str | None, chars: int) -> str:
 
 
 def _json(value: Any) -> str:
-    """Return JSON without `<`: neither `</script>` nor `<!--` can end or bend the element it stands in."""
+    """Return JSON without `<`, so that neither `</script>` nor `<!--` can break the element around it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

@@ -1,4 +1,4 @@
-"""The geometry of the report's plots: what is how wide and stands where. The template draws them.
+"""The geometry of the report's plots: widths and positions. The template draws them.
 
 Everything along the horizontal is a percentage of the plot's width, so that a plot fits any column and its text is not
 stretched.
@@ -74,7 +74,7 @@ class Histogram:
 
 
 def funnel(summary: Summary) -> list[Bar]:
-    """Return the way from what was planned to what was kept."""
+    """Return the bars from planned to kept pages."""
     most = max(summary.planned, 1)
 
     def bar(label: str, count: int, look: str = "", key: str = "", value: str = "") -> Bar:
@@ -92,7 +92,7 @@ def funnel(summary: Summary) -> list[Bar]:
 
 
 def balance(axes: dict[str, dict[str, int]]) -> dict[str, list[Bar]]:
-    """Return the values of every axis that has several, the most frequent first."""
+    """Return bars for the values of each axis that has several, the most frequent first."""
     made = {}
     for axis, counts in axes.items():
         if len(counts) > 1:

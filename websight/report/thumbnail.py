@@ -20,12 +20,12 @@ _QUALITY, _EFFORT = 75, 2
 
 
 def thumbnails(pictures: tuple[bytes, ...]) -> tuple[bytes, ...]:
-    """Return pictures scaled down, b"" in the place of what is none."""
+    """Return pictures scaled down, b"" for each that cannot be read."""
     return tuple(map(thumbnail, pictures))
 
 
 def thumbnail(picture: bytes) -> bytes:
-    """Return a picture scaled down; b"" for what is no picture."""
+    """Return a picture scaled down, b"" if it cannot be read."""
     try:
         with Image.open(io.BytesIO(picture), formats=["PNG", "WEBP", "JPEG"]) as image:
             width, height = image.size
