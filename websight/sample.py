@@ -13,13 +13,13 @@ from typing import Any, Self
 
 
 def _axis(key: str, description: str, **details: Any) -> Any:
-    """Declare a choice of the plan; `websight.plan.axes` says what the details mean."""
+    """Declare an axis of the plan; `websight.plan.axes` explains the details."""
     return field(default="", metadata={"key": key, "description": description, **details})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What one page shall be: every choice the plan makes for it. Empty where nobody chose: a page that exists."""
+    """Every choice the plan makes for one page. Empty for pages that exist already."""
 
     kind: str = _axis("kinds", "page kinds, such as landing or docs")
     topic: str = _axis("topics", "topics, such as bakery or law_firm")
@@ -41,7 +41,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """How a page is looked at."""
+    """The viewport, scale and colour scheme in which a page is shot."""
 
     name: str
     width_css: int  # viewport, CSS pixels
@@ -69,7 +69,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What the probe measured in the rendered page, from the same layout as the picture."""
+    """Measurements of the rendered page, from the same layout as the picture."""
 
     title: str
     lang: str
@@ -108,7 +108,7 @@ class Shot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
-    """Why a sample left. A dropped sample is a row, never a silence."""
+    """The reason a sample was dropped. Dropped samples are rows, too."""
 
     stage: str
     reason: str  # snake case: what is wrong
@@ -117,7 +117,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing that was done to a sample, as far as it is the same at every try."""
+    """One thing done to a sample, as far as it is the same at every try."""
 
     stage: str
     model: str = ""
@@ -149,5 +149,5 @@ class Sample:
     source: str = ""  # where the HTML came from: "grammar", a model's name, a file's name
 
     def dropped(self, stage: str, reason: str, detail: str = "") -> Self:
-        """Return the sample with the reason it left."""
+        """Return the sample with a drop."""
         return replace(self, drop=Drop(stage=stage, reason=reason, detail=detail))

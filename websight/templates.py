@@ -1,4 +1,4 @@
-"""The only module that knows Jinja: renders what lies in `templates/`, or in a folder of the user's in its place.
+"""Renders the templates in `templates/`, or a user's own instead. The only module that knows Jinja.
 
 A missing variable is an error, never an empty string. HTML is escaped by default; a card or a prompt is not.
 """

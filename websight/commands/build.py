@@ -1,4 +1,4 @@
-"""A run is started or goes on: what has to be made is found, locked, and made; the config is kept."""
+"""Starts or resumes a run: locks it, keeps its config, and makes its missing shards."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
 
 
 def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
-    """Make the missing shards that fall to this process of an array. Raises: RunError if it was told to stop before."""
+    """Make this array process's share of the missing shards. Raises: RunError if it was stopped before the end."""
     index, count = launch.array_rank()
     if not (folder / "config.toml").is_file():
         find_executable(wanted.browser.executable)
@@ -86,7 +86,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
 
 
 def _resolved(wanted: Config, given: Given) -> Config:
-    """Return the config with what is filled in when a run starts. Raises: UsageError."""
+    """Return the config with the keys that are filled in when a run starts. Raises: UsageError."""
     written = resolved(rendering.pictured(wanted), given.author)
     return written.model_copy(update={"filters": filters.resolved(wanted.filters, given.filters)})
 
@@ -102,7 +102,7 @@ def _say_what_is_broken(store: Store, watcher: Watcher) -> None:
 
 
 def _refuse_batches_under_way(store: Store) -> None:
-    """Complain about batches under way: what they answer would be asked, and paid, once more."""
+    """Refuse to run beside unfinished batches: their requests would be sent, and paid, twice."""
     if live := len(Ledger(store.replies).live_keys()):
         raise RunError(
             f"{store.folder}: {live} requests are in batches under way; first: websight batch {store.folder} collect"

@@ -1,4 +1,4 @@
-"""Missing shards are made: in this process, or in worker processes that it starts, feeds and waits for.
+"""Makes missing shards, in this process or in worker processes that it starts.
 
 author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ writer
 """
@@ -30,7 +30,7 @@ from websight.sample import Sample
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """How a caller wants a run made, beside its config."""
+    """How a run is made, apart from its config: watcher, retries, stop, and what a Python caller passed."""
 
     watcher: Watcher = field(default_factory=Silent)
     retry: Retry = field(default_factory=Retry)  # dropped pages that are made again
@@ -83,14 +83,14 @@ async def _work(store: Store, shards: list[int], making: Making) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a worker process is told to do, as JSON on its standard input."""
+    """The orders of a worker process, JSON on its standard input."""
 
     shards: list[int]
     retry: list[str]
     given: dict[str, Any]  # where to import what the caller handed over
 
     def to_json(self) -> str:
-        """Write it."""
+        """Return the order as JSON."""
         return json.dumps(asdict(self))
 
     @classmethod
@@ -100,7 +100,7 @@ class Order:
 
 
 def work_in_children(store: Store, missing: list[int], making: Making) -> None:
-    """Deal `missing` shards to as many worker processes as the config says. Raises: RunError, UsageError."""
+    """Make the `missing` shards in as many worker processes as the config says. Raises: RunError, UsageError."""
 
     def report(line: str) -> None:
         value = json.loads(line)
@@ -117,13 +117,13 @@ def work_in_children(store: Store, missing: list[int], making: Making) -> None:
 
 
 class _Pipe:
-    """Watcher of a worker process: JSON lines on standard output, a string per finished page, an object for money."""
+    """Watcher in a worker process: prints JSON lines, a string for each finished page, an object for money."""
 
     def begin(self, doing: str, total: int, done: int) -> None:
-        """Say nothing: the parent knows."""
+        """Do nothing: the parent knows."""
 
     def say(self, text: str) -> None:
-        """Say nothing: the parent has."""
+        """Do nothing: the parent has said so."""
 
     def tick(self, reason: str) -> None:
         """Tell the parent."""

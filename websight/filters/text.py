@@ -145,7 +145,7 @@ def repeated_line_ratio(text: str) -> float:
 
 
 def repeated_passage_ratio(words: list[str]) -> float:
-    """Return the share of characters in ten-word passages that stood there before, none counted twice.
+    """Return the share of characters in ten-word passages that occurred before, each counted once.
 
     Source: the duplicate n-grams of Gopher, arXiv 2112.11446, table A1.
     """

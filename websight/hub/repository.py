@@ -138,7 +138,7 @@ class Repository:
             return Path(path).read_text("utf-8", errors="replace"), commit
 
     def upload(self, folder: Path, *, after: str, message: str) -> str:
-        """Make the repository hold the files of `folder` and return the commit; `after` is the one it is made on.
+        """Upload the files of `folder` as a commit on top of `after`, and return it.
 
         The Hub looks at the card's metadata before anything is sent. Raises: RetryableError where somebody else has
         committed since `after`, or the Hub stumbled.

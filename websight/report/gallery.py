@@ -139,7 +139,7 @@ def _json(value: Any) -> str:
 
 
 def _elements(found: list[dict[str, Any]] | None) -> list[list[Any]]:
-    """Return what can be seen as [tag, role, name, category, x, y, width, height].
+    """Return the visible elements as [tag, role, name, category, x, y, width, height].
 
     Where there are too many, those that are nothing but boxes go first, then the last of the document.
     """

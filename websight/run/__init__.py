@@ -1,1 +1,1 @@
-"""RUN/: the shards of a run, who makes them, and how far they are."""
+"""The run directory: its shards, the workers that make them, and its progress."""

@@ -1,4 +1,4 @@
-"""Which worker does which shards, and how workers are started.
+"""Assigns shards to workers and starts the workers.
 
     local   this process, or `workers` child processes that the first one starts, feeds and waits for
     array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, a shell loop): shard % COUNT == INDEX
@@ -48,7 +48,7 @@ def array_rank() -> tuple[int, int]:
 
 
 def share(shards: Sequence[int], index: int, count: int) -> list[int]:
-    """Return the shards of worker `index` of `count`: the same ones however many are missing by now."""
+    """Return the shards of worker `index` of `count`; they do not depend on which are missing."""
     return [shard for shard in shards if shard % count == index]
 
 
@@ -58,7 +58,7 @@ def dealt(shards: Sequence[int], workers: int) -> list[list[int]]:
 
 
 def array_expression(shards: Sequence[int]) -> str:
-    """Write shard numbers the way job arrays take them: "0-3,7,9-12"."""
+    """Return shard numbers in the notation of job arrays: "0-3,7,9-12"."""
     runs: list[list[int]] = []
     for shard in sorted(shards):
         if runs and shard == runs[-1][1] + 1:
@@ -69,7 +69,7 @@ def array_expression(shards: Sequence[int]) -> str:
 
 
 async def run_children(folder: Path, orders: Iterable[str], report: Callable[[str], None], stop: Stop) -> int:
-    """Start one child per order, pass each line of theirs to `report`, and return the worst exit code.
+    """Start one child per order, pass their output lines to `report`, and return the worst exit code.
 
     When `stop` is requested, or this coroutine is cancelled, the children are told by SIGTERM; they then finish what
     they have in hand.

@@ -1,4 +1,4 @@
-"""How far a run is: the manifest of a finished shard, what all of them say together, and the time it took."""
+"""The progress of a run: the manifests of its finished shards, their sums, and the time taken."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What is known of a finished shard without opening it."""
+    """The facts on a finished shard that are known without opening it."""
 
     shard: int
     samples: int
@@ -26,7 +26,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a run is."""
+    """The progress of a run."""
 
     pages: int
     shards: int
@@ -51,7 +51,7 @@ class Progress:
 
 
 def working_seconds(events: Iterable[str]) -> float:
-    """Return how long processes have built, by the lines of events.jsonl; a killed one counts to its last event."""
+    """Return the total time of all builds, from the lines of events.jsonl; a killed one counts to its last event."""
     total, since, last = 0.0, None, 0.0
     for line in events:
         try:

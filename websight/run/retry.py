@@ -1,4 +1,4 @@
-"""Which dropped pages are made again. Runs, authors and the command line all ask here."""
+"""Decides which dropped pages are made again, for runs, authors and the command line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Retry:
     reasons: frozenset[str] = frozenset()
 
     def covers(self, drop: Drop | None) -> bool:
-        """Tell whether a page with this fate is made again."""
+        """Tell whether a page with this drop is made again."""
         return drop is not None and (drop.reason in self.reasons or (ANY in self.reasons and drop.stage not in FINAL))
 
     def covers_failure(self, reason: str) -> bool:
@@ -50,7 +50,7 @@ class Retry:
         return sum((self.counts(manifest) for manifest in progress.done), Counter())
 
     def check(self, progress: Progress) -> None:
-        """Refuse a reason that no page of a finished run was dropped for. Raises: UsageError.
+        """Check that each reason is one that pages of the finished run were dropped for. Raises: UsageError if not.
 
         While shards are missing, a reason may be that of a kept failure of a model, so any is taken.
         """

@@ -1,4 +1,4 @@
-"""The only place in websight where things happen at the same time.
+"""Runs samples through stages. All concurrency of the package is here.
 
     source ──▶ [inbox] stage ──▶ [inbox] stage ──▶ … ──▶ [outbox] sink
                width workers      width workers           one at a time
@@ -39,14 +39,14 @@ class Stage(Protocol):
 
     @property
     def name(self) -> str:
-        """What drops and steps call it."""
+        """The stage's name in drops and steps."""
 
     @property
     def width(self) -> int:
-        """How many samples it may hold at once."""
+        """The most samples it may work on at once."""
 
     def __call__(self, sample: Sample, /) -> Sample | Awaitable[Sample]:
-        """Return the sample, further on. Raises: SampleError, RunError."""
+        """Return the sample with this stage's fields filled in. Raises: SampleError, RunError."""
 
 
 def run_to_end(work: Coroutine[Any, Any, T]) -> T:
@@ -88,7 +88,7 @@ async def run(
 
 
 def _first(error: BaseException) -> BaseException:
-    """Return what stopped the run: our own error before a stranger's."""
+    """Return the error that stopped the run: one of our own before any other."""
     if not isinstance(error, BaseExceptionGroup):
         return error
     leaves = [_first(inner) for inner in error.exceptions]
@@ -154,7 +154,7 @@ async def _call(stage: Stage, sample: Sample) -> Sample:
 
 
 def drawn(work: Callable[[Sink, Callable[[], bool]], Coroutine[Any, Any, None]]) -> Iterator[Sample]:
-    """Yield the samples that `work` hands to its sink, while it goes on in a thread, a few ahead of the reader.
+    """Yield the samples that `work` hands to its sink; it runs in a thread, a few samples ahead of the reader.
 
     `work` is called with the sink and with what tells it to stop, which is so once nobody reads any more.
     Raises: what `work` raises.

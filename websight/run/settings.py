@@ -1,4 +1,4 @@
-"""RUN/settings/: what the shards of a run were made by, one small file for each set of settings there ever was.
+"""RUN/settings/: the settings that shards were made with, one small file for each set the run ever had.
 
     RUN/settings/5d41402abc4b2a76.json   {"run.seed": 1, …}   identity keys, filters, limits that may only be raised
     RUN/shards/00017.json                "settings": "5d41402abc4b2a76"
@@ -23,7 +23,7 @@ Values = dict[str, Any]
 
 
 def settings_of(config: Config) -> Values:
-    """Return {"section.key": value} for what a shard depends on."""
+    """Return {"section.key": value} of the settings that a shard depends on."""
     return {
         key: value
         for key, value in config.flat().items()
@@ -39,7 +39,7 @@ class Settings:
         self._known: dict[str, Values] = {}  # a file never changes
 
     def record(self, config: Config) -> str:
-        """Write down the settings of `config`, if they are new, and return their name. Raises: RunError."""
+        """Save the settings of `config` if they are new, and return their name. Raises: RunError."""
         values = settings_of(config)
         name = fingerprint(values)
         path = self._path(name)
@@ -50,7 +50,7 @@ class Settings:
         return name
 
     def read(self, name: str) -> Values:
-        """Return the settings of that name; nothing where they are not known."""
+        """Return the settings of that name, empty if they are not known."""
         if name and name not in self._known:
             try:
                 self._known[name] = dict(json.loads(self._path(name).read_text("utf-8")))
@@ -63,7 +63,7 @@ class Settings:
         return [self.read(path.stem) for path in sorted(self.folder.glob("*.json"))]
 
     def require_identity(self, names: Iterable[str], file: Path, config: Config) -> None:
-        """Complain if shards with settings of these names are not pages of `config`, which stands in `file`.
+        """Check that shards with these settings are pages of `config`, which is in `file`. Raises: UsageError if not.
 
         Keys that one of both does not know, because another version wrote it, are passed over. Raises: UsageError.
         """

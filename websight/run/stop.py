@@ -1,4 +1,4 @@
-"""A wish to end early: made from a signal handler or another thread, heeded between two samples."""
+"""A request to stop early, made from a signal handler or another thread, and heeded between samples."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 class Stop:
-    """Asks work to end early. What is under way is finished and kept; nothing new is begun.
+    """Asks work to stop early. Samples in hand are finished and kept; no new ones are begun.
 
     Safe to call from any thread and from a signal handler.
     """
@@ -17,18 +17,18 @@ class Stop:
         self._callbacks: list[Callable[[], object]] = []
 
     def request(self) -> None:
-        """Ask for the end; asking again changes nothing."""
+        """Request the stop; further requests change nothing."""
         self._is_requested = True
         for callback in tuple(self._callbacks):
             callback()
 
     def is_requested(self) -> bool:
-        """Tell whether somebody has asked."""
+        """Tell whether a stop was requested."""
         return self._is_requested
 
     @contextmanager
     def calling(self, callback: Callable[[], object]) -> Iterator[None]:
-        """Call `callback` as soon as somebody asks, or at once where somebody has."""
+        """Call `callback` when a stop is requested, or at once if it was already."""
         self._callbacks.append(callback)
         try:
             if self._is_requested:

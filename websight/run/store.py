@@ -72,7 +72,7 @@ class Store:
 
     @classmethod
     def create(cls, folder: Path, wanted: Config) -> Self:
-        """Open the run, or start it with `wanted`. Raises: UsageError where it cannot go on as `wanted`."""
+        """Open the run, or start it with `wanted`. Raises: UsageError if it cannot go on as `wanted`."""
         file = folder / "config.toml"
         if file.is_file():
             check_resumed(file, load(file), wanted)
@@ -88,7 +88,7 @@ class Store:
         return cls(folder, wanted)
 
     def freeze(self) -> None:
-        """Write the config where keys that may change did, and record the settings; for a process that holds the run.
+        """Write the config if keys that may change did, and record its settings. The process must hold the run.
 
         The settings of the config that is replaced are recorded too: an older version did not.
         """
@@ -121,7 +121,7 @@ class Store:
 
     @contextmanager
     def exporting(self) -> Iterator[None]:
-        """Hold the making of this run's dataset; wait while another process makes it."""
+        """Hold the export of this run; waits while another process exports."""
         with disk.writing(self.folder):
             file = (self.folder / ".export.lock").open("a")
         with file:
@@ -134,7 +134,7 @@ class Store:
         return range(shard * size, min((shard + 1) * size, self.config.run.pages))
 
     def progress(self) -> Progress:
-        """Look at what is finished. A shard that is damaged, or shorter than the config asks, counts as missing.
+        """Return the progress. A shard that is damaged, or shorter than the config asks, counts as missing.
 
         Raises: UsageError where shards were made with another identity than the config's.
         """
@@ -154,7 +154,7 @@ class Store:
         )
 
     def manifest(self, shard: int) -> Manifest | None:
-        """Return what is known of a shard, or None if it is missing or not what its manifest says."""
+        """Return the manifest of a shard, None if the shard is missing or does not match it."""
         path = self._path(shard)
         try:
             manifest = Manifest(**json.loads(path.with_suffix(".json").read_text("utf-8")))
@@ -185,7 +185,7 @@ class Store:
         raise UsageError(f"{self.folder}: there is no sample {number}; the run has {self.config.run.pages}")
 
     def recover(self) -> list[Path]:
-        """Clear what a killed process left behind; only for the process that holds the run alone.
+        """Clean up after a killed process. The process must hold the run alone.
 
         Half-written temporary files go. A shard that is not what its manifest says is renamed, so that nothing is
         overwritten; the new names are returned.
@@ -203,7 +203,7 @@ class Store:
 
     @property
     def replies(self) -> Path:
-        """The folder of what models were paid for; `llm.replies` writes there."""
+        """The folder of the kept replies, which `llm.replies` writes."""
         return self.folder / "replies"
 
     def event(self, what: str, **values: Any) -> None:
@@ -213,7 +213,7 @@ class Store:
             file.write(line + "\n")
 
     def working_seconds(self) -> float:
-        """Return how long processes have built here, by the run's events."""
+        """Return the total time of all builds of this run, from its events."""
         try:
             with (self.folder / "events.jsonl").open(encoding="utf-8", errors="replace") as lines:
                 return working_seconds(lines)

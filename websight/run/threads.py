@@ -1,4 +1,4 @@
-"""One function over many values, in threads, the results in the order of the values; and frugal memory.
+"""Maps a function over many values in threads, in order; and limits the memory that a process retains.
 
     values ──▶ at most `_AHEAD` in flight for each thread ──▶ results
 
@@ -27,7 +27,7 @@ _MMAP_THRESHOLD, _MMAP_BYTES = -3, 128 * 1024  # mallopt's M_MMAP_THRESHOLD, and
 
 
 def mapped(function: Callable[[V], R], items: Iterator[tuple[K, V]], threads: int) -> Iterator[tuple[K, R]]:
-    """Yield what the function makes of each value beside the value's key, in order, a few ahead of the reader.
+    """Yield each value's key and the function's result for it, in order, a few ahead of the reader.
 
     With one thread it is the caller's own. Raises: what the function raises.
     """
@@ -49,7 +49,7 @@ def mapped(function: Callable[[V], R], items: Iterator[tuple[K, V]], threads: in
 
 
 def limit_memory_retention() -> None:
-    """Make this process give the memory of pictures back to the system as soon as they are gone.
+    """Make this process return the memory of pictures to the system as soon as they are freed.
 
     glibc raises its threshold with every large block that is freed, and Arrow's own pool keeps what it has: together
     they hold twice what is in use. Measured on a run of 120 pages: 200 instead of 380 MB, at the same speed.

@@ -1,4 +1,4 @@
-"""Samples in any order become whole shards."""
+"""Collects samples in any order into whole shards."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from websight.sample import Sample
 
 @dataclass(slots=True)
 class Writer:
-    """Takes samples in any order and writes each shard when its last one has come.
+    """Takes samples in any order and writes each shard when its last sample arrives.
 
     A shard that is there but too short, because the run had fewer pages when it was written, lends the samples it has.
     """
@@ -24,7 +24,7 @@ class Writer:
     _since: dict[int, float] = field(default_factory=dict)
 
     def todo(self, shard: int) -> list[int]:
-        """Return the numbers that must be made for a missing shard, and take over those that are there."""
+        """Return the sample numbers still to be made for a missing shard, and take over those that exist."""
         numbers = self.store.shard_numbers(shard)
         there = {}
         if self.store.manifest(shard):

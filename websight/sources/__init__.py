@@ -31,7 +31,7 @@ class Source(Protocol):
     """Documents by number, for one thread at a time. Close it after use (`contextlib.closing`)."""
 
     def __len__(self) -> int:
-        """How many documents there are."""
+        """Return the number of documents."""
 
     def name(self, number: int, /) -> str:
         """Return the name of a document without reading it."""

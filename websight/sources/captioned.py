@@ -54,7 +54,7 @@ class Folder:
         self._captions = _captions(self._listed) if self._listed else {}
 
     def captions(self) -> Iterator[str]:
-        """Yield what the list says of each picture, or else its path without the suffix."""
+        """Yield the caption of each picture in the list, or else its path without the suffix."""
         for name in self._names:
             yield self._captions.get(name) or name.rpartition(".")[0]
 
@@ -85,7 +85,7 @@ class Rows:
         self._described = described
 
     def captions(self) -> Iterator[str]:
-        """Yield the caption of each row; several in one row are one."""
+        """Yield the caption of each row; several captions of one row are joined."""
         for table in self._rows.select_columns([self._caption]).iter(1_000):
             for value in table.column(0).to_pylist():
                 yield value if isinstance(value, str) else " ".join(value or ())
@@ -142,7 +142,7 @@ def _rows(location: str, columns: tuple[str, str], cache: Path | None) -> Rows:
 
 
 def _chosen(where: str, key: str, said: str, fit: list[str], likely: Iterable[str], kinds: dict[str, str]) -> str:
-    """Return the column that was named, or the likeliest that fits. Raises: UsageError that names what there is."""
+    """Return the column that was named, or the likeliest that fits. Raises: UsageError, which lists the columns."""
     column = said or next((name for name in likely if name in fit), fit[0] if len(fit) == 1 else "")
     if column in fit:
         return column
@@ -156,7 +156,7 @@ def _is_named(path: Path) -> bool:
 
 
 def _is_picture(path: Path) -> bool:
-    """Look at a file's head; what is broken further on is found out when it is asked for."""
+    """Tell whether a file begins like a picture; damage further on is found when the picture is used."""
     try:
         with Image.open(path):
             return True

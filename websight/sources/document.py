@@ -85,7 +85,7 @@ def document_of(name: str, html: object, idea: object = None) -> SourceDocument:
 
 
 def decoded(raw: bytes) -> tuple[str, str]:
-    """Return the text of a document and what was done, "" where it was plain UTF-8."""
+    """Return the text of a document and a note on its conversion, "" if it was plain UTF-8."""
     for mark, charset in _MARKS:
         if raw.startswith(mark):
             return _read_as(charset, raw[len(mark) :], "byte order mark taken off")

@@ -34,7 +34,7 @@ class Hub:
         self._described = described(dataset)
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return len(self._rows)
 
     def name(self, number: int, /) -> str:
@@ -62,7 +62,7 @@ def load(location: str, columns: tuple[str, str]) -> Hub:
 
 
 def described(dataset: Any) -> list[tuple[object, ...]]:
-    """Return what tells a dataset from another: the cache's folder is called after the commit or the files' hashes."""
+    """Return what identifies a dataset: its folder in the cache is named after the commit or the files' hashes."""
     return [(Path(file["filename"]).parent.name, len(dataset)) for file in dataset.cache_files]
 
 
@@ -81,7 +81,7 @@ def local(path: Path, tables: list[str], cache: Path | None = None) -> Any:
 
 
 def split_of(location: str) -> tuple[str, Any]:
-    """Return "user/dataset/split" and that split, as `datasets` has it. Raises: as `load`."""
+    """Return "user/dataset/split" and that split as a `datasets.Dataset`. Raises: as `load`."""
     import datasets  # noqa: PLC0415 — takes a second
 
     named = _PLACE.fullmatch(location)

@@ -1,4 +1,4 @@
-"""JSON lines: one object, and so one document, a line.
+"""JSON lines: one document a line.
 
 Opening reads every file once and notes where lines begin. Lines with nothing in them are passed over. A line that is no
 JSON is one document that cannot be read; the others go on.
@@ -46,7 +46,7 @@ class JsonLines:
             self._check_first()
 
     def _index(self, file: BinaryIO) -> int:
-        """Note the lines of a file and return its size."""
+        """Index the lines of a file and return its size."""
         position, line, is_noted = 0, 1, False
         while piece := file.readline(_PIECE_BYTES):
             if not is_noted and not piece.isspace():
@@ -71,7 +71,7 @@ class JsonLines:
         return bisect_right(self._firsts, number) - 1
 
     def __len__(self) -> int:
-        """How many lines hold something."""
+        """Return the number of lines that are not blank."""
         return len(self._starts)
 
     def name(self, number: int, /) -> str:
@@ -120,7 +120,7 @@ class JsonLines:
         return place.fingerprint(zip(self._files.names, self._sizes, self._firsts, strict=False))
 
     def close(self) -> None:
-        """Close the open file; another read opens it again."""
+        """Close the open file; the next read opens it again."""
         if self._open is not None:
             self._open[1].close()
             self._open = None

@@ -15,7 +15,7 @@ class Pages:
         self._files = files
 
     def __len__(self) -> int:
-        """How many files there are."""
+        """Return the number of files."""
         return len(self._files.names)
 
     def name(self, number: int, /) -> str:

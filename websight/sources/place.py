@@ -1,4 +1,4 @@
-"""A location that the user named → its files, of one kind; and the errors where that fails."""
+"""Resolves a location that the user named to files of one kind, or to an error that explains why not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MAGIC = re.compile(r"[*?\[]")
 
 @dataclass(frozen=True, slots=True)
 class PageFiles:
-    """PageFiles of one kind below one folder, sorted by name."""
+    """Files of one kind below one folder, sorted by name."""
 
     folder: Path
     names: list[str]  # relative to the folder, as the file system spells them

@@ -67,7 +67,7 @@ class Tables:
         self._described.append((self._files.names[number], size, [group.total_byte_size for group in groups]))
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return self._starts[-1]
 
     def name(self, number: int, /) -> str:
@@ -115,7 +115,7 @@ class Tables:
         return place.fingerprint(self._described)
 
     def close(self) -> None:
-        """Close the open file; another read opens it again."""
+        """Close the open file; the next read opens it again."""
         self._group = -1
         if self._file is not None:
             self._file.close()

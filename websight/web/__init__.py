@@ -1,1 +1,1 @@
-"""The internet as a page sees it, offline: what each of its URLs is answered with."""
+"""The internet as a page sees it, offline: answers to the URLs it requests."""

@@ -1,4 +1,4 @@
-"""Which URLs are answered, and with what: the whole internet as a page sees it.
+"""Answers URLs from the package: the whole internet as a page sees it.
 
     fonts.googleapis.com, fonts.gstatic.com, …   fonts       the font files that ship
     cdn.tailwindcss.com, cdn.jsdelivr.net, …     tailwind    Tailwind 2, 3 and 4

@@ -74,16 +74,16 @@ class Shelf:
 
     @property
     def major(self) -> int:
-        """The first number of its version."""
+        """The first number of the version."""
         return int(self.version.partition(".")[0])
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether it was published before it was done: only `@next` means it."""
+        """Whether it is a pre-release, which only `@next` asks for."""
         return "-" in self.version
 
     def asset(self, path: str) -> Asset | None:
-        """Return one of its files, in its minified or its readable form."""
+        """Return one of the shelf's files, minified or readable, whichever ships."""
         path = path or self.default
         other_form = path.replace(".min.", ".") if ".min." in path else _minified(path)
         file = path if path in self.files else other_form
@@ -96,7 +96,7 @@ class Shelf:
 
 
 def answer(url: str) -> Asset | None:
-    """Return the file of a library at `url`, or None if it is not a CDN's or the file does not ship."""
+    """Return the library file at `url`, or None if the URL is not a CDN's or the file does not ship."""
     try:
         parts = urlsplit(url)
         read = _HOSTS.get(parts.hostname or "")
@@ -136,7 +136,7 @@ def _shelf(package: str, version: str) -> Shelf | None:
 
 @cache
 def _shelves() -> dict[str, tuple[Shelf, ...]]:
-    """Return what ships, by package in any case, oldest first."""
+    """Return the shelves that ship, by package name in lower case, oldest version first."""
     records = json.loads(packaged.data("assets", "cdn.json").read_text("utf-8"))
     shelves = [Shelf(**{**record, "files": frozenset(record["files"])}) for record in records]
     names = {shelf.name for shelf in shelves}

@@ -1,4 +1,4 @@
-"""Whose work a page uses: the libraries, font families and compilers that a document names."""
+"""Credits: the libraries, font families and compilers that a document uses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?(?P<url>[^"'()\s]+)""", re.
 
 
 def credited(html: str, base: str, answer: Answer) -> set[str]:
-    """Return whose work the style sheets and scripts of a document at `base` are, such as "chart.js@4.6.1".
+    """Return the credits of the style sheets and scripts of a document at `base`, such as "chart.js@4.6.1".
 
     Read off the document: a page that stays keeps fonts of documents before, so requests are no measure.
     """

@@ -82,13 +82,13 @@ class Face:
 
     @property
     def url(self) -> str:
-        """Where a page fetches the file."""
+        """The URL at which a page fetches the file."""
         return f"{_FILES_AT}{self.family.lower().replace(' ', '')}/{self.file}"
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What a style sheet asks of a family: one style in one weight or a range of weights."""
+    """A variant of a family that a URL requests: one style in one weight or a range of weights."""
 
     style: str
     low: int
@@ -113,7 +113,7 @@ def _files() -> dict[str, str]:
 
 @cache
 def _families() -> dict[str, str]:
-    """Return the names that ship, by the same in lower case with hyphens."""
+    """Return the family names that ship, by their lower-case forms with hyphens."""
     return {_slug(face.family): face.family for face in faces()}
 
 
@@ -136,7 +136,7 @@ def answer(url: str) -> Asset | None:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a style sheet asks for, of one family."""
+    """A family and its variants that a URL requests."""
 
     family: str
     variants: tuple[Variant, ...]
@@ -213,7 +213,7 @@ def _sheet(asked: Iterable[Asked], display: str | None) -> Asset | None:
 
 @cache
 def _source(family: str) -> str:
-    """Return the family that ships under this name, or the one that is most like it."""
+    """Return the family that ships under this name, or the most similar one."""
     if family in _families().values():
         return family
     for source, others in LIKENESS.items():
@@ -223,7 +223,7 @@ def _source(family: str) -> str:
 
 
 def _named(slug: str) -> str:
-    """Return the name of a family that is written in lower case with hyphens."""
+    """Return the name of a family from its lower-case form with hyphens."""
     return _families().get(slug.lower()) or slug.replace("-", " ").title()
 
 
@@ -269,7 +269,7 @@ def _drawn(family: str, style: str) -> tuple[Face, ...]:
 
 
 def _matching(family: str, variant: Variant) -> list[tuple[Face, int, int]]:
-    """Return the faces of a variant, each with the weights it is for; the nearest weight where none of them ships."""
+    """Return the faces of a variant, each with its weights; the nearest weight if none of them ships."""
     all_of = _drawn(family, variant.style)
     within = [face for face in all_of if face.low <= variant.high and variant.low <= face.high]
     if within:

@@ -1,4 +1,4 @@
-"""Digests that documents demand of what they load, passed over.
+"""Removes integrity digests from a document, since the files that ship need not match them.
 
     <link href="…/font-awesome/6.4.0/css/all.min.css" integrity="sha512-…">  ──▶  <link href="…/all.min.css">
 
@@ -23,7 +23,7 @@ _DIGEST = re.compile(r"(?<=[\s\"'])integrity\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'
 
 
 def without_digests(html: str) -> str:
-    """Return a document whose style sheets and scripts are taken as they come."""
+    """Return a document without the integrity digests of its style sheets and scripts."""
     if "integrity" not in html.lower():
         return html
     return _TAG.sub(lambda tag: _DIGEST.sub("", tag[0]), html)

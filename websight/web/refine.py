@@ -1,4 +1,4 @@
-"""The stage that mends what an author wrote before it is rendered, so that what is stored is what was rendered."""
+"""The stage that replaces dead URLs before a page is rendered, so that what is stored is what was rendered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from websight.web.relocation import relocated
 
 
 class Refine:
-    """Stage: moves the URLs of dead picture services to live ones. It computes, so it is synchronous."""
+    """Stage: moves the URLs of dead picture services to live ones. It only computes, so it is synchronous."""
 
     name = "refine"
     width = 1

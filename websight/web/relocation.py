@@ -1,4 +1,4 @@
-"""Picture services that are no more, and where their URLs move: a page shall show the same here and online.
+"""Moves URLs of discontinued picture services to live ones, so that a page shows the same here and online.
 
     https://source.unsplash.com/800x600/?coffee,shop       ▶ https://picsum.photos/seed/coffee-shop/800/600
     https://loremflickr.com/320/240/dog?lock=7             ▶ https://picsum.photos/seed/dog-7/320/240
@@ -59,7 +59,7 @@ def relocated(html: str) -> tuple[str, str]:
 
 
 def _move(text: str, moves: Counter[str]) -> str:
-    """Return the URL that replaces another, and count it; the same text where none does."""
+    """Return a URL's replacement and count it, or the same URL if it has none."""
     url = moved(unescape(text))
     if url is None:
         return text
@@ -68,7 +68,7 @@ def _move(text: str, moves: Counter[str]) -> str:
 
 
 def moved(url: str) -> str | None:
-    """Return where a dead service's URL has moved, or None: another service's, or of a form that is not known.
+    """Return the replacement for a dead service's URL, None if the service or the form of the URL is not known.
 
     What it returns holds nothing that would have to be escaped in an attribute or a style.
     """
@@ -135,7 +135,7 @@ def _box(url: SplitResult) -> str | None:
 
 
 def _words_and_number(query: str) -> tuple[str, str]:
-    """Return the words of a query, and the number that told two pictures of the same words apart."""
+    """Return the words of a query, and the number that distinguished pictures with the same words."""
     given = [part.partition("=") for part in query.split("&")]
     words = " ".join(unquote_plus(name) for name, sign, _ in given if not sign)
     return words, " ".join(unquote_plus(value) for name, _, value in given if name in {"sig", "random", "lock"})

@@ -1,4 +1,4 @@
-"""Which documents are static: what they show follows from their HTML and CSS alone.
+"""Decides which documents are static: their picture follows from HTML and CSS alone.
 
 A static document can be written into a page that stays (`document.write`): nothing in it runs, so nothing of it can
 outlive it, and the navigation, the new JavaScript world and the fonts unpacked again are saved: half of a page's CPU
@@ -46,14 +46,14 @@ def is_static(html: str) -> bool:
 
 
 def _fetches(tree: Tree) -> bool:
-    """Tell whether a style asks for a picture; a word of the text that looks so does not."""
+    """Tell whether a style loads a picture; text that merely looks like one does not count."""
     sheets = (node.text() for node in tree.css("style"))
     attributes = (node.attributes[name] or "" for name in ("style", "class") for node in tree.css(f"[{name}]"))
     return any(_FETCHED.search(text) for texts in (sheets, attributes) for text in texts)
 
 
 def _runs_nothing_but_tailwind(scripts: list[Node]) -> bool:
-    """Tell whether scripts are data, or one of Tailwind's, which is compiled before, with configs that are data too."""
+    """Tell whether all scripts are data, or Tailwind's (compiled beforehand) with configs that are data."""
     running = [script for script in scripts if not tailwind.is_data(script)]
     if not running:
         return True

@@ -41,7 +41,7 @@ _FONTS = {
 
 
 def is_symbols(family: str) -> bool:
-    """Tell whether a family is a font of icons."""
+    """Tell whether a font family is one of Google's icon fonts."""
     return family in _FONTS
 
 

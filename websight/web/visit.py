@@ -31,7 +31,7 @@ _ANSWER = default_answer()
 
 @dataclass(slots=True, kw_only=True)
 class Visit:
-    """A document, and what the web has to say about it."""
+    """A document, and the web's answers to it."""
 
     html: str  # as it was given
     source: str  # as the parser gets it
@@ -58,7 +58,7 @@ class Visit:
         return replace(self, stylesheet=Compiled(css=css, major=request.major, src=request.src))
 
     def answer(self, url: str, kind: str) -> Asset | None:
-        """Return what a URL is answered with; `kind` is Chromium's name for what asks, such as "Image"."""
+        """Return the answer to a URL, None to refuse it; `kind` is Chromium's resource type, such as "Image"."""
         release, sheet = tailwind.release(url), self.stylesheet
         if release is not None and release.major == "2":
             return tailwind.sheet_for(self.html)
@@ -80,14 +80,14 @@ class Visit:
 
     @property
     def credits(self) -> tuple[str, ...]:
-        """Whose work the page's style sheets and scripts are, such as "chart.js@4.6.1"; sorted."""
+        """The credits of the page's style sheets and scripts, such as "chart.js@4.6.1", sorted."""
         if self._credits is None:
             self._credits = tuple(sorted(credited(self.html, self.url, self._answer)))
         return self._credits
 
 
 def visit(html: str, *, answer: Answer = _ANSWER, stand_in: Callable[[str], Asset] = services.stand_in) -> Visit:
-    """Look at a document; it takes milliseconds, a second for 5 MB.
+    """Return the visit of a document. Takes milliseconds, a second for 5 MB.
 
     `answer` has what stands at URLs, `stand_in` draws missing pictures. Raises: SampleError (nested_too_deep).
     """

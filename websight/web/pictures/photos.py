@@ -1,4 +1,4 @@
-"""Real pictures for the URLs of image services and of lost files, where a run has some: a folder or a dataset.
+"""Real pictures, from the user's folder or dataset, for URLs of image services and of missing files.
 
     URL ──services.requested──▶ Subject ──words──▶ best captions ──its seed──▶ one picture ──cut to size──▶ JPEG
 
@@ -66,7 +66,7 @@ class Gallery(Protocol):
 
 
 class Photos:
-    """Answers by real pictures. Not for two threads at once."""
+    """Answers URLs with real pictures. Not safe for use by two threads at once."""
 
     def __init__(self, gallery: Gallery, kept_bytes: int = _KEPT_BYTES) -> None:
         self._gallery = gallery
@@ -109,7 +109,7 @@ class Photos:
         return np.unique(np.concatenate(people)).astype(np.intp) if people else range(0)
 
     def _best(self, text: str) -> npt.NDArray[np.intp] | None:
-        """Return the pictures whose captions hold most of a text, None where none holds a word of it."""
+        """Return the pictures whose captions share most words with a text, None if none shares any."""
         scores = np.zeros(self._count, np.uint32)
         for word in sorted(_words(text)):
             if word in self._places:
@@ -119,7 +119,7 @@ class Photos:
         return np.flatnonzero(scores == most) if most else None
 
     def _cut(self, number: int, subject: Subject) -> Asset | None:
-        """Return a picture cut to the subject's size, or None where its file cannot be read."""
+        """Return a picture cropped to the subject's size, or None if its file cannot be read."""
         key = (number, subject.size_px, subject.is_portrait)  # all that the bytes depend on
         asset = self._kept.get(key)
         if asset is not None:
@@ -150,7 +150,7 @@ def _jpeg(file: IO[bytes], subject: Subject) -> bytes:
 
 
 def _opaque(picture: Image.Image) -> Image.Image:
-    """Return a picture in RGB, on white where one could see through it."""
+    """Return a picture in RGB, with transparent parts on white."""
     if not picture.has_transparency_data:
         return picture if picture.mode == "RGB" else picture.convert("RGB")  # else a copy, 1 ms
     ground = Image.new("RGBA", picture.size, "white")

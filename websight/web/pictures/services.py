@@ -1,4 +1,4 @@
-"""Pictures of public image services, and in place of lost ones: no network exists, so they are drawn here.
+"""Draws the pictures of public image services, and stand-ins for missing files, since there is no network.
 
     https://picsum.photos/seed/espresso-cup-3/800/600 ──▶ Subject ──words──▶ a scene ──from the URL's seed──▶ SVG
 
@@ -43,18 +43,18 @@ class Subject:
     is_portrait: bool = False
 
     def drawn(self) -> Asset:
-        """Return it as a scene."""
+        """Return the photograph as a drawn scene."""
         return Asset(scenery(self.seed, self.words, self.size_px, AVATAR if self.is_portrait else None).encode(), SVG)
 
 
 def picture(url: str) -> Asset | None:
-    """Return the picture at a URL, or None where no image service known here would have one."""
+    """Return the picture at a URL, or None if no known image service has one there."""
     subject = requested(url)
     return subject.drawn() if isinstance(subject, Subject) else subject
 
 
 def requested(url: str) -> Subject | Asset | None:
-    """Return the photograph that a URL asks for, or the picture itself where that is a grey box or initials."""
+    """Return the photograph that a URL requests, or the picture itself if it is a grey box or initials."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -99,7 +99,7 @@ def stand_in(url: str) -> Asset:
 
 
 def lost(url: str) -> Subject:
-    """Return what a missing file would show, by the words and the size in its name."""
+    """Return the subject of a missing file, from the words and the size in its name."""
     parts = urlsplit(url)
     name = unquote(parts.path)
     sides = _SIDES.search(f"{name}?{parts.query}")
@@ -125,7 +125,7 @@ def _joined(base: str, url: str) -> str:
 
 
 def scenery(seed: str, words: str, size_px: tuple[int, int], scene: Scene | None = None) -> str:
-    """Return an SVG document that shows what `words` name, or something pleasant if they name nothing known."""
+    """Return an SVG document of the scene that `words` name, or of some other scene if they name none."""
     word = ""
     if scene is None:
         scene, word = scene_for(words[:LONGEST_SLUG], seed)
@@ -197,7 +197,7 @@ def _placeholder(url: SplitResult) -> str | None:
 
 
 def _color(step: str) -> str | None:
-    """Return "#rrggbb" for the three or six digits of a path, or for a colour's name as far as CSS knows it."""
+    """Return "#rrggbb" for three or six hex digits, or for a colour's name in CSS."""
     if re.fullmatch(r"[0-9a-fA-F]{6}", step):
         return f"#{step}"
     if re.fullmatch(r"[0-9a-fA-F]{3}", step):
@@ -206,7 +206,7 @@ def _color(step: str) -> str | None:
 
 
 def _printable(text: str) -> str:
-    """Leave out what XML cannot hold."""
+    """Return text without characters that XML does not allow."""
     return "".join(c for c in text if c == "\n" or c.isprintable())
 
 

@@ -1,4 +1,4 @@
-"""Tailwind 2, 3 and 4 without their price: the rules a page needs, found before the page is loaded.
+"""Tailwind 2, 3 and 4 at a fraction of their cost: the rules a page needs, found before it is loaded.
 
     2   <link> to a style sheet          sheet    2.9 MB → the rules whose classes stand in the page
     3   <script> of the Play CDN         tw3.js   compiled in a blank page that is kept; at the script's address stands

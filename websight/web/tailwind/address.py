@@ -1,4 +1,4 @@
-"""At which public addresses Tailwind lives, and which of its majors each one gives.
+"""The public addresses of Tailwind, and the major version that each one serves.
 
     2   a style sheet   tailwindcss@2…/dist/tailwind.min.css at jsDelivr and unpkg, tailwindcss/2.… at cdnjs
     3   a script        cdn.tailwindcss.com, with a version and with ?plugins=; its mirror tailwindcss-cdn
@@ -46,7 +46,7 @@ _FILES = {"2": "tailwind/sheet2.xz", "3": "tailwind/tw3.js", "4": "tailwind/tw4.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What an address asks for."""
+    """The release of Tailwind that an address requests."""
 
     major: str  # "2", "3" or "4"
     plugins: tuple[str, ...] = ()  # of `PLUGINS`, as the address names them; 3 only
@@ -77,7 +77,7 @@ def _plugins(query: str) -> list[str]:
 
 @cache
 def version(major: str) -> str:
-    """Return which release of a major ships, such as "3.4.19"."""
+    """Return the release of a major version that ships, such as "3.4.19"."""
     manifest: list[dict[str, Any]] = json.loads(packaged.data("assets", "manifest.json").read_text("utf-8"))
     return next(
         str(entry["version"])

@@ -24,7 +24,7 @@ _DEPTH = 40  # configs are five deep; a hundred would be an attack on the parser
 
 
 class _NotData(Exception):  # noqa: N818 — an answer, not an error
-    """The script has to be run to know its value."""
+    """The script is not plain data: its value is only known by running it."""
 
 
 def config(script: str) -> tuple[dict[str, Any], str] | None:
@@ -144,7 +144,7 @@ class _Reader:
         return True
 
     def _separator(self, closing: str) -> None:
-        """Pass a comma, which may be missing before the closing mark only."""
+        """Skip a comma, which may be missing only before the closing bracket."""
         if not self._takes(",") and self.text[self.at : self.at + 1] != closing:
             raise _NotData
 

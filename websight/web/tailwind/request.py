@@ -1,4 +1,4 @@
-"""What a document asks of Tailwind: which classes, which config, which sheets of its own.
+"""The request of a document to Tailwind: its classes, its config and its own style sheets.
 
 Scripts are the trouble, for they may add classes. A document without scripts of its own gets the classes that stand in
 it. One with scripts gets every word of it that could be a class. Where scripts put names together from parts, or are of
@@ -72,7 +72,7 @@ class CompileRequest:
 
     @property
     def arguments(self) -> dict[str, object]:
-        """What the compiler is called with."""
+        """The arguments of the compiler, as JSON values."""
         named: dict[str, object] = {"classes": list(self.candidates), "css": self.css}
         return named | ({"config": self.config or "null", "plugins": list(self.plugins)} if self.major == "3" else {})
 
@@ -104,7 +104,7 @@ def compile_request(html: str) -> CompileRequest | None:
 
 
 def classes(html: str) -> set[str] | None:
-    """Return all classes that a document may come to use, and other words; None where they cannot be known."""
+    """Return all classes that a document may use, among other words; None if they cannot be known."""
     tree = markup.tree(html)
     return _names(tree, html, [script for script in tree.css("script") if not is_data(script)])
 
@@ -126,7 +126,7 @@ def runs_at_once(script: Node) -> bool:
 
 
 def source(script: Node) -> str:
-    """Return what an inline <script> says, and nothing for another."""
+    """Return the text of an inline <script>, "" for an external one."""
     return "" if "src" in script.attributes else script.text()
 
 

@@ -30,14 +30,14 @@ class Sheet:
     classes: dict[str, list[int]]  # rules whose selector ends in that class
 
     def subset(self, classes: Iterable[str]) -> str:
-        """Return the sheet without the rules that cannot match where no other classes stand."""
+        """Return the sheet without the rules that cannot match if a page has only these classes."""
         kept = set(self.always)
         for name in classes:
             kept.update(self.classes.get(name, ()))
         return self._written(sorted(kept))
 
     def whole(self) -> str:
-        """Return the sheet, byte for byte as it is published."""
+        """Return the complete sheet, byte for byte as published."""
         return self._written(range(len(self.rules)))
 
     def _written(self, rules: Iterable[int]) -> str:

@@ -1,4 +1,4 @@
-"""What stands at Tailwind's addresses: the real thing, or what was made for one page.
+"""The files at Tailwind's addresses: the real ones, or those made for one page.
 
 None of it is fixed (`Asset.is_fixed`): the next document may get something else at the same address.
 """
@@ -49,12 +49,12 @@ class Compiled:
 
 
 def name(major: str) -> str:
-    """Return what ships of a major version, such as "tailwindcss@3.4.19"."""
+    """Return the package that ships for a major version, such as "tailwindcss@3.4.19"."""
     return f"tailwindcss@{version(major)}"
 
 
 def answer(url: str) -> Asset | None:
-    """Return what works at an address of Tailwind for any document; None for another address."""
+    """Return a file that works for any document at an address of Tailwind; None for other addresses."""
     requested = release(url)
     if requested is None:
         return None
@@ -70,7 +70,7 @@ def is_script(url: str) -> bool:
 
 
 def script() -> Asset:
-    """Return Tailwind 4's own script, for what cannot be compiled before."""
+    """Return Tailwind 4's own script, for documents that cannot be compiled beforehand."""
     return Asset(shipped("tailwind/browser.js", JAVASCRIPT).body, JAVASCRIPT, names=(name("4"),))
 
 
@@ -100,7 +100,7 @@ def _whole() -> Asset:
 
 @cache  # sixteen sets of plugins at most, of which people use five
 def _play(plugins: tuple[str, ...]) -> Asset:
-    """Return what the Play CDN's script does, as a script."""
+    """Return a script that does what the Play CDN's does."""
     drive = (Path(__file__).parent / "play.js").read_text("utf-8")
     body = f"{{const globalThis={{}};{compiler_source('3')};({drive})(globalThis.tw3,{json.dumps(plugins)})}}"
     return Asset(body.encode(), JAVASCRIPT, names=(name("3"),))
