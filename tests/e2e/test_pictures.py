@@ -112,7 +112,7 @@ def test_other_pictures_are_refused_by_the_key_that_differs(finished, places, tm
 
 
 def test_dead_services_stay_where_that_is_wanted(places, tmp_path):
-    build(tmp_path / "run", places, "--pages", 1, *sets(images__rewrite_dead_hosts="false"))
+    build(tmp_path / "run", places, "--pages", 1, *sets(images__rewrite_dead_hosts="false"), expect=1)  # none is kept
     (row,) = rows(tmp_path / "run", ["html", "steps"])
     assert row["html"] == (places[1] / "0.html").read_text("utf-8")
     assert [step["stage"] for step in row["steps"]] == ["read", "shoot"]

@@ -165,15 +165,10 @@ def exported_rows(run: Path, found: Exported | None) -> list[tuple[str, object]]
     """Return what there is to say of a run's dataset."""
     if found is None:
         return [("dataset", f"none; websight export {run}")]
-    when = (
-        time.strftime("%Y-%m-%d %H:%M", time.localtime(found.exported_at))
-        if found.exported_at
-        else "at an unknown time"
-    )
     splits = ", ".join(f"{split} {rows}" for split, rows in found.splits.items())
-    rows: list[tuple[str, object]] = [
-        ("dataset", f"{found.kept} pages kept, {found.rows} rows ({splits}), {found.image_format}, exported {when}")
-    ]
+    exported = time.strftime("exported on %Y-%m-%d at %H:%M", time.localtime(found.exported_at))
+    parts = [f"{found.kept} pages kept", f"{found.rows} rows ({splits})", found.image_format]
+    rows: list[tuple[str, object]] = [("dataset", ", ".join([*parts, *([exported] if found.exported_at else [])]))]
     if found.other_filters:
         filters = ", ".join(f"{key}={value}" for key, value in found.other_filters.items())
         rows.append(("judged again", f"by {filters}"))
