@@ -38,8 +38,9 @@ def judged(make_sample):
     """What a rule says of pages, given as (HTML, picture), in their order: the place of the earlier one, or None."""
 
     def judge(*pages, ratio=0.5):
+        shot = make_sample(0).shots[0]
         samples = [
-            replace(make_sample(n, html=html), shots=(replace(make_sample(n).shots[0], png=picture),))
+            replace(make_sample(0, html=html), number=n, id=f"{n:07d}", shots=(replace(shot, png=picture),))
             for n, (html, picture) in enumerate(pages)
         ]
         rule = NearDuplicates(len(samples), ratio, samples.__getitem__)
