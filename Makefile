@@ -33,6 +33,7 @@ check: .venv/.ready-dev
 bench: .venv/.ready-dev
 	$(BIN)/websight install
 	$(BIN)/python tests/bench/render.py
+	$(BIN)/python tests/bench/job.py
 	$(BIN)/python tests/bench/llm.py
 	$(BIN)/python tests/bench/replies.py
 
