@@ -201,6 +201,31 @@ def test_a_filter_that_was_handed_over_has_to_be_handed_over_again():
     assert chosen(settings, [no_odd_ones])
 
 
+def at_most(number):
+    def judge(sample):
+        return "too_far" if sample.number > number else None
+
+    return judge
+
+
+def test_another_setting_is_another_version():
+    versions = [plugged((), [one])[0].version for one in (at_most(3), at_most(3), at_most(4))]
+    assert versions[0] == versions[1] != versions[2]
+
+
+def test_a_name_in_the_place_of_a_function_is_refused():
+    with pytest.raises(UsageError, match="found 'few_links'; hand over functions, or name installed ones in filters"):
+        plugged((), ["few_links"])
+
+
+def test_what_build_does_not_take_is_refused(tmp_path):
+    with pytest.raises(TypeError, match="unexpected keyword argument 'retries'"):
+        websight.build(tmp_path / "run", retries=["*"])
+    with pytest.raises(UsageError, match="launcher: found 'slurm'; allowed: local, array"):
+        websight.build(tmp_path / "run", launcher="slurm")
+    assert not (tmp_path / "run").exists()
+
+
 def test_two_filters_of_one_name_are_refused():
     with pytest.raises(UsageError, match="two functions have the same name"):
         plugged((), [AtMost(3), AtMost(4)])

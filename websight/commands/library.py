@@ -28,6 +28,7 @@ from websight.commands.preview import preview as make_preview
 from websight.commands.progress import ProgressOption, watching
 from websight.commands.run import Run
 from websight.commands.work import Making
+from websight.errors import UsageError
 from websight.filters import FilterFunction
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -62,6 +63,7 @@ def build(
     Returns the run; where `stop` was requested, unfinished and not exported. Where nothing is to be done, nothing is
     written. Raises: UsageError, RunError; NothingKeptError where no page is kept.
     """
+    _check_options(options)
     folder, stop = Path(path), options.get("stop") or Stop()
     flags = {"run.pages": pages, "author.name": author if isinstance(author, str) else None}
     wanted = config_of(config, folder, flags)
@@ -74,6 +76,14 @@ def build(
         if options.get("export", True) and not (is_share or state.missing):
             bring_up_to_date(folder, watcher, given)
     return Run(folder, given)
+
+
+def _check_options(options: BuildOptions) -> None:
+    """Refuse what `build` does not take. Raises: TypeError, UsageError."""
+    if unknown := set(options) - set(BuildOptions.__annotations__):
+        raise TypeError(f"build() got an unexpected keyword argument {min(unknown)!r}")
+    if (launcher := options.get("launcher", "local")) not in {"local", "array"}:
+        raise UsageError(f"launcher: found {launcher!r}; allowed: local, array")
 
 
 async def abuild(path: Path | str, pages: int | None = None, **options: Any) -> Run:

@@ -94,17 +94,24 @@ def _function(value: Any, name: str) -> FilterFunction:
 
 
 def _handed(function: FilterFunction) -> PluggedFilter:
+    if not callable(function):
+        raise UsageError(f"filters: found {function!r}; hand over functions, or name installed ones in filters.plugins")
     name = f"{function.__module__}.{getattr(function, '__qualname__', type(function).__name__)}"
-    return PluggedFilter(
-        name, str(getattr(function, "version", "") or _source_sha(function)), _function(function, name)
-    )
+    return PluggedFilter(name, str(getattr(function, "version", "") or _source_sha(function)), function)
 
 
 def _source_sha(function: FilterFunction) -> str:
-    """Return 8 hex digits of a function's source, so that editing it changes its version."""
+    """Return 8 hex digits of a function's source and plain settings, so that changing it changes its version."""
     try:
         source = inspect.getsource(function if inspect.isroutine(function) else type(function))
     except (OSError, TypeError):  # typed into an interpreter
         code = getattr(function, "__code__", None)
         source = f"{code.co_code.hex()} {code.co_names} {code.co_consts}" if code else ""
-    return hashlib.sha256(source.encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{source}{_settings(function)}".encode()).hexdigest()[:8]
+
+
+def _settings(function: FilterFunction) -> list[str]:
+    """Return what a function closes over, its defaults, or an object's attributes, as far as they are plain values."""
+    cells = [cell.cell_contents for cell in getattr(function, "__closure__", None) or ()]
+    values = [*cells, *(getattr(function, "__defaults__", None) or ()), *getattr(function, "__dict__", {}).values()]
+    return [repr(value) for value in values if isinstance(value, str | int | float | None)]
