@@ -72,7 +72,7 @@ def test_ideas_then_pages_go_in_batches_and_build_asks_only_for_what_is_missing(
     assert (state["id"], state["status"], state["total"]) == ("batch_0", "validating", PAGES)
     with ModelServer() as peer:
         _, err = build(run, peer, expect=75)
-        assert f"{PAGES} requests are in batches under way" in err
+        assert f"{PAGES} requests are in unfinished batches" in err
         assert len(err.splitlines()) == 1
 
         end(server, "batch_0")

@@ -140,7 +140,7 @@ def test_sigterm_stops_gently_with_the_code_for_try_again(finished, tmp_path, wo
     wait_for(lambda: len(list((folder / "shards").glob("*.json"))) >= workers, process)
     process.send_signal(signal.SIGTERM)
     _, err = ended(process, expect=75)
-    assert "the same command goes on" in err
+    assert "run the same command again to continue" in err
     assert shards(folder)["shards/00000.parquet"] == shards(finished)["shards/00000.parquet"]
 
 

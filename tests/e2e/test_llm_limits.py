@@ -93,7 +93,7 @@ def test_a_gentle_stop_waits_for_what_was_asked_and_asks_for_no_more(tmp_path):
         sent = len(peer.requests)
         process.send_signal(signal.SIGTERM)
         _, err = ended(process, expect=75)
-        assert "the same command goes on" in err
+        assert "run the same command again to continue" in err
         assert len(kept_keys(folder)) == len(peer.requests)  # nothing that was paid for is lost
         assert len(peer.requests) <= sent + AT_ONCE
 
@@ -122,7 +122,7 @@ def test_prompts_that_changed_are_refused_by_the_key_that_differs(finished, tmp_
     [
         ({"model__base_url": "localhost:8000"}, (), "it is a URL such as"),
         ({"model__base_url": "http://127.0.0.1:1/v1/chat/completions"}, (), "leave out /chat/completions"),
-        ({"model__base_url": "http://me:secret@127.0.0.1:1/v1"}, (), "the key belongs into"),
+        ({"model__base_url": "http://me:secret@127.0.0.1:1/v1"}, (), "put the key into"),
         ({"model__name": ""}, (), "name the model"),
         ({"model__price_prompt_usd": -1}, (), "greater than or equal to 0"),
         ({"model__key_env": "NOT_SET_ANYWHERE", "model__base_url": ""}, (), "NOT_SET_ANYWHERE is not set"),

@@ -192,7 +192,7 @@ def test_sigterm_ends_a_push_resumably(hub, start, push, dataset):
     process.send_signal(signal.SIGTERM)
     hub.mend()
     _, err = ended(process, 75)
-    assert "stopped; what has arrived is kept" in err
+    assert "stopped; files that have arrived are kept" in err
     assert not hub.count("POST .*/commit/")
     push(dataset, NAME)
     assert len(hub.sent) == len(set(hub.sent)) == FILES
@@ -209,7 +209,7 @@ def test_a_connection_that_breaks_in_an_upload_is_tried_again(hub, push, dataset
 def test_a_commit_at_which_the_hub_stumbles_is_tried_again(hub, push, dataset):
     hub.fail("/commit/", status=500, message="Internal Error - We're working hard to fix this")
     _, err = push(dataset, NAME)
-    assert "the Hub stumbled: 500 Internal Error" in err
+    assert "the Hub had an error: 500 Internal Error" in err
     assert len(hub.sent) == FILES
 
 
@@ -241,7 +241,7 @@ REFUSED = [  # where, how, exit code, words of the last line; tests/unit/test_hu
     ("validate-yaml", {"status": 400, "body": {"errors": [{"message": '"license" is odd'}]}}, 42, '"license" is odd'),
     ("/commit/", {"status": 403, "message": "Not you, {token}"}, 42, "may not do this: 403 Not you, Bearer …;"),
     ("/commit/", {"status": 429, "headers": {"RateLimit": '"commits";r=0;t=1800'}}, 75, "try again in 1800 s"),
-    ("/commit/", {"status": 503, "times": 3}, 75, "the Hub stumbled: 503"),
+    ("/commit/", {"status": 503, "times": 3}, 75, "the Hub had an error: 503"),
 ]
 
 
@@ -256,7 +256,7 @@ def test_a_refusal_is_one_line_and_an_exit_code(hub, push, dataset, refused):
 
 VAIN = [
     ({"HF_TOKEN": "another-swordfish"}, 42, "does not take this token: 401"),
-    ({"HF_TOKEN": ""}, 42, "nobody is logged in to the Hub; set HF_TOKEN, or log in: hf auth login"),
+    ({"HF_TOKEN": ""}, 42, "not logged in to the Hub; set HF_TOKEN, or log in: hf auth login"),
     ({"HF_ENDPOINT": "http://127.0.0.1:9"}, 75, "the Hub cannot be reached: [Errno 111] Connection refused"),
 ]
 

@@ -170,8 +170,8 @@ def test_what_is_no_author_is_refused(wrong):
 def test_what_an_author_cannot_do_is_refused_before_anything_is_made():
     for overrides, message in (
         (['plan.languages=["de"]'], r"plan\.languages: found \['de'\]; the grammar writes en only"),
-        (['author.name="llm"'], r"model\.name: found nothing"),
-        (['author.name="files"'], r"author\.files: found nothing"),
+        (['author.name="llm"'], r"model\.name: not set"),
+        (['author.name="files"'], r"author\.files: not set"),
         (['plan.kinds=["restaurant"]', 'plan.topics=["law_firm"]'], r"plan\.kinds: .* needs a topic with the tag"),
     ):
         with pytest.raises(UsageError, match=message):

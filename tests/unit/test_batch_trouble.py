@@ -52,7 +52,7 @@ def test_a_batch_of_another_run_is_refused_in_one_line(server, tmp_path, method)
     submit(server, tmp_path / "this", requests_of(1))
     submit(server, tmp_path / "other", requests_of(1))
     arguments = (Replies(tmp_path / "this"),) if method == "collect" else ()
-    with pytest.raises(UsageError, match="batch_1: is no batch of this run; its batches: batch_0"):
+    with pytest.raises(UsageError, match="batch_1: is not a batch of this run; its batches: batch_0"):
         do(server, tmp_path / "this", method, *arguments, ["batch_1"])
     assert server.batches["batch_1"]["status"] == "validating"
 
@@ -185,14 +185,14 @@ def test_the_key_is_in_no_error(server, tmp_path):
 
 def test_a_server_without_a_batch_api_is_named(server, tmp_path):
     server.faults = [Fault(call="POST /files", status=404, body=b"<h1>nothing here</h1>")]
-    with pytest.raises(RunError, match=r"no Batch API at all: 404 nothing here") as caught:
+    with pytest.raises(RunError, match=r"the server has no Batch API: 404 nothing here") as caught:
         submit(server, tmp_path, requests_of(1))
     assert caught.value.permanent
 
 
 def test_an_answer_of_something_else_is_named(server, tmp_path):
     server.faults = [Fault(call="POST /files", status=200, body=b'{"hello":"world"}')]
-    with pytest.raises(RunError, match="does not answer as a Batch API does"):
+    with pytest.raises(RunError, match="does not respond as a Batch API does"):
         submit(server, tmp_path, requests_of(1))
 
 

@@ -162,7 +162,7 @@ def test_a_dataset_that_is_not_there_is_one_line(tmp_path):
     assert "images.dataset: found 'no/such'" in complaint("", "no/such")
     (tmp_path / "a.parquet").write_text(json.dumps("nonsense"))
     assert "a.parquet" in complaint("", str(tmp_path / "a.parquet"))
-    assert "is no dataset" in complaint("", "hf:nonsense")
+    assert "is not a dataset" in complaint("", "hf:nonsense")
 
 
 def test_a_folder_and_a_dataset_are_one_too_many():

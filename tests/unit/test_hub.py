@@ -88,7 +88,7 @@ def test_the_listing_has_sizes_and_hashes(hub):
     ("status", "message", "words"),
     [
         (403, "You don't have the rights", "the token may not do this: 403 You don't have the rights; it needs"),
-        (409, "There is a space of that name", "the name is taken by something that is no dataset of yours: There is"),
+        (409, "There is a space of that name", "the name is taken by something other than a dataset of yours: There is"),
         (404, "No such organization", "there is no such user or organization: No such organization; choose another"),
         (402, "Payment required", "the Hub has no room for this: 402 Payment required; delete"),
     ],
@@ -102,7 +102,7 @@ def test_a_repository_that_may_not_be_made(hub, status, message, words):
 
 @pytest.mark.parametrize("name", ["pages", "me/my/pages", "me/pa..ges", "me/-pages", "me/" + "a" * 97])
 def test_a_name_that_is_none_is_the_users_to_mend(hub, name):
-    with pytest.raises(UsageError, match="is no name of a repository"):
+    with pytest.raises(UsageError, match="is not a repository name"):
         repository(hub, name).start(private=False)
     assert hub.requests == []
 
@@ -131,7 +131,7 @@ PERMANENT = [
     (refusal(404, "Invalid rev id: v9", X_Error_Code="RevisionNotFound"), "the Hub refuses: 404 Invalid rev id: v9"),
     (refusal(400, "Bad path"), "the Hub refuses: 400 Bad path"),
     (ValueError("LFS batch API returned errors:\n`You have exceeded your storage quota"), "no room .* exceeded your"),
-    (ValueError("Invalid metadata in README.md.\n- license is odd"), "refuses the card: .*license is odd"),
+    (ValueError("Invalid metadata in README.md.\n- license is odd"), "rejects the card: .*license is odd"),
     (httpx2.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate"), "SSL_CERT_FILE"),
     (httpx2.UnsupportedProtocol("Request URL is missing an 'http://' or 'https://' protocol."), "HF_ENDPOINT is a URL"),
     (OfflineModeIsEnabled("offline"), "unset HF_HUB_OFFLINE"),

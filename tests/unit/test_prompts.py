@@ -188,8 +188,8 @@ def test_a_template_can_include_one_whose_name_begins_with_an_underscore(tmp_pat
         ("write__user", "a\n{{ 1 / 0 }}", "write.user.md.j2:2", "division by zero"),
         ("write__user", '{% include "prompts/none.md.j2" %}', "write.user.md.j2:1", "none.md.j2"),
         ("write__user", "x{{ language.nme if language.script == 'Arab' }}", "write.user.md.j2:1", "nme"),
-        ("write__user", "  \n", "write.user.md.j2", "renders to nothing"),
-        ("reask__user", "", "reask.user.md.j2", "renders to nothing"),
+        ("write__user", "  \n", "write.user.md.j2", "renders to an empty text"),
+        ("reask__user", "", "reask.user.md.j2", "renders to an empty text"),
     ],
 )
 def test_a_mistake_in_a_template_is_one_line_with_its_place(tmp_path, name, words, place, said):

@@ -142,5 +142,5 @@ def test_following_outlives_what_passes_and_ends_at_what_does_not(store, finish)
 
     with pytest.raises(RunError, match="no rights"):
         follow(store.folder, 1, once, said.append, pauses.append)
-    assert said == ["a pause; again in 300 s"]
+    assert said == ["a pause; trying again in 300 s"]
     assert pauses == [300.0]

@@ -201,8 +201,8 @@ def test_a_dataset_is_read_by_its_name_and_trouble_is_one_line(tmp_path):
             "hf:user/dataset/no: Unknown split \"no\". Should be one of ['train']",
             "hf:user/gone@main: Couldn't reach 'user/gone' on the Hub",
             "hf:user/other/train: found no column 'text'; there are: html, llm_generated_idea, image",
-            "hf:user: is no dataset; write hf:user/dataset[:config]",
-            "hf:a/b@c/d/e: is no dataset; write hf:user/dataset[:config]",
+            "hf:user: is not a dataset; write hf:user/dataset[:config]",
+            "hf:a/b@c/d/e: is not a dataset; write hf:user/dataset[:config]",
         ),
         strict=True,
     ):
@@ -223,8 +223,8 @@ def test_a_place_that_holds_nothing_is_one_clear_line(folder, tmp_path):
     assert "holds no file of pages" in one_line(tmp_path / "empty")
     assert "matches no file of pages" in one_line(f"{tmp_path}/**/*.xyz")
     assert "is no file of pages" in one_line(tmp_path / "notes.txt")
-    assert "is no glob" in one_line(f"{tmp_path}/**.html")
-    assert "author.files: found nothing" in one_line("")
+    assert "is not a glob" in one_line(f"{tmp_path}/**.html")
+    assert "author.files: not set" in one_line("")
     assert "cannot be read: File name too long" in one_line(tmp_path / ("x" * 300))
     assert "no such file" in one_line("a\x00b")
     lines(folder / "more.jsonl", [1])

@@ -50,7 +50,7 @@ class ExistingPages(Author):
     def _opened(self) -> Source:
         named = self.config.author
         if not named.files:
-            raise UsageError("author.files: found nothing; name what is to be read: --files DIR")
+            raise UsageError("author.files: not set; name the pages to read: --files DIR")
         return open_source(named.files, named.text_column, named.idea_column)
 
 

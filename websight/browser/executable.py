@@ -29,13 +29,13 @@ def find_executable(named: str | None = None) -> Path:
     if choice := chosen(named):
         path = shutil.which(choice)
         if path is None:
-            raise RunError(f"{choice}: there is no such browser; `websight install` gets one", permanent=True)
+            raise RunError(f"{choice}: there is no such browser; `websight install` installs one", permanent=True)
         return Path(path)
     folder = _playwrights_folder(environment("PLAYWRIGHT_BROWSERS_PATH"))
     shells = [*folder.glob("*/*headless*shell*")] if folder else []
     paths = shells or [Path(path) for name in _NAMES if (path := shutil.which(name))]
     if not paths:
-        raise RunError("there is no Chromium; `websight install` gets one", permanent=True)
+        raise RunError("no Chromium was found; `websight install` installs one", permanent=True)
     return paths[0]
 
 

@@ -62,7 +62,8 @@ def build(**options: Any) -> None:
     status = made.status()
     if status.missing_shards:
         raise RunError(
-            f"stopped with {len(status.missing_shards)} of {status.shards} shards missing; the same command goes on"
+            f"stopped with {len(status.missing_shards)} of {status.shards} shards missing; "
+            "run the same command again to continue"
         )
     _where(made)
 
@@ -231,7 +232,10 @@ def batch(**options: Any) -> None:
     if isinstance(done, batches.Round):
         common.show_values(options["as_json"], asdict(done), collected_rows(done.collected))
         if not done.is_done:
-            raise RunError(f"no batch answers the rest: {done.collected.trouble}; websight build {run} asks online")
+            raise RunError(
+                f"no batch answers the remaining requests: {done.collected.trouble}; "
+                f"websight build {run} sends them online"
+            )
     elif isinstance(done, Collected):
         common.show_values(options["as_json"], asdict(done), collected_rows(done))
     elif isinstance(done, batches.Submitted):

@@ -101,7 +101,7 @@ def author_flags(options: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def stoppable() -> Iterator[Stop]:
-    """Turn SIGTERM and Ctrl-C into a `Stop`: what is under way is finished, and the same command goes on later."""
+    """Turn SIGTERM and Ctrl-C into a `Stop`: what is under way is finished, and the same command continues later."""
     stop = Stop()
     numbers = (signal.SIGTERM, signal.SIGINT)
     before = [signal.signal(number, lambda *_: stop.request()) for number in numbers]

@@ -26,7 +26,7 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
     """Push a dataset to the Hugging Face Hub.
 
     Exports RUN first if its shards are younger than its dataset. The repository is made if there is none. What the
-    Hub has already is not sent again, so after an interruption the same command goes on. At the end every file is
+    Hub has already is not sent again, so after an interruption the same command continues. At the end every file is
     compared with the repository's own listing. What you wrote on the Hub between <!-- yours: NAME --> and
     <!-- /yours --> in README.md stays. With --every, while RUN is being built, it pushes until all shards are there.
 
@@ -59,7 +59,7 @@ def _stoppable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise RunError("stopped; what has arrived is kept, and the same command goes on") from None
+        raise RunError("stopped; files that have arrived are kept; run the same command again to continue") from None
     finally:
         signal.signal(signal.SIGTERM, before)
 

@@ -81,7 +81,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         left = launch.share(progress.missing, index, count)
         store.event("end", missing=len(left), index=index, count=count)
     if left:
-        raise RunError(f"stopped with {len(left)} shards of this share missing; the same command goes on")
+        raise RunError(f"stopped with {len(left)} shards of this share missing; run the same command again to continue")
     return progress
 
 
@@ -98,14 +98,15 @@ def _say_what_is_broken(store: Store, watcher: Watcher) -> None:
         count, names = len(gallery.passed_over), gallery.passed_over[:_NAMED]
         store.event("pictures", passed_over=count)
         named = ", ".join(names) + (", …" if count > len(names) else "")
-        watcher.say(f"images.folder: pictures passed over, since they cannot be read: {count} ({named})")
+        watcher.say(f"images.folder: skipping pictures that cannot be read: {count} ({named})")
 
 
 def _refuse_batches_under_way(store: Store) -> None:
     """Refuse to run beside unfinished batches: their requests would be sent, and paid, twice."""
     if live := len(Ledger(store.replies).live_keys()):
         raise RunError(
-            f"{store.folder}: {live} requests are in batches under way; first: websight batch {store.folder} collect"
+            f"{store.folder}: {live} requests are in unfinished batches; "
+            f"first run: websight batch {store.folder} collect"
         )
 
 

@@ -154,7 +154,7 @@ def plugged_in() -> Iterator[Check]:
             try:
                 plugin.load()
             except UsageError as error:
-                yield Check(name=f"{kind}: {plugin.name}", is_ok=False, found=str(error), fix="mend or uninstall it")
+                yield Check(name=f"{kind}: {plugin.name}", is_ok=False, found=str(error), fix="fix or uninstall it")
             else:
                 yield Check(name=f"{kind}: {plugin.name}", is_ok=True, found=f"{plugin.distribution} {plugin.version}")
 
@@ -167,7 +167,7 @@ def server(config: Config) -> Iterator[Check]:
         yield Check(name="model", is_ok=False, found=str(error), fix="see the message")
         return
     first, *rest = found.lines()
-    yield Check(name="model", is_ok=found.answers, found=first, fix="look at the server's log")
+    yield Check(name="model", is_ok=found.answers, found=first, fix="see the server's log")
     for line in rest:
         name, _, text = line.partition(": ")
         yield Check(name=name, is_ok=found.answers, found=text)

@@ -42,7 +42,7 @@ def estimate(samples: Iterable[Sample], pages: int, *, disk_bytes: int, seconds:
         tokens.append(page.tokens)
         kept += sample.drop is None
     if not tokens:
-        raise UsageError("there is no finished page to go by; make some: websight build RUN --pages 20")
+        raise UsageError("no finished page to extrapolate from; make some: websight build RUN --pages 20")
     factor = pages / len(tokens)
     ahead = spent.times(factor)
     return Estimate(

@@ -108,13 +108,13 @@ def push(folder: Path, repository: Repository, say: Say, pauses_s: tuple[float, 
         try:
             return _pushed(folder, repository, say)
         except RetryableError as error:
-            say(f"{error}; again in {pause_s:g} s")
+            say(f"{error}; trying again in {pause_s:g} s")
             time.sleep(pause_s)
     return _pushed(folder, repository, say)
 
 
 def _pushed(folder: Path, repository: Repository, say: Say) -> Pushed:
-    again = f"{folder}: was exported again in the middle of the push; what has arrived is kept"
+    again = f"{folder}: was exported again in the middle of the push; files that have arrived are kept"
     try:
         which = folder.stat().st_ino
         with tempfile.TemporaryDirectory(prefix="websight-push-") as scratch:
@@ -164,7 +164,10 @@ def _sent(stage: Path, repository: Repository, message: str, say: Say) -> str:
         readme.write_text(text, "utf-8")
     files = [path for path in stage.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
-    say(f"pushing {len(files)} files, {size / 1e6:,.1f} MB, to {repository.url}; what is there is not sent again")
+    say(
+        f"pushing {len(files)} files, {size / 1e6:,.1f} MB, to {repository.url}; "
+        "files that are there already are not sent again"
+    )
     return repository.upload(stage, after=commit, message=message)
 
 
@@ -213,7 +216,7 @@ def follow(
             except RunError as error:
                 if error.permanent:
                     raise
-                say(f"{error}; again in {_REST_S:g} s")
+                say(f"{error}; trying again in {_REST_S:g} s")
                 wait(_REST_S)
             continue
         due = min(sent + every, progress.shards)

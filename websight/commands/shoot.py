@@ -85,7 +85,7 @@ def _viewed(own: Viewed, views: Sequence[ViewLike]) -> Viewed:
     shipped = packaged.table("views")
     if isinstance(first, str):
         if first not in shipped:
-            raise UsageError(f"views: {first!r} does not ship; allowed: {', '.join(shipped)}, or a table of its keys")
+            raise UsageError(f"views: {first!r} is unknown; allowed: {', '.join(shipped)}, or a table of its keys")
         first = {"name": first, **shipped[first]}
     return checked({"view": {**first, "more": more}}, "views").view
 

@@ -113,7 +113,7 @@ def work_in_children(store: Store, missing: list[int], making: Making) -> None:
     orders = [replace(order, shards=shards).to_json() for shards in launch.dealt(missing, store.config.run.workers)]
     code = runner.run_to_end(launch.run_children(store.folder, orders, report, making.stop))
     if code:
-        raise RunError(f"a worker ended with exit code {code}; what it said stands above", permanent=code == 42)
+        raise RunError(f"a worker ended with exit code {code}; its messages are above", permanent=code == 42)
 
 
 class _Pipe:

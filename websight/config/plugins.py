@@ -36,7 +36,7 @@ class Plugin:
             return self.entry.load()
         except Exception as error:  # noqa: BLE001 — importing runs code of others, which may fail in any way
             raise UsageError(
-                f"{self.group}: {self} cannot be imported: {type(error).__name__}: {error}; mend or uninstall it"
+                f"{self.group}: {self} cannot be imported: {type(error).__name__}: {error}; fix or uninstall it"
             ) from None
 
 

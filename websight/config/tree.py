@@ -61,9 +61,9 @@ def _axis_key(axis: Axis) -> Any:
         allowed = axis.all()
         for value in values:
             if value not in allowed:
-                raise ValueError(f"{value!r} does not ship; allowed: {', '.join(allowed)}")
+                raise ValueError(f"{value!r} is unknown; allowed: {', '.join(allowed)}")
         if not axis.values and len(set(values)) < len(values):
-            raise ValueError("a value stands there twice")
+            raise ValueError("a value is listed twice")
         return values
 
     minimum = 1 if axis.default else 0
@@ -198,7 +198,7 @@ def _preset(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if value not in known:
-        raise ValueError(f"{value!r} does not ship; allowed: {', '.join(known)}, or a table of a view's keys")
+        raise ValueError(f"{value!r} is unknown; allowed: {', '.join(known)}, or a table of a view's keys")
     return {"name": value, **known[value]}
 
 

@@ -55,7 +55,7 @@ _BUSY = frozenset({408, 409, 412, 425})
 
 _NOT_MADE = {
     404: "there is no such user or organization",
-    409: "the name is taken by something that is no dataset of yours",
+    409: "the name is taken by something other than a dataset of yours",
 }
 _LOGIN = "set HF_TOKEN, or log in: hf auth login"
 
@@ -78,9 +78,9 @@ class Repository:
 
     def __init__(self, name: str, *, token: str | None, revision: str = "main", endpoint: str | None = None) -> None:
         if name.count("/") != 1:
-            raise UsageError(f"{name!r} is no name of a repository; write user/name or organization/name")
+            raise UsageError(f"{name!r}is not a repository name; write user/name or organization/name")
         if not token:
-            raise RunError(f"{name}: nobody is logged in to the Hub; {_LOGIN}", permanent=True)
+            raise RunError(f"{name}: not logged in to the Hub; {_LOGIN}", permanent=True)
         self.name = name
         self.revision = revision
         self._token = token
@@ -172,7 +172,7 @@ class Repository:
         try:
             yield
         except HFValidationError as error:
-            raise UsageError(f"{self.name}: is no name of a repository: {line(str(error))}") from None
+            raise UsageError(f"{self.name}:is not a repository name: {line(str(error))}") from None
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError, KeyError, RuntimeError) as error:
             raise trouble(error, self.name, self._token) from None
 
@@ -195,12 +195,14 @@ def trouble(error: Exception, name: str, secret: str = "") -> RunError:
     if isinstance(error, httpx2.HTTPError | httpx2.InvalidURL | ConnectionError | LocalEntryNotFoundError):
         return _unreachable(error, f"{name}: the Hub cannot be reached: {said}")
     if isinstance(error, FileNotFoundError):
-        return RetryableError(f"{name}: {said}; the dataset was exported again meanwhile, the same command goes on")
+        return RetryableError(
+            f"{name}: {said}; the dataset was exported again meanwhile; run the same command again to continue"
+        )
     if _METADATA in said:
-        return RunError(f"{name}: the Hub refuses the card: {said}; mend what it names", permanent=True)
+        return RunError(f"{name}: the Hub rejects the card: {said}; fix what it names", permanent=True)
     if _ROOM.search(said):
         return RunError(f"{name}: {_NO_ROOM[0]}: {said}; {_NO_ROOM[1]}", permanent=True)
-    return RunError(f"{name}: the push failed: {said}; the same command goes on")
+    return RunError(f"{name}: the push failed: {said}; run the same command again to continue")
 
 
 def _unreachable(error: Exception, what: str) -> RunError:
@@ -213,7 +215,7 @@ def _unreachable(error: Exception, what: str) -> RunError:
         advice = "its certificate is not trusted; SSL_CERT_FILE names the authorities to trust"
     if advice:
         return RunError(f"{what}; {advice}", permanent=True)
-    return RetryableError(f"{what}; the same command goes on when it can")
+    return RetryableError(f"{what}; run the same command again when it works")
 
 
 _NO_ROOM = (
@@ -236,9 +238,12 @@ def _refusal(error: HfHubHTTPError, name: str, secret: str) -> RunError:
     if status == httpx2.codes.TOO_MANY_REQUESTS:
         return RunError(f"{name}: the Hub's rate limit is reached: {said}; try again {_when(error.response)}")
     if status == httpx2.codes.NOT_FOUND and not isinstance(error, RevisionNotFoundError):
-        return RunError(f"{name}: is gone, deleted or renamed meanwhile: {said}; the same command makes it anew")
+        return RunError(f"{name}: no longer exists, deleted or renamed: {said}; the same command creates it again")
     if status not in _MEANINGS and (status in _BUSY or status >= httpx2.codes.INTERNAL_SERVER_ERROR):
-        return RetryableError(f"{name}: the Hub stumbled: {said}; what has arrived is kept, the same command goes on")
+        return RetryableError(
+            f"{name}: the Hub had an error: {said}; files that have arrived are kept; "
+            "run the same command again to continue"
+        )
     is_full = status == httpx2.codes.FORBIDDEN and _ROOM.search(said)
     what, advice = _NO_ROOM if is_full else _MEANINGS.get(status, ("the Hub refuses", ""))
     return RunError("; ".join(filter(None, [f"{name}: {what}: {said}", advice])), permanent=True)

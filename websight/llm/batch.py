@@ -213,7 +213,7 @@ class Batches:
         for name in chosen:
             if name not in known:
                 allowed = ", ".join(known[-5:]) or "it has none"
-                raise UsageError(f"{name}: is no batch of this run; its batches: {allowed}")
+                raise UsageError(f"{name}: is not a batch of this run; its batches: {allowed}")
         return tuple(job for job in jobs if not chosen or job.batch in chosen)
 
     async def _settle(self) -> None:
@@ -287,7 +287,7 @@ class Batches:
         if batch is None:
             raise RunError(
                 f"the server broke off while a batch of {job.total:,} requests was being created; "
-                f"give the same command again in a minute: then its list of batches tells whether it was"
+                f"run the same command again in a minute: its list of batches will show whether it was"
             )
         return batch.id
 

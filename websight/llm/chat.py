@@ -82,7 +82,7 @@ class Chat:
     ) -> None:
         url = checked_url(base_url or OPENAI_URL)
         if not key and urlsplit(url).hostname == "api.openai.com":
-            raise UsageError(f"{url} wants a key: the environment variable {key_env} is not set (model.key_env)")
+            raise UsageError(f"{url} requires a key: the environment variable {key_env} is not set (model.key_env)")
         self.endpoint = faults.Endpoint(base_url=url, key_env=key_env, key=key)
         self.wording = Wording()
         self._idle_timeout_s = idle_timeout_s
@@ -238,10 +238,10 @@ def checked_url(base_url: str) -> str:
     except ValueError:
         is_sound = False
     if not is_sound or " " in base_url:
-        raise UsageError(f"model.base_url: found {base_url!r}; it is a URL such as http://localhost:8000/v1")
+        raise UsageError(f"model.base_url: found {base_url!r}; expected a URL such as http://localhost:8000/v1")
     if parts.username or parts.password:
         raise UsageError(
-            "model.base_url: found a name or password in it; the key belongs into the variable model.key_env"
+            "model.base_url: contains a user name or password; put the key into the variable that model.key_env names"
         )
     if parts.path.rstrip("/").endswith("/chat/completions"):
         raise UsageError(f"model.base_url: found {base_url!r}; leave out /chat/completions")

@@ -129,7 +129,9 @@ class BatchClient:
         try:
             return await self._retried(ask)
         except Refused as error:
-            raise Refused(f"{error}; was {batch} made at another server, or with another key?", error.status) from None
+            raise Refused(
+                f"{error}; was {batch} created at another server, or with another key?", error.status
+            ) from None
 
     async def cancel(self, batch: str) -> None:
         """Ask the server to stop a batch. Raises: Refused where it cannot be stopped (any more)."""
@@ -195,18 +197,18 @@ class BatchClient:
         """Translate an error of the library."""
         if not isinstance(error, openai.APIStatusError):
             cause = error.__cause__ or error
-            return RunError(f"{self._url}: no usable answer: {str(cause) or type(cause).__name__}")
+            return RunError(f"{self._url}: no usable response: {str(cause) or type(cause).__name__}")
         said = faults.complaint(error.response.text, self.endpoint.key)
         detail = f"{error.status_code} {said.message or said.code or 'without a word'}"
         if error.status_code in {404, 405}:
-            return Refused(f"{self._url}: has no such thing, or no Batch API at all: {detail}", error.status_code)
+            return Refused(f"{self._url}: not found, or the server has no Batch API: {detail}", error.status_code)
         if error.status_code == 409:
             return Refused(f"{self._url}: refuses: {detail}", 409)
         meaning = faults.fault(error.status_code, {}, said, {}, self.endpoint, now_s=0)
         if isinstance(meaning, RunError):
             return meaning
         if isinstance(meaning, RateLimited | TransientError):
-            return RunError(f"{self._url}: cannot do it now: {detail}")
+            return RunError(f"{self._url}: temporarily unavailable: {detail}")
         return Refused(f"{self._url}: refuses: {detail}", error.status_code)
 
     def _status_of(self, batch: Any) -> BatchStatus:
@@ -231,7 +233,7 @@ def _word(answer: Any, name: str, url: str) -> str:
     text = getattr(answer, name, None)
     if not isinstance(text, str):
         raise RunError(
-            f"{url}: does not answer as a Batch API does (found no {name}); check model.base_url", permanent=True
+            f"{url}: does not respond as a Batch API does (found no {name}); check model.base_url", permanent=True
         )
     return text
 

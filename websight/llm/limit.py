@@ -266,7 +266,7 @@ class Gate:
                 self._change.clear()
                 await self._change.wait()
             await asyncio.sleep(_LAST_WORDS_S)
-            raise RunError("told to stop: what was asked has been kept, and the same command goes on")
+            raise RunError("stopped: all replies are kept; run the same command again to continue")
         self._open += 1
         try:
             return await self._inner.reply(request)

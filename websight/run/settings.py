@@ -76,7 +76,7 @@ class Settings:
                 if key in then and then[key] != value
             ]
             if lines:
-                what = f"{file}: is not what this run was made with; put it back, or start another run:"
+                what = f"{file}: differs from what this run was made with; restore it, or start another run:"
                 raise UsageError("\n  ".join([what, *lines]))
 
     def judged_by(self, name: str, config: Config) -> bool:

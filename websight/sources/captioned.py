@@ -132,7 +132,7 @@ def _rows(location: str, columns: tuple[str, str], cache: Path | None) -> Rows:
     path = Path(location)
     if not path.exists():
         raise UsageError(
-            f"images.dataset: found {location!r}; there is no such file or folder, and hf:user/dataset is one"
+            f"images.dataset: found {location!r}; there is no such file or folder; hf:user/dataset names one of the Hub"
         )
     with place.readable(location):
         files = sorted(path.rglob("*") if path.is_dir() else [path])

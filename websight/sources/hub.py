@@ -86,7 +86,7 @@ def split_of(location: str) -> tuple[str, Any]:
 
     named = _PLACE.fullmatch(location)
     if named is None:
-        raise UsageError(f"{location}: is no dataset; write {_FORM}")
+        raise UsageError(f"{location}: is not a dataset; write {_FORM}")
     split, revision = named["split"] or "train", unquote(named["revision"] or "")
     try:
         dataset = datasets.load_dataset(named["name"], named["config"], split=split, revision=revision or None)

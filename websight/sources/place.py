@@ -57,7 +57,7 @@ def _candidates(location: str) -> tuple[Path, Iterable[Path]]:
     """Return a folder and paths below it."""
     path = Path(location)
     if not location:
-        raise UsageError(f"author.files: found nothing; {_ALLOWED}")
+        raise UsageError(f"author.files: not set; {_ALLOWED}")
     if path.is_dir():
         return path, path.rglob("*")
     if path.exists():
@@ -69,7 +69,7 @@ def _candidates(location: str) -> tuple[Path, Iterable[Path]]:
     try:
         return folder, [*folder.glob(str(Path(*path.parts[start:])))]
     except ValueError as error:
-        raise UsageError(f"{location}: is no glob: {error}") from None
+        raise UsageError(f"{location}: is not a glob: {error}") from None
 
 
 def _kind(name: str) -> str:

@@ -52,7 +52,7 @@ class LanguageModel(Author):
         """Return the config with the hash of the prompts, after checking everything that can be checked unsent."""
         model = self.config.model
         if not model.name:
-            raise UsageError("model.name: found nothing; name the model that writes the pages: -o model.name=…")
+            raise UsageError("model.name: not set; name the model that writes the pages: -o model.name=…")
         prompts.check(self.prompts)
         if self.has_server:
             chat_of(self.config)  # its address and its key
@@ -101,7 +101,7 @@ class LanguageModel(Author):
         """
         if prompts.sha(self.prompts) != self.config.author.prompts_sha:
             raise UsageError(
-                f"author.prompts: the templates in {self.prompts or 'the package'} are not those of the run any more"
+                f"author.prompts: the templates in {self.prompts or 'the package'}have changed since the run started"
             )
         questions = [("imagine", role, text) for role, text in prompts.imagining(sample, self.prompts)]
         if sample.concept:

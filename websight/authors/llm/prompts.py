@@ -213,7 +213,9 @@ def check(folder: Path | None) -> None:
             ("reask.user", again(first, "{}", "it is empty", example, folder)),
         ):
             if messages[-1][0] != "user" or not messages[-1][1]:
-                raise UsageError(f"author.prompts: {folder}: {name}.md.j2 renders to nothing; it is the question")
+                raise UsageError(
+                    f"author.prompts: {folder}: {name}.md.j2renders to an empty text; it must be the question"
+                )
 
 
 def _refuse_strangers(folder: Path) -> None:
@@ -223,7 +225,9 @@ def _refuse_strangers(folder: Path) -> None:
     present = sorted(path.name for path in folder.glob("*.j2"))
     for name in present:
         if name not in allowed and not name.startswith("_"):
-            raise UsageError(f"author.prompts: {folder / name} replaces nothing; allowed: {', '.join(sorted(allowed))}")
+            raise UsageError(
+                f"author.prompts: {folder / name} replaces no template; allowed: {', '.join(sorted(allowed))}"
+            )
     if not allowed & set(present):
         raise UsageError(f"author.prompts: {folder} holds none of {', '.join(sorted(allowed))}")
 
