@@ -88,7 +88,7 @@ def test_the_listing_has_sizes_and_hashes(hub):
     ("status", "message", "words"),
     [
         (403, "You don't have the rights", "the token may not do this: 403 You don't have the rights; it needs"),
-        (409, "There is a space of that name", "the name is taken by something other than a dataset of yours: There is"),
+        (409, "There is a space of that name", "the name is taken by something other than a dataset of yours: Th"),
         (404, "No such organization", "there is no such user or organization: No such organization; choose another"),
         (402, "Payment required", "the Hub has no room for this: 402 Payment required; delete"),
     ],
