@@ -114,7 +114,7 @@ def blocks(store):
 def test_a_dataset_is_there_whole_and_loads_from_there(hub, push, dataset, tmp_path):
     out, err = push(dataset, NAME)
     assert out == f"{hub.url}/datasets/{NAME}\n"
-    assert "all 5 files are there as they are here, 120 rows" in err
+    assert "all 5 files arrived unchanged, 120 rows" in err
     assert pages_of(hub) == {f"data/train-{number:05d}.parquet" for number in range(FILES)}
     assert len(hub.repositories[NAME].commits) == 2, "data and card are one commit"
     environment = {**os.environ, "HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path / "reader"), "HF_HUB_OFFLINE": "0"}
@@ -224,7 +224,7 @@ def test_a_dataset_that_is_exported_again_meanwhile_is_pushed_again(hub, start, 
     hub.mend()
     _, err = ended(process)
     assert "was exported again in the middle of the push" in err
-    assert "all 4 files are there as they are here, 90 rows" in err
+    assert "all 4 files arrived unchanged, 90 rows" in err
     assert len(pages_of(hub)) == FILES - 1
 
 
@@ -286,7 +286,7 @@ def test_a_revision_is_a_branch_of_its_own(hub, push, dataset):
 def test_by_xet_what_is_there_is_not_stored_again(hub, push, dataset, tmp_path):
     hub.xet = f"local://{tmp_path}/store"
     _, err = push(dataset, NAME, HF_HUB_DISABLE_XET="")
-    assert "all 5 files are there as they are here" in err
+    assert "all 5 files arrived unchanged" in err
     assert hub.sent == [], "nothing went by LFS"
     stored = blocks(tmp_path / "store")
     assert sum(stored.values()) > 1000

@@ -30,7 +30,7 @@ def test_an_estimate_counts_what_dropped_pages_cost(make_sample):
     assert round(found.spent.cost_usd, 6) == 4.0
     assert round(found.cost_per_kept_usd, 6) == round(0.04 / 3, 6)
     assert (found.disk_bytes, found.hours) == (400_000_000, 1.0)
-    assert ("pages", "400, from 4 that were made") in estimated(found)
+    assert ("pages", "400, extrapolated from 4") in estimated(found)
 
 
 def test_a_kept_page_has_no_price_where_a_reply_had_none(make_sample):

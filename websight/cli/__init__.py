@@ -63,9 +63,9 @@ def main(ctx: click.Context, browser: str | None) -> None:
 
     \b
     Start here:
-      websight install                      get a browser
+      websight install                      install a browser
       websight build my-dataset --pages 100 plan, write, shoot, filter, export
-      websight report my-dataset            look at what came out
+      websight report my-dataset            make a report to look at
     """
     ctx.obj = browser
 

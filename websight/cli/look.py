@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @common.RUN
 @common.JSON
 def status(run: Path, as_json: bool) -> None:
-    """Say how far RUN is, what is missing, and what its dataset is."""
+    """Show how far RUN is, what is missing, and the state of its dataset."""
     from websight.cli.terminal import exported_rows, money
     from websight.commands.status import status as status_of
 
@@ -43,7 +43,7 @@ def status(run: Path, as_json: bool) -> None:
 def report(run: Path) -> None:
     """Write RUN/report.html.
 
-    Funnel, statistics and a gallery of pictures beside their HTML, in one file that opens offline.
+    One file that opens offline: funnel, statistics, and a gallery of pictures beside their HTML.
     """
     from websight.commands.export import write_report
 
@@ -53,14 +53,14 @@ def report(run: Path) -> None:
 @click.command()
 @common.RUN
 @click.argument("sample")
-@click.option("--html", "as_html", is_flag=True, help="Print the page's HTML and nothing else.")
+@click.option("--html", "as_html", is_flag=True, help="Print only the page's HTML.")
 @click.option("--png", type=click.Path(path_type=Path), help="Write the picture to this file.")
-@click.option("--prompts", "as_prompts", is_flag=True, help="Print what a model was asked, whole, and nothing else.")
+@click.option("--prompts", "as_prompts", is_flag=True, help="Print only the prompts, in full.")
 @common.JSON
 def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bool, as_json: bool) -> None:
     """Show one sample of RUN.
 
-    SAMPLE is its number or its id. Prints the brief, the idea, what was measured, and why it was dropped.
+    SAMPLE is a number or an id. Prints the brief, the idea, the measurements, and why the sample was dropped.
     """
     from websight.cli.terminal import described
     from websight.run.store import Store
@@ -101,7 +101,7 @@ def _asked(run: Path, sample: Sample) -> str:
 @click.command()
 @click.argument("page", metavar="FILE|URL|-")
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("page.png"), show_default=True, help="The picture."
+    "--out", type=click.Path(path_type=Path), default=Path("page.png"), show_default=True, help="File for the picture."
 )
 @common.CONFIG
 @common.SET
@@ -109,8 +109,8 @@ def _asked(run: Path, sample: Sample) -> str:
 def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Shoot one page the way a run does.
 
-    Says what was measured and what the filters think. The page itself is read from a file, from standard input (-)
-    or from a URL; what it asks for is answered from the package or refused, as in a run.
+    Prints the measurements and the filters' verdict. The page is read from a file, from standard input (-) or from a
+    URL; its own requests are answered from the package or refused, as in a run.
     """
     from websight.cli.terminal import described
     from websight.commands.shoot import document
@@ -127,16 +127,16 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
 
 @click.command()
 @click.argument("dataset", metavar="RUN|DATASET", type=click.Path(path_type=Path))
-@click.option("--rows", type=click.IntRange(min=1), help="Only the first so many rows.")
+@click.option("--rows", type=click.IntRange(min=1), help="Verify only this many rows.")
 @common.CONFIG
 @common.SET
 @common.JSON
 def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Render a dataset again and compare.
 
-    Every row is rendered offline from its stored HTML; the hashes of all pictures must match, and so must the pixels of
-    lossless ones that are stored otherwise. RUN's own config says with which pictures; for a DATASET made with
-    pictures of your own, say it: -o images.folder=…
+    Every row is rendered offline from its stored HTML. The hashes of all pictures must match, and so must the pixels of
+    pictures stored in another lossless format. If a DATASET was made with pictures of your own, name them: -o
+    images.folder=… (for a RUN, its config does).
     """
     from websight.cli.terminal import Live
     from websight.commands import rendering
@@ -149,7 +149,7 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     with Live() as live, watching(live) as watcher:
         watcher.begin("verifying", count(folder, rows), 0)
         verdict = render_again(folder, pool, rows, watcher.tick)
-    others = "; the others are lossy, smaller or differ anyway" if verdict.decoded < verdict.rows else ""
+    others = "; the others are lossy, smaller, or differ in any case" if verdict.decoded < verdict.rows else ""
     lines: list[tuple[str, object]] = [
         ("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}"),
         ("stored pictures", f"{verdict.decoded} of {verdict.rows} compared by pixels{others}"),
@@ -162,10 +162,10 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
 
 @click.command()
 def install() -> None:
-    """Get a Chromium, and fonts for other scripts.
+    """Install a Chromium, and fonts for other scripts.
 
-    A browser that is there is used; else the distribution's (as root, with apt); else Playwright's. Latin, Greek and
-    Cyrillic ship; fonts for Chinese, Japanese, Korean, Arabic, … and emoji are the distribution's.
+    Uses a browser that is there already, else installs the distribution's (as root, with apt) or Playwright's. Latin,
+    Greek and Cyrillic ship; fonts for Chinese, Japanese, Korean, Arabic, … and emoji come from the distribution.
     """
     from websight.browser.fontset import fontset
     from websight.commands.doctor import install_browser, install_fonts
@@ -185,8 +185,8 @@ def install() -> None:
 def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Check what a run needs.
 
-    Python, browser, fonts, disk and plug-ins; prints the fix for each thing that fails. With -o model.name=… (and
-    model.base_url=…) also the model's server: three tiny questions say what it can.
+    Checks Python, browser, fonts, disk and plug-ins, and prints the fix for each failure. With -o model.name=… (and
+    model.base_url=…), also probes the model's server with three tiny requests.
     """
     from websight.commands.doctor import doctor as examine
 
@@ -207,9 +207,9 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
 @click.argument("what", required=False, metavar="[WHAT]")
 @common.JSON
 def list_(what: str | None, as_json: bool) -> None:
-    """List what can be named: kinds, topics, styles, views, authors, formats.
+    """List the names that can be used: kinds, topics, styles, views, authors, formats.
 
-    Without WHAT, all lists, one a line. Names of the plan go into a config, such as -o 'plan.kinds=["pricing"]'.
+    Without WHAT, prints all lists. Names of the plan go into a config, such as -o 'plan.kinds=["pricing"]'.
     """
     from websight.commands.choices import choices, choices_of
 

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 def build(**options: Any) -> None:
     """Make a dataset in the folder RUN.
 
-    Plans the pages, writes and shoots them, filters, exports to RUN/dataset and writes RUN/report.html. Run it
-    again after an interruption: what is finished stays, what is missing is made, and no model is paid twice.
-    RUN/config.toml then holds every key; docs/configuration.md explains them.
+    Plans, writes, shoots and filters the pages, exports them to RUN/dataset and writes RUN/report.html. After an
+    interruption run it again: finished pages stay, missing ones are made, and no reply is paid twice.
+    RUN/config.toml holds every setting; docs/configuration.md explains them.
 
     \b
       websight build demo --pages 100
@@ -83,16 +83,16 @@ def _where(run: Run) -> None:
 @common.CONFIG
 @common.SET
 def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
-    """Make RUN/dataset again from what is stored.
+    """Export RUN/dataset again from the stored pages.
 
-    Filters and export settings may change, and RUN remembers them; no page is rendered again. Where no page is kept,
-    the exit code is 1 and the dataset stays as it was. With --to, the dataset as it is now is written in another format
-    besides, every row a sample, to the folder of that name in RUN:
+    Filters and export settings may change, and RUN remembers them; no page is rendered again. If no page is kept, the
+    exit code is 1 and the dataset stays as it was. With --to, the present dataset is also written in another format,
+    each row a sample, to the folder of that name in RUN:
 
     \b
       webdataset    tar files of 1 GB, for streaming
-      imagefolder   a picture each and metadata.jsonl, for looking
-      chat          question and answer, for TRL, LLaMA-Factory and ms-swift; its README.md tells more
+      imagefolder   picture files and metadata.jsonl, for browsing
+      chat          questions and answers for TRL, LLaMA-Factory and ms-swift; see its README.md
 
     \b
       websight export demo -o filters.min_words=40
@@ -122,19 +122,21 @@ def _where_format(name: str, written: Dataset) -> None:
 @click.command()
 @click.option("-n", "pages", type=int, default=8, show_default=True, help="How many pages.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("preview.html"), show_default=True, help="The gallery."
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("preview.html"),
+    show_default=True,
+    help="File for the gallery.",
 )
-@click.option(
-    "--keep", type=click.Path(path_type=Path), metavar="RUN", help="Keep the pages, as the first ones of RUN."
-)
+@click.option("--keep", type=click.Path(path_type=Path), metavar="RUN", help="Keep the pages as the first ones of RUN.")
 @click.option("--author", type=common.Named("author", registry.names), help=common.AUTHOR)
 @common.CONFIG
 @common.SET
 def preview(**options: Any) -> None:
     """Make a handful of pages and their gallery.
 
-    A look at what a config gives before a run is started. Without --keep nothing but the gallery stays; with it, a
-    later build of RUN goes on from these pages, and what a model was paid for them is not paid again.
+    Shows what a config gives before a run is started. Without --keep, only the gallery is kept. With it, a later build
+    of RUN continues from these pages, and their model replies are not paid again.
     """
     from websight.cli.terminal import Live
     from websight.commands.library import preview as make_preview
@@ -160,8 +162,8 @@ def preview(**options: Any) -> None:
 def compose(pages: int | None, author: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
     """Write pages without pictures, a line of JSON each, to standard output.
 
-    Fields: id, text (the HTML), idea, source, and the brief: kind, topic, style, … A page that its author failed at is
-    counted on standard error. What a model answers is kept nowhere: to build on it, make a run.
+    Fields: id, text (the HTML), idea, source, and the brief: kind, topic, style, … Pages that the author failed
+    to write are counted on standard error. Model replies are not kept: to build on them, make a run.
 
     \b
       websight compose --pages 1000 > pages.jsonl
@@ -182,13 +184,13 @@ def compose(pages: int | None, author: str | None, file: Path | None, overrides:
 
 @click.command()
 @common.RUN
-@click.option("--pages", type=click.IntRange(min=1), default=10_000, show_default=True, help="Of the run to be.")
+@click.option("--pages", type=click.IntRange(min=1), default=10_000, show_default=True, help="Pages of the larger run.")
 @common.JSON
 def estimate(run: Path, pages: int, as_json: bool) -> None:
-    """Say what a larger run like RUN will take.
+    """Estimate what a larger run like RUN will take.
 
-    Goes by the pages that RUN has: tokens, cost, time and disk, from what its pages took. Make some first: websight
-    preview -n 20 --keep RUN.
+    Extrapolates tokens, cost, time and disk from the pages that RUN has. Make some first: websight preview -n 20
+    --keep RUN.
     """
     from websight.cli.terminal import estimated
     from websight.commands.run import Run
@@ -209,17 +211,17 @@ _ACTIONS = ("submit", "status", "collect", "cancel", "wait")
 @common.SET
 @common.JSON
 def batch(**options: Any) -> None:
-    """Ask a model through a Batch API, at half the price.
+    """Send a run's requests through a Batch API, at half the price.
 
     \b
-      submit   send everything that has no answer yet
-      status   ask how far the batches are
-      collect  keep what they have brought so far
-      cancel   stop them; what they have finished is kept by collect
-      wait     collect and submit until nothing is left to ask
+      submit   send all requests that have no reply yet
+      status   show the state of the batches
+      collect  keep the replies that the batches have so far
+      cancel   stop the batches; collect keeps their finished replies
+      wait     collect and submit until no request is left
 
-    What is kept is kept for build as well: when wait is done, or in between, websight build RUN makes the pages, and
-    asks only what no batch has answered. BATCH names one of the run's batches; without it, all of them.
+    build uses the same replies: after wait, or in between, websight build RUN makes the pages and sends only the
+    requests that no batch has answered. BATCH names batches of the run; the default is all of them.
     """
     from websight.cli.terminal import batch_rows, collected_rows
     from websight.commands import batch as batches

@@ -23,10 +23,10 @@ EXIT_NOTHING, EXIT_USAGE, EXIT_AGAIN, EXIT_PERMANENT = 1, 2, 75, 42
 RUN = click.argument("run", type=click.Path(path_type=Path))
 CONFIG = click.option("--config", "file", type=click.Path(path_type=Path), help="TOML file with any key of the config.")
 SET = click.option("-o", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key; may be repeated.")
-LAUNCHER = "array: this is one of many processes; it takes its share by the environment."
-RETRY = "Make dropped pages again, of this reason, or of any that another try may mend; models are asked anew."
+LAUNCHER = "array: this process is one of many, and takes its share from the environment."
+RETRY = "Make dropped pages again: those of this reason, or all that a retry may help; models are asked again."
 AUTHOR = "grammar (needs no model), llm (any OpenAI-compatible server), files (pages that exist), or a plug-in's name."
-FORMAT = "Write RUN/dataset, as it is, in another format as well: to RUN/webdataset and so on."
+FORMAT = "Also write the present RUN/dataset in another format, to RUN/webdataset and so on."
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
 
@@ -49,13 +49,13 @@ class Named(click.ParamType[str]):
 
 
 def browser() -> str | None:
-    """Return what the user said about the browser on the command line."""
+    """Return the value of --browser."""
     found: str | None = click.get_current_context().find_root().obj
     return found
 
 
 def frozen(run: Path) -> Path | None:
-    """Return the config of a run that was started before: the base of every further command on it."""
+    """Return the config file of an existing run: the base of every further command on it."""
     from websight.config.load import config_file
 
     return config_file(run)
@@ -73,15 +73,15 @@ def config_of(file: Path | None, overrides: tuple[str, ...], *, base: Path | Non
 
 
 def authored(command: Any) -> Any:
-    """Add the options that say who writes the pages, and for how much."""
+    """Add the options for the author and its budget."""
     place = click.Path(path_type=str)
     for option in (
-        click.option("--max-tokens", type=int, help="Stop, resumably, when models have used so many tokens."),
-        click.option("--max-cost", type=float, metavar="USD", help="Stop, resumably, when models have cost so much."),
+        click.option("--max-tokens", type=int, help="Stop when models have used this many tokens."),
+        click.option("--max-cost", type=float, metavar="USD", help="Stop when models have cost this much."),
         click.option(
-            "--files", type=place, metavar="DIR|GLOB|…", help="Pages that exist; also Parquet, JSON lines, hf:…"
+            "--files", type=place, metavar="DIR|GLOB|…", help="Existing pages: HTML, Parquet, JSON lines, hf:…"
         ),
-        click.option("--prompts", type=place, metavar="DIR", help="Prompt templates that replace those that ship."),
+        click.option("--prompts", type=place, metavar="DIR", help="Folder with your own prompt templates."),
         click.option("--author", type=Named("author", registry.names), help=AUTHOR),
     ):
         command = option(command)

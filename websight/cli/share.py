@@ -19,18 +19,18 @@ from websight.errors import RunError
 @click.argument("run", metavar="RUN|DATASET", type=click.Path(path_type=Path))
 @click.argument("repository", metavar="USER/NAME")
 @click.option("--private", is_flag=True, help="Make the repository private, if it is new.")
-@click.option("--revision", default="main", show_default=True, help="Branch to push to; made if it is missing.")
+@click.option("--revision", default="main", show_default=True, help="Branch to push to; created if it is missing.")
 @click.option("--every", type=click.IntRange(min=1), metavar="N", help="Push whenever N more shards are finished.")
 @common.JSON
 def push(run: Path, repository: str, private: bool, revision: str, every: int | None, as_json: bool) -> None:
     """Push a dataset to the Hugging Face Hub.
 
-    Exports RUN first if its shards are younger than its dataset. The repository is made if there is none. What the
-    Hub has already is not sent again, so after an interruption the same command continues. At the end every file is
-    compared with the repository's own listing. What you wrote on the Hub between <!-- yours: NAME --> and
-    <!-- /yours --> in README.md stays. With --every, while RUN is being built, it pushes until all shards are there.
+    Exports RUN first if its dataset is out of date, and creates the repository if there is none. Files that the Hub has
+    are not sent again, so after an interruption the same command continues. At the end every file is compared with the
+    repository's listing. Text that you wrote between <!-- yours: NAME --> and <!-- /yours --> in README.md on the Hub
+    is kept. With --every, pushes repeatedly while RUN is being built, until all shards are there.
 
-    The token is HF_TOKEN, or what hf auth login keeps. HF_ENDPOINT names another Hub. Example: websight push
+    The token is HF_TOKEN, or the one of hf auth login. HF_ENDPOINT names another Hub. Example: websight push
     my-dataset user/my-dataset --private
     """
     from websight.config.environment import preset_environment
@@ -41,7 +41,7 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
 
     with _stoppable(), _library_speaking():
         pushed = push_to(run, repository, private=private, revision=revision, every=every, say=_say)
-    _say(f"all {pushed.files} files are there as they are here, {pushed.rows} rows, {pushed.bytes / 1e6:,.1f} MB")
+    _say(f"all {pushed.files} files arrived unchanged, {pushed.rows} rows, {pushed.bytes / 1e6:,.1f} MB")
     if as_json:
         common.show_values(as_json, asdict(pushed), [])
     else:

@@ -62,7 +62,7 @@ class Live:
         self._close()
 
     def __call__(self, update: Update) -> None:
-        """Show how far the work is."""
+        """Show the progress."""
         if update.doing != self._update.doing:
             self._close()
             self._open(update)
@@ -95,7 +95,7 @@ class Live:
             sys.stderr.write(f"websight: {text}\n")
 
     def _money(self) -> str:
-        """Say what models have cost so far, and what they will have cost in the end."""
+        """Return the cost of models so far, and the expected total."""
         update = self._update
         if not update.spent.requests:
             return ""
@@ -121,7 +121,7 @@ class Live:
 
 
 def money(spent: Spent, ahead: Spent | None = None) -> str:
-    """Return tokens and dollars in words, `ahead` what it will be in the end; a price nobody knows is n/a, not 0."""
+    """Return tokens and dollars in words, with the expected total `ahead`; an unknown price is n/a, not 0."""
     tokens = _amount(spent) + (f" of about {_amount(ahead)}" if ahead else "")
     if spent.cost_usd is None:
         return f"{tokens} tokens, cost n/a"
@@ -141,15 +141,15 @@ def _dollars(cost: float) -> str:
 
 
 def table(rows: list[tuple[str, object]]) -> str:
-    """Return two columns of text, the second ones below each other."""
+    """Return two aligned columns of text."""
     width = max((len(name) for name, _ in rows), default=0)
     return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
 
 
 def estimated(found: Estimate) -> list[tuple[str, object]]:
-    """Return what there is to say of an estimate."""
+    """Return an estimate as rows for people."""
     rows: list[tuple[str, object]] = [
-        ("pages", f"{found.pages:,}, from {found.sampled} that were made"),
+        ("pages", f"{found.pages:,}, extrapolated from {found.sampled}"),
         ("kept", f"about {found.kept:,}"),
     ]
     if found.spent.requests:
@@ -162,7 +162,7 @@ def estimated(found: Estimate) -> list[tuple[str, object]]:
 
 
 def exported_rows(run: Path, found: Exported | None) -> list[tuple[str, object]]:
-    """Return what there is to say of a run's dataset."""
+    """Return the state of a run's dataset as rows for people."""
     if found is None:
         return [("dataset", f"none; websight export {run}")]
     splits = ", ".join(f"{split} {rows}" for split, rows in found.splits.items())
@@ -178,7 +178,7 @@ def exported_rows(run: Path, found: Exported | None) -> list[tuple[str, object]]
 
 
 def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:
-    """Return what there is to say of batches, one line each."""
+    """Return batches as rows for people, one each."""
     return [
         (
             state.id or "unnamed",
@@ -190,7 +190,7 @@ def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:
 
 
 def collected_rows(found: Collected) -> list[tuple[str, object]]:
-    """Return what there is to say of a look at batches."""
+    """Return collected replies as rows for people."""
     rows: list[tuple[str, object]] = [
         ("kept", f"{found.kept} replies"),
         ("failed", found.failed),
@@ -200,7 +200,7 @@ def collected_rows(found: Collected) -> list[tuple[str, object]]:
 
 
 def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]:
-    """Return what there is to say of a sample: as values for machines, and as rows for people."""
+    """Return a sample twice: as values for machines, and as rows for people."""
     brief = {name: value for name, value in asdict(sample.brief).items() if value}
     facts = asdict(sample.shots[0].facts) if sample.shots else {}
     values = {
