@@ -51,5 +51,5 @@ def assets_sha() -> str:
 def versions(package: str) -> tuple[str, ...]:
     """Return the releases of a package whose files ship, lowest first."""
     manifest = json.loads(data("assets", "manifest.json").read_text("utf-8"))
-    found = {entry["version"] for entry in manifest if entry["package"] == package}
-    return tuple(sorted(found, key=lambda version: [int(part) for part in version.split(".")]))
+    releases = {entry["version"] for entry in manifest if entry["package"] == package}
+    return tuple(sorted(releases, key=lambda version: [int(part) for part in version.split(".")]))

@@ -18,7 +18,7 @@ def site(tmp_path, monkeypatch):
 
 def test_a_plug_in_is_found_with_its_distribution_and_loaded_when_it_is_asked_for(site):
     installed(site, "toy_filters", "def no_lorem(sample): ...", filters="no_lorem = toy_filters:no_lorem")
-    (plugin,) = [found for found in plugins.found(plugins.FILTERS) if found.distribution == "toy_filters"]
+    (plugin,) = [found for found in plugins.installed(plugins.FILTERS) if found.distribution == "toy_filters"]
     assert (plugin.name, plugin.version) == ("no_lorem", "1.2.3")
     assert str(plugin) == "no_lorem (toy_filters 1.2.3)"
     assert "toy_filters" not in sys.modules

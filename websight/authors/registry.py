@@ -29,7 +29,7 @@ _SHIPPED = {
 
 def names() -> tuple[str, ...]:
     """Return all names that `author.name` can be."""
-    return tuple(dict.fromkeys([*_SHIPPED, *(plugin.name for plugin in plugins.found(plugins.AUTHORS))]))
+    return tuple(dict.fromkeys([*_SHIPPED, *(plugin.name for plugin in plugins.installed(plugins.AUTHORS))]))
 
 
 def author_of(config: Config, given: type[Author] | None = None) -> Author:

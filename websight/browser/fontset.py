@@ -132,15 +132,15 @@ def gathered(folders: Iterable[Path], place: Path) -> FontSet:
 
 def accepted(folders: Iterable[Path]) -> dict[str, Path]:
     """Return the font files below `folders` that are used; of several with one name, the first."""
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for top in folders:
         for folder, below, names in os.walk(top):
             below.sort()
             for name in names:
                 path = Path(folder, name)
                 if _ACCEPTED.fullmatch(name) and os.access(path, os.R_OK):
-                    found.setdefault(name, path.absolute())
-    return dict(sorted(found.items()))
+                    files.setdefault(name, path.absolute())
+    return dict(sorted(files.items()))
 
 
 def _system_folders() -> tuple[Path, ...]:
@@ -181,8 +181,8 @@ def _sums(files: Mapping[str, Path], memory: Path) -> dict[str, str]:
         known = {}
     sums = {}
     for path in files.values():
-        found = path.stat()
-        mark = f"{path} {found.st_size} {found.st_mtime_ns}"
+        status = path.stat()
+        mark = f"{path} {status.st_size} {status.st_mtime_ns}"
         sums[mark] = known.get(mark) or hashlib.sha256(path.read_bytes()).hexdigest()
     if sums.keys() - known.keys():
         with tempfile.NamedTemporaryFile("w", dir=memory.parent, delete=False) as file:

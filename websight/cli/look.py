@@ -68,22 +68,22 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bo
     number = sample.split("-", maxsplit=1)[0]
     if not number.isdecimal():
         raise UsageError(f"{sample!r} is neither a sample's number nor its id, such as 17 or 0000017-9f86d081884c7d65")
-    found = Store.open(run).sample(int(number))
-    if sample not in {number, found.id}:
-        raise UsageError(f"{run}: there is no sample {sample}; number {int(number)} is {found.id}")
+    stored = Store.open(run).sample(int(number))
+    if sample not in {number, stored.id}:
+        raise UsageError(f"{run}: there is no sample {sample}; number {int(number)} is {stored.id}")
     if as_html:
-        click.echo(found.html, nl=False)
+        click.echo(stored.html, nl=False)
         return
     if as_prompts:
-        click.echo(_asked(run, found))
+        click.echo(_asked(run, stored))
         return
     if png:
-        if not found.shots:
+        if not stored.shots:
             raise UsageError(
-                f"sample {found.id} has no picture: it was dropped by {found.drop.stage if found.drop else '?'}"
+                f"sample {stored.id} has no picture: it was dropped by {stored.drop.stage if stored.drop else '?'}"
             )
-        common.write_file(png, found.shots[0].png)
-    values, rows = described(found)
+        common.write_file(png, stored.shots[0].png)
+    values, rows = described(stored)
     common.show_values(as_json, values, rows)
 
 

@@ -50,8 +50,8 @@ class Named(click.ParamType[str]):
 
 def browser() -> str | None:
     """Return the value of --browser."""
-    found: str | None = click.get_current_context().find_root().obj
-    return found
+    path: str | None = click.get_current_context().find_root().obj
+    return path
 
 
 def frozen(run: Path) -> Path | None:

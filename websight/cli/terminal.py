@@ -146,35 +146,38 @@ def table(rows: list[tuple[str, object]]) -> str:
     return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
 
 
-def estimated(found: Estimate) -> list[tuple[str, object]]:
+def estimated(estimate: Estimate) -> list[tuple[str, object]]:
     """Return an estimate as rows for people."""
     rows: list[tuple[str, object]] = [
-        ("pages", f"{found.pages:,}, extrapolated from {found.sampled}"),
-        ("kept", f"about {found.kept:,}"),
+        ("pages", f"{estimate.pages:,}, extrapolated from {estimate.sampled}"),
+        ("kept", f"about {estimate.kept:,}"),
     ]
-    if found.spent.requests:
-        per_page = "n/a" if found.cost_per_kept_usd is None else f"${found.cost_per_kept_usd:.4f}"
+    if estimate.spent.requests:
+        per_page = "n/a" if estimate.cost_per_kept_usd is None else f"${estimate.cost_per_kept_usd:.4f}"
         rows += [
-            ("models", f"{money(found.spent)} in {found.spent.requests:,} requests, ± {found.margin_ratio:.0%}"),
+            (
+                "models",
+                f"{money(estimate.spent)} in {estimate.spent.requests:,} requests, ± {estimate.margin_ratio:.0%}",
+            ),
             ("a kept page", per_page),
         ]
-    return [*rows, ("time", f"{found.hours:.1f} h at this pace"), ("disk", f"{found.disk_bytes / 1e9:.1f} GB")]
+    return [*rows, ("time", f"{estimate.hours:.1f} h at this pace"), ("disk", f"{estimate.disk_bytes / 1e9:.1f} GB")]
 
 
-def exported_rows(run: Path, found: Exported | None) -> list[tuple[str, object]]:
+def exported_rows(run: Path, dataset: Exported | None) -> list[tuple[str, object]]:
     """Return the state of a run's dataset as rows for people."""
-    if found is None:
+    if dataset is None:
         return [("dataset", f"none; websight export {run}")]
-    splits = ", ".join(f"{split} {rows}" for split, rows in found.splits.items())
-    exported = time.strftime("exported on %Y-%m-%d at %H:%M", time.localtime(found.exported_at))
-    parts = [f"{found.kept} pages kept", f"{found.rows} rows ({splits})", found.image_format]
-    rows: list[tuple[str, object]] = [("dataset", ", ".join([*parts, *([exported] if found.exported_at else [])]))]
-    if found.other_filters:
-        filters = ", ".join(f"{key}={value}" for key, value in found.other_filters.items())
+    splits = ", ".join(f"{split} {rows}" for split, rows in dataset.splits.items())
+    exported = time.strftime("exported on %Y-%m-%d at %H:%M", time.localtime(dataset.exported_at))
+    parts = [f"{dataset.kept} pages kept", f"{dataset.rows} rows ({splits})", dataset.image_format]
+    rows: list[tuple[str, object]] = [("dataset", ", ".join([*parts, *([exported] if dataset.exported_at else [])]))]
+    if dataset.other_filters:
+        filters = ", ".join(f"{key}={value}" for key, value in dataset.other_filters.items())
         rows.append(("judged again", f"by {filters}"))
-    if found.stale:
-        rows.append(("out of date", f"{found.stale}; websight export {run}"))
-    return [*rows, ("load", found.load)]
+    if dataset.stale:
+        rows.append(("out of date", f"{dataset.stale}; websight export {run}"))
+    return [*rows, ("load", dataset.load)]
 
 
 def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:
@@ -189,14 +192,14 @@ def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:
     ] or [("batches", "none")]
 
 
-def collected_rows(found: Collected) -> list[tuple[str, object]]:
+def collected_rows(collected: Collected) -> list[tuple[str, object]]:
     """Return collected replies as rows for people."""
     rows: list[tuple[str, object]] = [
-        ("kept", f"{found.kept} replies"),
-        ("failed", found.failed),
-        ("open", f"{found.missing} not answered, {found.live} under way"),
+        ("kept", f"{collected.kept} replies"),
+        ("failed", collected.failed),
+        ("open", f"{collected.missing} not answered, {collected.live} under way"),
     ]
-    return [*rows, ("trouble", found.trouble)] if found.trouble else rows
+    return [*rows, ("trouble", collected.trouble)] if collected.trouble else rows
 
 
 def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]:

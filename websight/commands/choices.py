@@ -17,7 +17,7 @@ def choices() -> dict[str, tuple[str, ...]]:
         "views": tuple(packaged.table("views")),
         "authors": registry.names(),
         "formats": formats.names(),
-        "filters": tuple(plugin.name for plugin in plugins.found(plugins.FILTERS)),
+        "filters": tuple(plugin.name for plugin in plugins.installed(plugins.FILTERS)),
     }
 
 

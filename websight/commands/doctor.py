@@ -147,7 +147,7 @@ def plugged_in() -> Iterator[Check]:
     """Check every installed plug-in by importing it, group by group."""
     for group in plugins.GROUPS:
         kind = group.rpartition(".")[2]
-        installed = plugins.found(group)
+        installed = plugins.installed(group)
         if not installed:
             yield Check(name=kind, is_ok=True, found="none plugged in")
         for plugin in installed:

@@ -125,6 +125,6 @@ def load_line(dataset: Path, loader: str = "", split: str = "train") -> str:
     `loader` is what `datasets` calls another format.
     """
     # Two words with one slash between them could be a repository's name, were the folder not there.
-    place = dataset.as_posix() if dataset.is_absolute() else f"./{dataset.as_posix()}"
-    where = f"{loader!r}, data_dir={place!r}" if loader else repr(place)
+    location = dataset.as_posix() if dataset.is_absolute() else f"./{dataset.as_posix()}"
+    where = f"{loader!r}, data_dir={location!r}" if loader else repr(location)
     return f"from datasets import load_dataset; pages = load_dataset({where}, split={split!r})"

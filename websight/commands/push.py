@@ -54,7 +54,7 @@ class Pushed:
 
 
 def push_to(
-    place: Path,
+    location: Path,
     name: str,
     *,
     private: bool = False,
@@ -67,39 +67,39 @@ def push_to(
     With `every`, push whenever so many more shards are finished, until all are. The token is HF_TOKEN, or what `hf auth
     login` keeps. Raises: UsageError, RunError.
     """
-    if every and not config_file(place):
-        raise UsageError(f"{place}: is not a run directory; --every follows a run that is being built")
+    if every and not config_file(location):
+        raise UsageError(f"{location}: is not a run directory; --every follows a run that is being built")
     repository = Repository(name, token=token(), revision=revision)
 
     def once() -> Pushed:
-        return push(dataset_of(place, _export, say), repository, say)
+        return push(dataset_of(location, _export, say), repository, say)
 
     if repository.start(private=private):
         say(f"{name} is new")
-    return follow(place, every, once, say) if every else once()
+    return follow(location, every, once, say) if every else once()
 
 
 def _export(folder: Path) -> None:
     export(folder, Store.open(folder).config)
 
 
-def dataset_of(place: Path, export: Callable[[Path], object], say: Say) -> Path:
-    """Return the dataset folder of a run, exported again if it is out of date, or `place` itself if it is one.
+def dataset_of(location: Path, export: Callable[[Path], object], say: Say) -> Path:
+    """Return the dataset folder of a run, exported again if it is out of date, or `location` itself if it is one.
 
     Raises: UsageError where there is nothing to push; RunError.
     """
-    if not (place / "config.toml").is_file():
-        if any(place.glob("data/*.parquet")):
-            return place
-        raise UsageError(f"{place}: is neither a run directory nor a dataset (it has no data/*.parquet)")
-    store = Store.open(place)
+    if not (location / "config.toml").is_file():
+        if any(location.glob("data/*.parquet")):
+            return location
+        raise UsageError(f"{location}: is neither a run directory nor a dataset (it has no data/*.parquet)")
+    store = Store.open(location)
     progress = store.progress()
     if not progress.done:
-        raise UsageError(f"{place}: has no finished pages yet; websight build {place}")
+        raise UsageError(f"{location}: has no finished pages yet; websight build {location}")
     if reason := why_stale(store, progress):
-        say(f"{place}: exporting, because {reason}")
-        export(place)
-    return place / "dataset"
+        say(f"{location}: exporting, because {reason}")
+        export(location)
+    return location / "dataset"
 
 
 def push(folder: Path, repository: Repository, say: Say, pauses_s: tuple[float, ...] = _PAUSES_S) -> Pushed:
@@ -171,11 +171,11 @@ def _sent(stage: Path, repository: Repository, message: str, say: Say) -> str:
     return repository.upload(stage, after=commit, message=message)
 
 
-def differences(meant: dict[str, Path], found: dict[str, Stored]) -> list[str]:
+def differences(meant: dict[str, Path], listed: dict[str, Stored]) -> list[str]:
     """Compare files with a repository's listing; return those missing, different, or left over."""
-    wrong = [f"{name} is left over" for name in found if name not in meant and any(fnmatch(name, p) for p in DATA)]
+    wrong = [f"{name} is left over" for name in listed if name not in meant and any(fnmatch(name, p) for p in DATA)]
     for name, path in meant.items():
-        there, size = found.get(name), path.stat().st_size
+        there, size = listed.get(name), path.stat().st_size
         if there is None:
             wrong.append(f"{name} is missing")
         elif there.size != size:

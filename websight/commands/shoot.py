@@ -90,15 +90,15 @@ def _viewed(own: Viewed, views: Sequence[ViewLike]) -> Viewed:
     return checked({"view": {**first, "more": more}}, "views").view
 
 
-def document(place: str) -> str:
+def document(location: str) -> str:
     """Read a document from a file, from standard input ("-") or from an http(s) URL. Raises: UsageError."""
     try:
-        if place == "-":
+        if location == "-":
             return sys.stdin.buffer.read().decode("utf-8", "replace")
-        if place.startswith(("http://", "https://")):
-            with urlopen(place, timeout=_FETCH_S) as reply:  # noqa: S310 — the scheme was just looked at
+        if location.startswith(("http://", "https://")):
+            with urlopen(location, timeout=_FETCH_S) as reply:  # noqa: S310 — the scheme was just looked at
                 content: bytes = reply.read(_FETCH_BYTES)
                 return content.decode(reply.headers.get_content_charset() or "utf-8", "replace")
-        return Path(place).read_bytes().decode("utf-8", "replace")
+        return Path(location).read_bytes().decode("utf-8", "replace")
     except (OSError, ValueError, LookupError) as error:
-        raise UsageError(f"{place}: cannot be read: {error}") from None
+        raise UsageError(f"{location}: cannot be read: {error}") from None

@@ -69,9 +69,9 @@ class Verdict:
 
 def dataset_of(folder: Path) -> Path:
     """Return the dataset folder of a run, or the folder itself if it is one. Raises: UsageError."""
-    for place in (folder / "dataset", folder):
-        if (place / "data").is_dir():
-            return place
+    for candidate in (folder / "dataset", folder):
+        if (candidate / "data").is_dir():
+            return candidate
     raise UsageError(f"{folder}: holds no dataset (no data/*.parquet); make one: websight export {folder}")
 
 
@@ -103,8 +103,8 @@ async def _verify(rows: Iterator[Row], pool: Chromium, tick: Callable[[str], Non
             yield Sample(number=number, id=page, seed=0, brief=Brief(), html=html)
 
     def sink(sample: Sample) -> None:
-        for place, row in enumerate(waiting.pop(sample.number)):
-            shot = sample.shots[place] if sample.shots else None
+        for position, row in enumerate(waiting.pop(sample.number)):
+            shot = sample.shots[position] if sample.shots else None
             differs = _difference(row, sample, shot)
             if shot and not differs and _is_comparable(row.get("image"), shot):
                 verdict.decoded += 1

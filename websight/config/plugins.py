@@ -40,9 +40,9 @@ class Plugin:
             ) from None
 
 
-def found(group: str) -> tuple[Plugin, ...]:
+def installed(group: str) -> tuple[Plugin, ...]:
     """Return the plug-ins installed for a group, sorted by name, without importing them."""
-    installed = [
+    distributed = [
         Plugin(
             group=group,
             name=entry.name,
@@ -52,12 +52,12 @@ def found(group: str) -> tuple[Plugin, ...]:
         )
         for entry in entry_points(group=group)
     ]
-    return tuple(sorted(installed, key=lambda plugin: (plugin.name, plugin.distribution)))
+    return tuple(sorted(distributed, key=lambda plugin: (plugin.name, plugin.distribution)))
 
 
 def named(group: str, name: str) -> Plugin | None:
     """Return the plug-in of that name, None if there is none. Raises: UsageError if two have the name."""
-    same = [plugin for plugin in found(group) if plugin.name == name]
+    same = [plugin for plugin in installed(group) if plugin.name == name]
     if len(same) > 1:
         both = " and ".join(plugin.distribution for plugin in same)
         raise UsageError(f"{group}: two plug-ins are called {name!r}, of {both}; uninstall one")

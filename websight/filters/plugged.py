@@ -64,7 +64,9 @@ def plugged(wanted: Sequence[str], given: Sequence[FilterFunction] = ()) -> tupl
         raise UsageError(f"filters: two functions have the same name among {', '.join(handed)}; rename one")
     chosen: dict[str, PluggedFilter] = {}
     for entry in wanted:
-        names = [plugin.name for plugin in plugins.found(plugins.FILTERS)] if entry == ALL else [entry.split(" ")[0]]
+        names = (
+            [plugin.name for plugin in plugins.installed(plugins.FILTERS)] if entry == ALL else [entry.split(" ")[0]]
+        )
         for name in names:
             chosen[name] = handed.get(name) or _installed(name, entry)
     return tuple((chosen | handed).values())
@@ -78,7 +80,7 @@ def resolved(wanted: Filters, given: Sequence[FilterFunction] = ()) -> Filters:
 def _installed(name: str, entry: str) -> PluggedFilter:
     plugin = plugins.named(plugins.FILTERS, name)
     if plugin is None:
-        known = ", ".join(plugin.name for plugin in plugins.found(plugins.FILTERS)) or "none"
+        known = ", ".join(plugin.name for plugin in plugins.installed(plugins.FILTERS)) or "none"
         raise UsageError(
             f"filters.plugins: found {entry!r}, which is not installed; installed: {known}. A filter that was handed "
             "over in Python has to be handed over again"

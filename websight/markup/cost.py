@@ -123,8 +123,8 @@ class Builder:
     def __init__(self) -> None:
         self.formatting = 0  # elements to open again where they are cut off
         self._stack: list[_Open] = []
-        self._places: defaultdict[str, list[int]] = defaultdict(list)  # in the stack, by name
-        self._specials: list[int] = []  # places in the stack
+        self._indexes: defaultdict[str, list[int]] = defaultdict(list)  # in the stack, by name
+        self._specials: list[int] = []  # indexes in the stack
         self._walls: list[int] = []
         self._barriers: list[int] = []
         self._html: list[int] = []  # of elements that are in no drawing and no formula
@@ -180,33 +180,33 @@ class Builder:
         if name in _FORMATTING:
             self._end_formatting(name)
             return
-        if name == "form" and not self._places["template"]:
+        if name == "form" and not self._indexes["template"]:
             self._end_form()
             return
-        if self._places[name] and self._reaches(name):
+        if self._indexes[name] and self._reaches(name):
             self._close(name)
 
     def _reaches(self, name: str) -> bool:
         """Tell whether an end tag closes the last element of its name and everything open inside."""
-        place = self._last(name)
+        index = self._last(name)
         if name == "template":
             return True
         if name == "table" or name in _PUT_INTO:
-            return place >= max(self._last("table"), self._last("template"))
+            return index >= max(self._last("table"), self._last("template"))
         if name == "p":
             return self._is_in_button_scope()
         if name == "li":
-            return self._is_in_scope(name) and place > max(self._last("ol"), self._last("ul"))
+            return self._is_in_scope(name) and index > max(self._last("ol"), self._last("ul"))
         if name in _CLOSED_IN_SCOPE:
             return self._is_in_scope(name)
-        return place >= _last(self._specials)
+        return index >= _last(self._specials)
 
     def _start_ordinary(self, name: str) -> None:
         self._close_before(name)
         if name == "form":
-            if self._form is None or self._places["template"]:
+            if self._form is None or self._indexes["template"]:
                 element = self._push("form")
-                self._form = self._form if self._places["template"] else element
+                self._form = self._form if self._indexes["template"] else element
         elif name != "hr":
             self._push(name)
 
@@ -235,31 +235,31 @@ class Builder:
     def _end_form(self) -> None:
         """Remove the form from the open elements, and leave those inside it open."""
         form, self._form = self._form, None
-        place = self._last("form")
-        if form is None or not form.is_open or self._stack[place] is not form or not self._is_in_scope("form"):
+        index = self._last("form")
+        if form is None or not form.is_open or self._stack[index] is not form or not self._is_in_scope("form"):
             return
-        if place == len(self._stack) - 1:
+        if index == len(self._stack) - 1:
             self._close("form")
             return
-        self._take_out(place)
-        for places in (self._specials, self._walls):
-            places.remove(place)
+        self._take_out(index)
+        for indexes in (self._specials, self._walls):
+            indexes.remove(index)
 
-    def _take_out(self, place: int) -> None:
+    def _take_out(self, index: int) -> None:
         """Remove one element from the open ones, and leave those inside it open."""
-        element = self._stack[place]
+        element = self._stack[index]
         element.is_open = False
-        self._places[element.name].pop()
-        self._stack[place] = _Open("")
+        self._indexes[element.name].pop()
+        self._stack[index] = _Open("")
 
     def _start_in_table(self, name: str) -> None:
         """Open a part of a table: none where no table is open, or where a template is in between."""
         table = self._last("table")
         if table < 0 or table < self._last("template"):
             return
-        place = max(self._last(outer) for outer in _PUT_INTO[name])
-        outer = self._stack[place].name
-        self._cut(place + 1)
+        index = max(self._last(outer) for outer in _PUT_INTO[name])
+        outer = self._stack[index].name
+        self._cut(index + 1)
         if name in ("td", "th") and outer != "tr":
             self._start_in_table("tr")
         elif name == "tr" and outer == "table":
@@ -294,12 +294,12 @@ class Builder:
             while self.is_foreign:
                 self._cut(len(self._stack) - 1)
             return False
-        place = max(self._last(f"svg:{name}"), self._last(f"math:{name}"))
+        index = max(self._last(f"svg:{name}"), self._last(f"math:{name}"))
         if name == "annotation-xml":
-            place = max(place, self._last("math:annotation-html"))
-        if place <= _last(self._html):
+            index = max(index, self._last("math:annotation-html"))
+        if index <= _last(self._html):
             return False
-        self._cut(place)
+        self._cut(index)
         return True
 
     def _end_formatting(self, name: str, *, is_implied: bool = False) -> None:
@@ -319,46 +319,46 @@ class Builder:
             self._close(name)
 
     def _is_taken_out(self, element: _Open) -> bool:
-        place = self._last(element.name)
-        if self._stack[place] is not element or place < _last(self._barriers):
+        index = self._last(element.name)
+        if self._stack[index] is not element or index < _last(self._barriers):
             return False
-        blocks = len(self._specials) - bisect_right(self._specials, place)
+        blocks = len(self._specials) - bisect_right(self._specials, index)
         if blocks == 0:
-            self._cut(place)
+            self._cut(index)
         elif blocks < _ADOPTED:
-            self._take_out(place)
+            self._take_out(index)
         return blocks < _ADOPTED
 
     def _push(self, name: str) -> _Open:
-        place, element = len(self._stack), _Open(name)
+        index, element = len(self._stack), _Open(name)
         self._stack.append(element)
-        self._places[name].append(place)
+        self._indexes[name].append(index)
         if name in _SPECIAL:
-            self._specials.append(place)
+            self._specials.append(index)
             if name in _WALLS:
-                self._walls.append(place)
+                self._walls.append(index)
             if name in _BARRIERS:
-                self._barriers.append(place)
+                self._barriers.append(index)
         if ":" not in name:
-            self._html.append(place)
+            self._html.append(index)
             if name in _MARKED:
                 self._active.append(None)
         return element
 
     def _close(self, name: str) -> None:
-        self._cut(self._places[name][-1])
+        self._cut(self._indexes[name][-1])
 
-    def _cut(self, place: int) -> None:
+    def _cut(self, index: int) -> None:
         """Close all elements from a stack position on, and replaced ones just below it."""
         has_marked = False
-        while len(self._stack) > place or (self._stack and not self._stack[-1].name):
+        while len(self._stack) > index or (self._stack and not self._stack[-1].name):
             element, at = self._stack.pop(), len(self._stack) - 1
             element.is_open = False
             if element.name:
-                self._places[element.name].pop()
-            for places in (self._specials, self._walls, self._barriers, self._html):
-                if places and places[-1] > at:
-                    places.pop()
+                self._indexes[element.name].pop()
+            for indexes in (self._specials, self._walls, self._barriers, self._html):
+                if indexes and indexes[-1] > at:
+                    indexes.pop()
             has_marked |= element.name in _MARKED
         if has_marked:
             while self._active and self._active.pop() is not None:
@@ -368,15 +368,15 @@ class Builder:
         return self._stack[-1].name if self._stack else ""
 
     def _last(self, name: str) -> int:
-        return _last(self._places[name])
+        return _last(self._indexes[name])
 
     def _is_in_scope(self, name: str) -> bool:
-        place = self._last(name)
-        return place >= 0 and place >= _last(self._barriers)
+        index = self._last(name)
+        return index >= 0 and index >= _last(self._barriers)
 
     def _is_in_button_scope(self) -> bool:
         return self._last("p") > max(_last(self._barriers), self._last("button"))
 
 
-def _last(places: list[int]) -> int:
-    return places[-1] if places else -1
+def _last(indexes: list[int]) -> int:
+    return indexes[-1] if indexes else -1

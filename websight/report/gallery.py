@@ -89,7 +89,7 @@ def _pages(dataset: Path, part: str) -> Iterator[list[dict[str, Any]]]:
 def _taken(pages: Iterator[list[dict[str, Any]]], total: int, wanted: int, budget_bytes: int) -> list[Card]:
     """Take about `wanted` of `total` pages, evenly, and fewer where they would not fit."""
     step = max(total / wanted, 1.0)
-    even = (rows for place, rows in enumerate(pages) if not place or int(place / step) != int((place - 1) / step))
+    even = (rows for index, rows in enumerate(pages) if not index or int(index / step) != int((index - 1) / step))
     small_ones = mapped(thumbnails, ((rows, _pictures(rows)) for rows in even), cores())
     taken = [_card(rows, small) for rows, small in small_ones]
     while sum(card.weight_bytes for card in taken) > budget_bytes:
@@ -138,20 +138,20 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _elements(found: list[dict[str, Any]] | None) -> list[list[Any]]:
+def _elements(elements: list[dict[str, Any]] | None) -> list[list[Any]]:
     """Return the visible elements as [tag, role, name, category, x, y, width, height].
 
     Where there are too many, those that are nothing but boxes go first, then the last of the document.
     """
-    seen = [one for one in found or () if one["visible"] and one["width"] >= 1 and one["height"] >= 1]
+    seen = [one for one in elements or () if one["visible"] and one["width"] >= 1 and one["height"] >= 1]
     names = [_cut(one.get("name") or one["text"], _NAME_CHARS) for one in seen]
-    order = sorted(range(len(seen)), key=lambda place: not (names[place] or seen[place]["role"]))[:_ELEMENTS]
+    order = sorted(range(len(seen)), key=lambda index: not (names[index] or seen[index]["role"]))[:_ELEMENTS]
     return [
         [
-            *(seen[place]["tag"], seen[place]["role"], names[place], seen[place].get("category") or "other"),
-            *(round(seen[place][side]) for side in ("x", "y", "width", "height")),
+            *(seen[index]["tag"], seen[index]["role"], names[index], seen[index].get("category") or "other"),
+            *(round(seen[index][side]) for side in ("x", "y", "width", "height")),
         ]
-        for place in sorted(order)
+        for index in sorted(order)
     ]
 
 

@@ -128,7 +128,7 @@ def _histogram(key: str, spread: Spread) -> Histogram:
 
     bins, most = spread.histogram, max(spread.histogram)
     size = (spread.high + 1 - spread.low) / len(bins)
-    starts = [spread.low + place * size for place in range(len(bins))]
+    starts = [spread.low + index * size for index in range(len(bins))]
     return Histogram(
         label=LABELS[key],
         spread=spread,

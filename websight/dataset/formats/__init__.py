@@ -51,7 +51,7 @@ class Written:
 
 def names() -> tuple[str, ...]:
     """Return the formats that ship and those that are plugged in, without importing any."""
-    return tuple(dict.fromkeys([*_SHIPPED, *(plugin.name for plugin in plugins.found(plugins.FORMATS))]))
+    return tuple(dict.fromkeys([*_SHIPPED, *(plugin.name for plugin in plugins.installed(plugins.FORMATS))]))
 
 
 def write(run: Path, wanted: str | Format) -> Written:

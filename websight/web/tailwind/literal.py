@@ -53,8 +53,8 @@ def _is_end(between: str, rest: str) -> bool:
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return at if found is None else found.end()
+    match = pattern.match(text, at)
+    return at if match is None else match.end()
 
 
 class _Reader:
@@ -129,11 +129,11 @@ class _Reader:
         return key
 
     def _string(self) -> str:
-        found = _STRING.match(self.text, self.at)
-        if found is None:
+        match = _STRING.match(self.text, self.at)
+        if match is None:
             raise _NotData
-        self.at = found.end()
-        text = _ESCAPE.sub(_unescaped, next(part for part in found.groups() if part is not None))
+        self.at = match.end()
+        text = _ESCAPE.sub(_unescaped, next(part for part in match.groups() if part is not None))
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # halves become one
 
     def _takes(self, mark: str) -> bool:
