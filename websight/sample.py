@@ -28,15 +28,15 @@ class Brief:
     font_pair: str = _axis("font_pairs", "font pairs, such as lora_inter", data="fonts")
     complexity: str = _axis(
         "complexities",
-        "how long pages shall be; repeat one to weigh it",
+        "lengths of pages; repeat one to weigh it",
         values=("short", "medium", "long"),  # how many of the kind's optional sections are taken
         default=("short", "short", "medium", "long"),
     )
     language: str = _axis("languages", "llm: languages of the text (BCP 47); grammar: en", default=("en",))
     tailwind: str = _axis("tailwinds", "llm: major versions of Tailwind; grammar: 4", values=("3", "4"), default=("4",))
     sections: tuple[str, ...] = ()  # section templates from top to bottom, such as ("header_bar", "hero_split", …)
-    audience: str = _axis("audiences", "llm: whom pages speak to", is_for_models=True)
-    layout: str = _axis("layouts", "llm: how pages are laid out", is_for_models=True)
+    audience: str = _axis("audiences", "llm: audiences of pages", is_for_models=True)
+    layout: str = _axis("layouts", "llm: layouts of pages", is_for_models=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,11 +34,11 @@ class Section(BaseModel):
 
 
 class RunKeys(Section):
-    """What is built."""
+    """What is built, and by how many processes."""
 
     pages: int = rising(100, ge=1, le=100_000_000, description="how many pages the run is made of")
-    seed: int = Field(1, ge=0, lt=2**63, description="all chance comes from it")
-    pages_per_shard: int = Field(50, ge=1, le=10_000, description="pages in one shard file; what a crash can cost")
+    seed: int = Field(1, ge=0, lt=2**63, description="seed of all random choices")
+    pages_per_shard: int = Field(50, ge=1, le=10_000, description="pages in a shard file: the most a crash can cost")
     workers: int = operational(1, ge=1, le=256, description="processes that share the shards")
     max_bugs: int = limit(10, ge=0, description="samples that may fail unexpectedly before the run stops")
 
@@ -47,7 +47,7 @@ class _Planned(Section):
     """Which values the plan draws from; an empty list means all that ship."""
 
     def values(self, *, for_models: bool = True) -> dict[str, tuple[str, ...]]:
-        """Return the values of every axis; none of those that only a model heeds unless it is `for_models`."""
+        """Return the values of every axis; those that only models use are empty unless `for_models`."""
         return {
             axis.name: (getattr(self, axis.key) or axis.all()) if for_models or not axis.is_for_models else ()
             for axis in AXES
@@ -93,7 +93,7 @@ class AuthorKeys(Section):
         description="grammar: the embedded author, no model needed; llm: a language model; files: pages that exist; or "
         "an author that is plugged in",
     )
-    version: str = Field("", description="of an author that is plugged in; filled in when a run starts")
+    version: str = Field("", description="version of a plugged-in author; filled in when a run starts")
     prompts: str = operational(
         "", description="llm: folder with prompt templates that replace those that ship, by name"
     )
@@ -103,7 +103,7 @@ class AuthorKeys(Section):
     text_column: str = Field(
         "text", description="files: column that holds the HTML, in Parquet, JSON lines and datasets"
     )
-    idea_column: str = Field("llm_generated_idea", description="files: column with a sentence on the page, if there")
+    idea_column: str = Field("llm_generated_idea", description="files: column with a sentence on the page, if any")
 
 
 class ModelKeys(Section):
@@ -113,7 +113,7 @@ class ModelKeys(Section):
         "", description='where the server is, such as http://localhost:8000/v1; empty: OpenAI; "fake:" needs none'
     )
     name: str = Field("", description="model that writes the pages")
-    imagine_name: str = Field("", description="model that imagines the sites; empty: the same")
+    imagine_name: str = Field("", description="model that imagines the sites; empty: the same model")
     key_env: str = operational(
         "OPENAI_API_KEY",
         pattern="^[A-Za-z_][A-Za-z0-9_]*$",
@@ -124,15 +124,15 @@ class ModelKeys(Section):
     max_tokens: int = rising(16_000, ge=64, le=1_000_000, description="longest page, in tokens")
     imagine_max_tokens: int = rising(2_000, ge=64, le=1_000_000, description="longest idea of a site, in tokens")
     send_seed: bool = Field(True, description="send each sample's seed; off for servers that refuse it")
-    send_schema: bool = Field(True, description="ask for ideas by a JSON schema; off: by words alone")
+    send_schema: bool = Field(True, description="request ideas by a JSON schema; off: by the prompt alone")
     extra: dict[str, Any] = Field(default_factory=dict, description="further keys of the request body, such as top_k")
-    concurrency: int = operational(64, ge=1, le=10_000, description="most requests in flight; it goes down by itself")
-    requests_per_min: float = operational(0, ge=0, description="most requests a minute; 0: no limit of ours")
-    tokens_per_min: float = operational(0, ge=0, description="most tokens a minute, both ways; 0: no limit of ours")
+    concurrency: int = operational(64, ge=1, le=10_000, description="most requests in flight; adapts to the server")
+    requests_per_min: float = operational(0, ge=0, description="most requests a minute; 0: no limit")
+    tokens_per_min: float = operational(0, ge=0, description="most tokens a minute, both ways; 0: no limit")
     idle_timeout_s: float = limit(60, gt=0, description="longest silence in a stream, and before it starts")
-    total_timeout_s: float = limit(900, gt=0, description="longest reply in all")
-    tries: int = limit(6, ge=1, le=100, description="tries of a request the server fails at")
-    patience_s: float = limit(120, ge=0, description="how long no server may answer before the run stops")
+    total_timeout_s: float = limit(900, gt=0, description="longest time a whole reply may take")
+    tries: int = limit(6, ge=1, le=100, description="tries of a request that fails at the server")
+    patience_s: float = limit(120, ge=0, description="how long the server may be unreachable before the run stops")
     max_cost_usd: float = limit(0, ge=0, description="stop when the run has cost this much; 0: no limit")
     max_total_tokens: int = limit(0, ge=0, description="stop when the run has used this many tokens; 0: no limit")
     price_prompt_usd: float | None = operational(
@@ -145,7 +145,7 @@ class ModelKeys(Section):
 
 
 class Images(Section):
-    """What is shown where pages name photographs of public services, or pictures that nobody has."""
+    """The pictures shown for URLs of public image services and for missing files."""
 
     folder: str = operational(
         "",
@@ -156,12 +156,12 @@ class Images(Section):
         "", description="the same, from an image-caption dataset: a .parquet file, a folder, or hf:user/dataset"
     )
     image_column: str = Field("", description="column of the dataset that holds the pictures; empty: the likeliest")
-    caption_column: str = Field("", description="column that says what is on them; empty: the likeliest")
+    caption_column: str = Field("", description="column with their captions; empty: the likeliest")
     sha: str = Field("", description="hash of the pictures' names and sizes; filled in when a run starts")
     rewrite_dead_hosts: bool = Field(
         True,
-        description="move picture URLs of services that are no more (source.unsplash.com, via.placeholder.com, …) to "
-        "live ones before a page is rendered; its steps say which",
+        description="replace picture URLs of discontinued services (source.unsplash.com, via.placeholder.com, …) to "
+        "live ones before a page is rendered; the row's steps say which",
     )
 
     @model_validator(mode="after")
@@ -174,7 +174,7 @@ class Images(Section):
 class Look(Section):
     """One view."""
 
-    name: str = Field("desktop", pattern="^[a-z0-9_-]{1,32}$", description="what rows call this view")
+    name: str = Field("desktop", pattern="^[a-z0-9_-]{1,32}$", description="name of the view in rows")
     width_css: int = Field(1280, ge=240, le=4096, description="viewport width in CSS pixels")
     height_css: int = Field(800, ge=240, le=4096, description="viewport height in CSS pixels")
     scale: float = Field(1, gt=0, le=4, description="device pixels per CSS pixel")
@@ -203,7 +203,7 @@ def _preset(value: Any) -> Any:
 
 
 class Viewed(Look):
-    """How pages are looked at: the first view, and further ones of the same visit."""
+    """The views of each page: the first one, and further ones of the same visit."""
 
     more: tuple[Annotated[Look, BeforeValidator(_preset)], ...] = Field(
         (), description="further views of each page: names of data/views.toml, or tables with the keys above"
@@ -275,12 +275,12 @@ class Filters(Section):
     min_colors: int = Field(16, ge=1, description="distinct colours a picture has at least")
     plugins: tuple[str, ...] = Field(
         ("*",),
-        description='filters of others, by name; "*": all that are installed; with versions once a run has started',
+        description='plugged-in filters, by name; "*": all that are installed; with versions once a run has started',
     )
 
 
 class Export(Section):
-    """What becomes of a run."""
+    """How a run becomes a dataset."""
 
     role: ClassVar[Role] = "export"
 
@@ -298,7 +298,8 @@ class Export(Section):
         0.5, ge=0.3, le=1, description="how much of their text such pages share at least; tags and picture agree too"
     )
     benchmarks: tuple[str, ...] = Field(
-        (), description="leave out pages that these have: folders, globs, files or hf:user/dataset, as author.files"
+        (),
+        description="leave out pages of these benchmarks: folders, globs, files or hf:user/dataset, as author.files",
     )
     license: str = Field("cc-by-4.0", description="licence the card names")
     pretty_name: str = Field("", description="title of the card; empty: the run's folder name")
