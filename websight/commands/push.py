@@ -4,7 +4,7 @@
     the Hub's README.md ─ what people wrote there ─▶ the card ───┴─▶ links in a scratch folder ─▶ hub ─▶ its listing
 
 Nothing but the run's folder is read and no lock is taken, so a build may go on meanwhile; `follow` pushes while it
-does. A dataset that is exported anew in the middle of a push is pushed again. Every file is compared by size and hash
+does. A dataset that is exported again during a push is pushed again. Every file is compared by size and hash
 with the repository's listing at the commit that was made.
 """
 

@@ -32,7 +32,7 @@ _ROWS_PER_GROUP, _BYTES_PER_GROUP = 100, 64_000_000
 """What `datasets` itself writes, and far below the 286 MiB that the Hub's viewer scans for one page of rows."""
 
 _CHUNKS = {"min_chunk_size": 256 * 1024, "max_chunk_size": 1024 * 1024, "norm_level": 0}
-"""The same as `datasets`, so that the Hub finds the same chunks whoever wrote the file."""
+"""The same as `datasets`, so that the Hub finds the same chunks in files of either."""
 
 _TEXTS = {"text", "llm_generated_idea", "concept", "detail"}
 

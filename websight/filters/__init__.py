@@ -5,7 +5,7 @@
     image.py    the picture              decoded once for all its rules; pixels.py reads its top rows without Pillow
     plugged.py  functions of others      by entry point, or handed over in Python
 
-Each is made by a factory that takes its threshold; `standard` makes the usual ones, cheap before dear. To add one,
+Each is made by a factory that takes its threshold; `standard` makes the usual ones, cheap ones first. To add one,
 write the factory, give its threshold a key with a default and a reason in `config.Filters`, and add it to `standard`.
 """
 

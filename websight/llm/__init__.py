@@ -27,8 +27,8 @@ class Request:
     max_tokens: int
     temperature: float | None = None  # None: the server's own
     top_p: float | None = None
-    seed: int | None = None  # makes requests with the same words differ, and servers repeatable that heed it
-    schema: str = ""  # JSON schema the reply shall follow, as JSON text; "" for free text
+    seed: int | None = None  # makes requests with equal prompts differ, and makes servers that honour it repeatable
+    schema: str = ""  # JSON schema that the reply must follow, as JSON text; "" for free text
     extra: str = "{}"  # further keys of the request body, as JSON text with sorted keys
     lower_limits: tuple[int, ...] = ()  # what max_tokens was before it was raised: what was kept then is of use still
 

@@ -3,7 +3,7 @@
     submit     requests without a reply ─▶ file ─▶ intent noted ─▶ batch created ─▶ its name noted
     status     what the server says of every batch of this run
     collect    output and error files ─▶ `Replies`; what is left over is missing, and `submit` sends it again
-    cancel     stop what is live; its finished part is collected as ever
+    cancel     stop live batches; their finished part is still collected
 
 A request's `custom_id` is its key: output may come in any order, twice, or with lines missing. A crash between "intent"
 and "name noted" leaves a batch that may exist: it is looked for in the server's list, by the name of its input file,
@@ -69,7 +69,7 @@ class BatchState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """Counts of what one or more batches have brought."""
+    """Counts of the replies collected from one or more batches."""
 
     kept: int = 0  # replies that were not here before
     failed: int = 0  # failures kept: the request's own fault
@@ -198,7 +198,7 @@ class Batches:
         return await self.status(ids)
 
     async def collect(self, replies: Replies, ids: Iterable[str] = ()) -> Collected:
-        """Keep what the live batches named, or all of them, have brought. Raises: UsageError."""
+        """Keep the replies of the live batches named, or of all. Raises: UsageError."""
         await self._settle()
         total = Collected()
         for job in self._named(ids):

@@ -1,12 +1,12 @@
 """Money: what a reply costs, what the run has cost, and where it stops.
 
     spent + expected of what is in flight + expected of this one ≤ limit    → ask
-    else, while something is in flight                                      → wait: what was paid for shall arrive
+    else, while something is in flight                                      → wait: what was paid for must arrive
     else, once the limit is reached                                         → RunError
 
 What a request is expected to cost is the mean of the replies of its model and kind so far; until there are
 `_ENOUGH` of them, all its `max_tokens`. So 256 in flight do not overshoot by 256 pages: by at most one reply, and by
-what those in flight turn out dearer than the mean.
+what those in flight cost more than the mean.
 
 Covered: prices by host and model from data/prices.toml, the user's own, cached prompt tokens. An unknown price is
 None, never 0. Not covered: other processes (each knows what was spent before it began, and its own), tiers, failed

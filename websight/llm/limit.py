@@ -95,7 +95,7 @@ class Limiter:
         self._admit()
 
     def success(self, turn: Turn, kind: str, used_tokens: int, reply_tokens: int) -> None:
-        """Give back a turn that brought a reply."""
+        """Give back a turn that ended in a reply."""
         now_s = self.clock()
         tokens = (turn.tokens, used_tokens, reply_tokens)
         self.pace = pace.success(self.pace, now_s, kind, now_s - turn.began_s, tokens)

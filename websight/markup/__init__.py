@@ -8,7 +8,7 @@ Two readings of the same string, because they answer different questions:
     tags.py     reads them       cost.py     knows what parsing would cost       parser.py     parses: `tree`
 
 None of them raises, whatever the string, and all take time in proportion to its length. A standard parser does not: so
-a document that would be too dear for it (`affordable_chars`) is cut off where it becomes so, and has the fault
+a document too costly for it (`affordable_chars`) is cut off where it becomes so, and has the fault
 `nested_too_deep`.
 
 Not covered: style sheets and scripts. Text hidden by a class counts as visible, text written by a script is unknown;

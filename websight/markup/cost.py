@@ -8,7 +8,7 @@ wherever they were cut off. So nesting costs it the square of its depth: 200 kB 
                                                                           └─▶ over the limit: nested too deep from here
 
 The builder follows the standard where elements are closed; where it is simpler, it leaves them open. So it may think a
-document deeper than it is, but not flatter (tests/property/test_cost.py). It stops at the first tag that is too dear,
+document deeper than it is, but not flatter (tests/property/test_cost.py). It stops at the first tag that is too costly,
 after some 20 ms, however long the document is; an ordinary page costs it 2 µs a tag.
 
 Not covered: mere length, which costs a parser no more than in proportion.

@@ -1,6 +1,6 @@
 """The only parser: Lexbor, which reads HTML as the standard and browsers do, behind a guard.
 
-`tree` is never dear: what would be (`cost`) is cut off where it becomes so. Callers that ask about the same page one
+`tree` is never slow: a document that would be (`cost`) is cut off where it becomes so. Callers that ask about the same page one
 after the other share a tree, so it must not be changed.
 """
 

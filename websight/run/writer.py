@@ -19,7 +19,7 @@ class Writer:
 
     store: Store
     versions: dict[str, str]
-    is_again: Callable[[Sample], bool] = lambda _: False  # tells a finished sample that shall be made again
+    is_again: Callable[[Sample], bool] = lambda _: False  # tells which finished samples are made again
     _open: dict[int, dict[int, Sample]] = field(default_factory=dict)
     _since: dict[int, float] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
     reply ──objects──▶ every JSON object in it ──the likeliest──▶ Concept ──▶ sample.idea, sample.concept
                                                     └─ none fits ──▶ asked once more, told why ──▶ dropped: bad_concept
 
-Servers that heed a JSON schema make this easy; the others send fences, chatter, thoughts, trailing commas, line breaks
+Servers that honour a JSON schema make this easy; others send fences, chatter, thoughts, trailing commas, line breaks
 in strings, lists where one string was asked for. All of those are read. Not covered: single quotes, comments, objects
 cut off by the token limit.
 """
