@@ -1,7 +1,7 @@
 """The only parser: Lexbor, which reads HTML as the standard and browsers do, behind a guard.
 
-`tree` is never slow: a document that would be (`cost`) is cut off where it becomes so. Callers that ask about the same page one
-after the other share a tree, so it must not be changed.
+`tree` is never slow: a document that would be (`cost`) is cut off where it becomes so. Callers that ask about the same
+page one after the other share a tree, so it must not be changed.
 """
 
 from __future__ import annotations
