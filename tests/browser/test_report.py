@@ -25,7 +25,7 @@ class Watched:
         self.page.on("console", lambda message: self.noise.append(message.text))
         self.page.on("pageerror", lambda error: self.noise.append(str(error)))
         self.page.on("dialog", lambda dialog: self.noise.append(dialog.message))
-        self.page.on("request", lambda request: self.noise.append(request.url[:80]))
+        self.page.on("request", lambda request: self.noise.append(request.url[:1_000]))  # data: is long
 
     def open(self, file: Path, fragment: str = "") -> Page:
         self.page.goto(file.as_uri() + fragment)
