@@ -120,7 +120,7 @@ def test_prompts_that_changed_are_refused_by_the_key_that_differs(finished, tmp_
 @pytest.mark.parametrize(
     ("keys", "more", "hint"),
     [
-        ({"model__base_url": "localhost:8000"}, (), "it is a URL such as"),
+        ({"model__base_url": "localhost:8000"}, (), "expected a URL such as"),
         ({"model__base_url": "http://127.0.0.1:1/v1/chat/completions"}, (), "leave out /chat/completions"),
         ({"model__base_url": "http://me:secret@127.0.0.1:1/v1"}, (), "put the key into"),
         ({"model__name": ""}, (), "name the model"),
