@@ -47,6 +47,7 @@ def report(run: Path) -> None:
     """
     from websight.commands.export import write_report
 
+    common.limit_memory()
     click.echo(write_report(run))
 
 

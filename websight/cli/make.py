@@ -54,6 +54,7 @@ def build(**options: Any) -> None:
         **common.author_flags(options),
     )
     retry = [options["retry"]] if options["retry"] else []
+    common.limit_memory()
     with Live() as live, common.stoppable() as stop:
         made = make(run, config=wanted, retry=retry, launcher=launcher, stop=stop, progress=live)
     if launcher == "array":
@@ -107,6 +108,7 @@ def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, .
             raise UsageError(f"--to {to}: takes the dataset as it is; first websight export {run} with these settings")
         _where_format(to, opened.export(to))
         return
+    common.limit_memory()
     with Live() as live:
         opened.export(config=config_of(file, overrides, base=frozen(run)), progress=live)
     _where(opened)
@@ -148,6 +150,7 @@ def preview(**options: Any) -> None:
         base=frozen(keep) if keep else None,
         author__name=options["author"],
     )
+    common.limit_memory()
     with Live() as live, common.stoppable() as stop:
         gallery = make_preview(options["pages"], config=wanted, keep=keep, progress=live, stop=stop)
     common.write_file(out, gallery.encode())
@@ -253,5 +256,6 @@ def work(run: Path) -> None:
     """Make the shards named on standard input (what `--workers` starts)."""
     from websight.commands.work import work_as_child
 
+    common.limit_memory()
     with common.stoppable() as stop:
         work_as_child(run, stop)

@@ -99,6 +99,13 @@ def author_flags(options: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def limit_memory() -> None:
+    """Keep this process small while it handles pictures. Called here, since a library leaves its host process alone."""
+    from websight.run.threads import limit_memory_retention
+
+    limit_memory_retention()
+
+
 @contextmanager
 def stoppable() -> Iterator[Stop]:
     """Turn SIGTERM and Ctrl-C into a `Stop`: what is under way is finished, and the same command continues later."""

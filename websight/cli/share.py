@@ -39,6 +39,7 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
     preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
     from websight.commands.push import push_to
 
+    common.limit_memory()
     with _stoppable(), _library_speaking():
         pushed = push_to(run, repository, private=private, revision=revision, every=every, say=_say)
     _say(f"all {pushed.files} files arrived unchanged, {pushed.rows} rows, {pushed.bytes / 1e6:,.1f} MB")

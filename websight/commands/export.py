@@ -16,7 +16,6 @@ from websight.dataset.summary import Summary
 from websight.errors import UsageError
 from websight.run.progress import Manifest, Progress
 from websight.run.store import Store
-from websight.run.threads import limit_memory_retention
 
 
 def export(
@@ -32,7 +31,6 @@ def export(
     Other keys stay the run's own. Pages that other filters judged are judged again. Raises: NothingKeptError where no
     page is kept, unless it `may_be_empty`: then nothing changes; UsageError, RunError.
     """
-    limit_memory_retention()
     watcher = watcher or Silent()
     judging = filters.resolved(wanted.filters, given.filters)
     config = Store.open(folder).config.model_copy(update={"filters": judging, "export": wanted.export})
@@ -73,7 +71,6 @@ def bring_up_to_date(folder: Path, watcher: Watcher | None = None, given: Given 
 
 def write_report(folder: Path) -> Path:
     """Write RUN/report.html and return its path. Raises: UsageError before the first export, RunError."""
-    limit_memory_retention()
     path = folder / "report.html"
     disk.publish(path, report.render(Store.open(folder), summary_of(folder)).encode())
     return path

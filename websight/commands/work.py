@@ -23,7 +23,6 @@ from websight.run import launch, runner
 from websight.run.retry import Retry
 from websight.run.stop import Stop
 from websight.run.store import Store
-from websight.run.threads import limit_memory_retention
 from websight.run.writer import Writer
 from websight.sample import Sample
 
@@ -40,7 +39,6 @@ class Making:
 
 def work(store: Store, shards: list[int], making: Making) -> None:
     """Make `shards` in this process. Raises: RunError, UsageError."""
-    limit_memory_retention()
     if shards:
         runner.run_to_end(_work(store, shards, making))
 
