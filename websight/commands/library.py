@@ -4,8 +4,8 @@
     run.export(config={"filters.min_words": 40}).load("train")
 
 Every function works in a script, in a thread, and where an event loop runs already (a notebook); several may work at
-once, each on its own run. None prints, handles signals, ends the process or changes how it uses memory. Errors: `UsageError` for what the caller
-can mend, `RunError` for what the world has to (`permanent` where trying again is vain).
+once, each on its own run. None prints, handles signals, ends the process or changes how it uses memory. Errors:
+`UsageError` for what the caller can mend, `RunError` for what the world has to (`permanent`: trying again is vain).
 """
 
 from __future__ import annotations
