@@ -93,6 +93,7 @@ def test_every_process_ends_with_the_pool(executable: Path):
     assert not any(living(group) for group in groups)
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_pages_of_one_process_do_not_disturb_one_another(executable: Path):
     async def shots() -> list[object]:

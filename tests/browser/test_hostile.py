@@ -101,7 +101,10 @@ def browser_group(studio: Studio) -> int:
     return process._group
 
 
-@pytest.mark.parametrize(("sign", "times"), [(signal.SIGKILL, 1), (signal.SIGSTOP, 1), (signal.SIGKILL, 2)])
+@pytest.mark.parametrize(
+    ("sign", "times"),
+    [(signal.SIGKILL, 1), pytest.param(signal.SIGSTOP, 1, marks=pytest.mark.slow), (signal.SIGKILL, 2)],
+)
 def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign: signal.Signals, times: int):
     hits, losses = [], []
 

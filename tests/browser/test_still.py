@@ -73,6 +73,7 @@ def page(script: str) -> str:
     return f"<!doctype html><body><p id=p>0</p><script>{script}</script>"
 
 
+@pytest.mark.slow
 def test_every_try_gives_the_same_bytes(executable: Path):
     async def shots(pool: Chromium, name: str) -> list[Shot]:
         tries = [pool.shoot(f"{name} {number}", page(MOVING[name][0]), VIEW) for number in range(6)]

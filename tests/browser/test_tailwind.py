@@ -234,7 +234,13 @@ def at_the_bench(executable: Path, work):
     return asyncio.run(run())
 
 
-@pytest.mark.parametrize(("major", "count"), [("2", 30), ("3", 12), ("4", 12)])
+@pytest.mark.parametrize(
+    ("major", "count"),
+    [
+        *(("2", 6), ("3", 3), ("4", 3)),
+        *(pytest.param(major, count, marks=pytest.mark.slow) for major, count in (("2", 30), ("3", 12), ("4", 12))),
+    ],
+)
 def test_wild_pages_are_the_same_in_all_ways(executable: Path, major: str, count: int):
     pages = [f"<!doctype html><html><head>{HEADS[major]}</head>{wild.body(seed)}</html>" for seed in range(count)]
 

@@ -28,7 +28,11 @@ def pixel(shot, x: int, y: int) -> tuple[int, ...]:
     return Image.open(io.BytesIO(shot.png)).convert("RGB").getpixel((x, y))
 
 
-@pytest.mark.parametrize("script", ["", "<script>document.title += '!'</script>"], ids=["static", "visited"])
+@pytest.mark.parametrize(
+    "script",
+    ["", pytest.param("<script>document.title += '!'</script>", marks=pytest.mark.slow)],
+    ids=["static", "visited"],
+)
 def test_one_visit_gives_what_visits_of_their_own_give(studio: Studio, script: str):
     plan, compose = author.author_of(load()).plan, Compose()
     before, studio.pool.visit = studio.pool.visit, visit

@@ -23,6 +23,8 @@ from websight.llm.chat import Chat
 from websight.llm.limit import Limiter, Retrying
 from websight.llm.probe import probe
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = "@copilotkit/aimock@1.43.0"
 KEY = "test-key-of-nobody"
 PAGE = "```html\n<!DOCTYPE html><html><head><title>Bees</title></head><body><h1>Bees</h1></body></html>\n```"

@@ -15,6 +15,8 @@ from tests.model_server import ModelServer, default_script
 if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
 
+pytestmark = pytest.mark.slow
+
 PAGES = 4
 KEYS = {
     "run__pages_per_shard": 2,

@@ -101,6 +101,7 @@ def test_running_it_again_touches_nothing_and_needs_no_browser(finished, tmp_pat
     assert f"{PAGES} of {PAGES} pages kept, {PAGES} rows" in err
 
 
+@pytest.mark.slow
 def test_two_workers_make_the_same_bytes_as_one(finished, tmp_path):
     build(tmp_path / "run", "--workers", 2)
     assert shards(tmp_path / "run") == shards(finished)
@@ -133,7 +134,7 @@ def test_kill_9_at_any_moment_loses_and_doubles_nothing(finished, tmp_path, atte
     assert shards(folder) == shards(finished)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_sigterm_stops_gently_with_the_code_for_try_again(finished, tmp_path, workers):
     folder = tmp_path / "run"
     process = begun(folder, "--pages", 200, "--workers", workers)
@@ -164,7 +165,7 @@ def test_filters_can_change_without_rendering_again(finished, tmp_path):
     shutil.copytree(finished, folder)
     before = shards(folder)
     words = sorted(row["words"] for row in table_rows(folder / "dataset", ["words"]))
-    websight("export", folder, "-o", f"filters.min_words={words[3] + 1}")
+    websight("export", folder, "-o", f"filters.min_words={words[3] + 1}", *sets(**AS_SHOT))
     summary = json.loads((folder / "export.json").read_text())
     assert 0 < summary["kept"] < PAGES
     assert summary["drops"] == {"too_few_words": PAGES - summary["kept"]}
@@ -179,6 +180,7 @@ def test_filters_can_change_without_rendering_again(finished, tmp_path):
     assert shards(folder) == before
 
 
+@pytest.mark.slow
 def test_an_export_that_is_killed_leaves_the_old_dataset_in_place(finished, tmp_path):
     folder = tmp_path / "run"
     shutil.copytree(finished, folder)

@@ -71,6 +71,7 @@ def test_a_folder_becomes_a_dataset_that_verifies_and_tells_where_each_row_is_fr
     assert published["author"].to_pylist() == sources(run)
 
 
+@pytest.mark.slow
 def test_kill_9_while_files_are_read_loses_and_doubles_nothing(folder, tmp_path):
     build(tmp_path / "whole", folder)
     run, dice = tmp_path / "run", random.Random(5)

@@ -173,6 +173,7 @@ print(run.status().drops)
 """
 
 
+@pytest.mark.slow
 def test_worker_processes_apply_a_filter_that_they_can_import(tmp_path):
     (tmp_path / "mine.py").write_text(MODULE)
     (tmp_path / "script.py").write_text(WITH_WORKERS)

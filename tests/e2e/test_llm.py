@@ -25,6 +25,7 @@ if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
 
 
+@pytest.mark.slow
 def test_kill_9_loses_no_answer_and_asks_only_what_was_in_flight_again(finished, tmp_path):
     folder, dice = tmp_path / "run", random.Random(3)
     with ModelServer(slow) as peer:
@@ -99,6 +100,7 @@ def seen_before(body, times):
     return times[text] - 1
 
 
+@pytest.mark.slow
 def test_whatever_a_server_does_once_is_tried_again_and_leaves_no_trace(finished, tmp_path):
     told = {"message": "broken", "type": "server_error"}
     faults = [
@@ -127,6 +129,7 @@ def test_whatever_a_server_does_once_is_tried_again_and_leaves_no_trace(finished
     assert shards(tmp_path / "run") == shards(finished[0])
 
 
+@pytest.mark.slow
 def test_a_server_that_fails_for_a_while_is_waited_for_and_nobody_is_dropped(finished, tmp_path):
     def storms(body, number):
         if number < 3 * AT_ONCE:
@@ -223,6 +226,7 @@ def test_an_idea_that_is_none_is_asked_for_once_more(tmp_path):
         assert [step["tries"] for step in row["steps"] if step["model"]] == [2, 1]
 
 
+@pytest.mark.slow
 def test_two_workers_ask_each_question_once_and_store_the_same_bytes(finished, tmp_path):
     with ModelServer(slow) as peer:
         websight(*words(tmp_path / "run", peer, "--workers", 2))
@@ -247,6 +251,7 @@ def test_more_pages_and_another_server_ask_for_nothing_that_is_there(finished, t
     assert rows(folder)[:PAGES] == rows(finished[0])
 
 
+@pytest.mark.slow
 def test_kept_replies_make_the_same_shards_elsewhere_and_ask_nobody(finished, tmp_path):
     folder = tmp_path / "run"
     folder.mkdir()

@@ -22,7 +22,7 @@ def total(folder):
     return sum(step["cost_usd"] for step in steps), sum(step["prompt_tokens"] + step["reply_tokens"] for step in steps)
 
 
-@pytest.mark.parametrize("what", ["cost", "tokens"])
+@pytest.mark.parametrize("what", ["cost", pytest.param("tokens", marks=pytest.mark.slow)])
 def test_a_limit_stops_the_run_and_a_higher_one_goes_on(finished, tmp_path, what):
     folder, (dollars, tokens) = tmp_path / "run", total(finished[0])
     half, key = (dollars / 2, "cost_usd") if what == "cost" else (tokens // 2, "")
@@ -42,6 +42,7 @@ def test_a_limit_stops_the_run_and_a_higher_one_goes_on(finished, tmp_path, what
     assert [row["html"] for row in rows(folder, ["html"])] == [row["html"] for row in rows(finished[0], ["html"])]
 
 
+@pytest.mark.slow
 def test_a_preview_that_is_kept_is_estimated_and_then_built_upon(finished, tmp_path):
     folder = tmp_path / "run"
     with ModelServer() as peer:

@@ -13,6 +13,8 @@ from tests.command import drops, rows, sets, shards, websight, why_no_browser
 if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
 
+pytestmark = pytest.mark.slow
+
 COUNT = 4
 COLORS = {"coffee": (200, 30, 30), "tea": (30, 160, 30), "oak": (30, 30, 200)}
 

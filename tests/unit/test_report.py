@@ -184,6 +184,7 @@ def test_a_card_larger_than_the_budget_is_left_out():
     assert gallery._taken(([row(n, html="<" * 90_000)] for n in range(9)), 9, 9, 1000) == []
 
 
+@pytest.mark.slow
 def test_the_file_stays_below_its_limit_however_large_the_pages_are(tmp_path, make_sample):
     import random
 
