@@ -43,6 +43,7 @@ from websight.commands import build
 from websight.commands.work import Making
 from websight.config.load import load
 from websight.llm.spent import Spent
+from websight.run.threads import limit_memory_retention
 from websight.web.answer import default_answer
 
 VIEWPORT = {"width": 1280, "height": 800}
@@ -70,6 +71,7 @@ class Quiet:
 
 
 def as_a_run(pages: int, folder: Path, more: str = "[]") -> dict[str, float]:
+    limit_memory_retention()  # as the command line does
     started, watcher = time.time(), Quiet()
     build.build(folder, load(overrides=[f"run.pages={pages}", f"view.more={more}"]), Making(watcher=watcher))
     files = [pq.ParquetFile(path) for path in folder.glob("shards/*.parquet")]
