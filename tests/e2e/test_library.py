@@ -57,6 +57,13 @@ def test_it_goes_on_where_it_was_with_the_same_filters(made):
         websight.build(run.path, pages=8)
 
 
+def test_a_dataset_that_is_up_to_date_is_returned_as_it_is(made):
+    run, _ = made
+    before = {path: path.stat().st_mtime_ns for path in run.path.rglob("*")}
+    assert run.export() == run.dataset()
+    assert {path: path.stat().st_mtime_ns for path in run.path.rglob("*")} == before
+
+
 def test_it_is_verified_and_written_in_a_format_of_the_callers_own(made):
     run, _ = made
 

@@ -25,7 +25,7 @@ class Given:
         return {
             "filters": [_reference(one) for one in self.filters],
             "author": _reference(self.author) if self.author else "",
-            "path": sys.path,
+            "path": sys.path if self.filters or self.author else [],
         }
 
     @classmethod

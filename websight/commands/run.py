@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from websight.commands import rendering
 from websight.commands.configuring import config_of
 from websight.commands.estimate import Estimate, estimate_run
-from websight.commands.export import export, load_line, write_report
+from websight.commands.export import bring_up_to_date, export, load_line, write_report
 from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.progress import ProgressOption, watching
 from websight.commands.status import Status, status
@@ -99,8 +99,9 @@ class Run:
         """Make RUN/dataset from what is stored, and return it; no page is rendered again.
 
         `config` may change keys of `filters` and `export`, such as {"filters.min_words": 40}; the run remembers them.
-        With `to`, the dataset as it is now is written as a format besides: a name, or a function
-        `write(folder, splits)`. Raises: UsageError, RunError; NothingKeptError, and the last dataset stays.
+        Without `config` and `filters`, a dataset that is up to date is left as it is. With `to`, the dataset as it is
+        now is written as a format besides: a name, or a function `write(folder, splits)`.
+        Raises: UsageError, RunError; NothingKeptError, and the last dataset stays.
         """
         if to is not None:
             if config or filters:
@@ -109,11 +110,14 @@ class Run:
             return Dataset(written.folder, written.rows, written.loader)
         given = Given(filters=tuple(filters), author=self.given.author) if filters else self.given
         Store.open(self.path)
-        wanted = config_of(config, self.path)
-        check_exported(self.path / "config.toml", wanted)
         with watching(progress) as watcher:
-            export(self.path, wanted, watcher, given)
-        write_report(self.path)
+            if config or filters:
+                wanted = config_of(config, self.path)
+                check_exported(self.path / "config.toml", wanted)
+                export(self.path, wanted, watcher, given)
+                write_report(self.path)
+            else:
+                bring_up_to_date(self.path, watcher, given)
         return self.dataset()
 
     def dataset(self) -> Dataset:
