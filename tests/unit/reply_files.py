@@ -6,7 +6,7 @@ USAGE = Usage(prompt_tokens=900, cached_tokens=100, reply_tokens=3000, reasoning
 
 
 def reply_of(text='<p>“Größe” {"key":"x"}\u2028\r\n</p>', **changes):
-    return Reply(text=text, finish_reason="stop", usage=USAGE, **{"model": "m-2026", "cost_usd": 0.25} | changes)
+    return Reply(text=text, usage=USAGE, **{"finish_reason": "stop", "model": "m-2026", "cost_usd": 0.25} | changes)
 
 
 def only_file(folder):

@@ -148,12 +148,12 @@ def test_an_author_whose_start_fails_is_closed_as_well(tmp_path):
     assert author.closed
 
 
-def test_requests_know_the_lower_limits_that_their_run_had():
+def test_requests_know_the_other_limits_that_their_run_had():
     config = load(overrides=['author.name="llm"', 'model.name="m"', "model.max_tokens=900"])
-    settings = [{"model.max_tokens": limit, "model.imagine_max_tokens": 2_000} for limit in (700, 900, 800)]
+    settings = [{"model.max_tokens": limit, "model.imagine_max_tokens": 2_000} for limit in (700, 900, 1_000)]
     imagine, write = LanguageModel(config).stages_with(Fake(), [*settings, {}])
-    assert imagine.asking.lower_limits == ()
-    assert write.asking.lower_limits == (800, 700)
+    assert imagine.asking.other_limits == ()
+    assert write.asking.other_limits == (1_000, 700)
 
 
 def test_a_given_class_may_not_take_the_name_of_another_author():

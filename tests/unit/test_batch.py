@@ -308,7 +308,7 @@ def test_a_kept_failure_is_not_asked_for_again(tmp_path):
 def test_what_was_answered_under_a_lower_limit_is_not_sent_once_more(server, tmp_path):
     (request,) = requests_of(1)
     submit(server, tmp_path, [request])
-    raised = replace(request, max_tokens=90, lower_limits=(request.max_tokens,))
+    raised = replace(request, max_tokens=90, other_limits=(request.max_tokens,))
     assert submit(server, tmp_path, [raised]) == ()  # under way
     server.end("batch_0", "completed", output=[answered(server.input("batch_0")[0], "x")])
     collect(server, tmp_path)

@@ -141,16 +141,34 @@ def test_a_damaged_reply_is_asked_again(tmp_path):
 def test_a_reply_from_under_a_lower_limit_is_of_use_once_the_limit_is_raised(tmp_path):
     inner = Scripted(reply_of("short"))
     ask(Cached(inner, Replies(tmp_path)), request_of())
-    raised = replace(request_of(), max_tokens=500, lower_limits=(200, 100))
+    raised = replace(request_of(), max_tokens=500, other_limits=(200, 100))
     replies = ask(Cached(inner, Replies(tmp_path)), raised)
     assert [reply.text for reply in replies] == ["short"]
     assert len(inner.asked) == 1
 
 
+def test_a_cut_reply_is_asked_again_under_a_higher_limit_and_not_under_a_lower_one(tmp_path):
+    inner = Scripted(reply_of("cut", finish_reason="length"), reply_of("whole"))
+    ask(Cached(inner, Replies(tmp_path)), request_of())
+    lowered = replace(request_of(), max_tokens=50, other_limits=(100,))
+    assert [reply.text for reply in ask(Cached(inner, Replies(tmp_path)), lowered)] == ["cut"]
+    raised = replace(request_of(), max_tokens=500, other_limits=(100,))
+    assert [reply.text for reply in ask(Cached(inner, Replies(tmp_path)), raised)] == ["whole"]
+    assert [reply.text for reply in ask(Cached(inner, Replies(tmp_path)), lowered)] == ["cut"]
+
+
+def test_a_cut_reply_is_asked_again_once_where_cut_replies_are_retried(tmp_path):
+    inner = Scripted(reply_of("cut", finish_reason="length"), reply_of("still cut", finish_reason="length"))
+    ask(Cached(inner, Replies(tmp_path)), request_of())
+    retried = Cached(inner, Replies(tmp_path), lambda reason: reason == "reply_cut")
+    assert [reply.text for reply in ask(retried, request_of(), request_of())] == ["still cut"] * 2
+    assert len(inner.asked) == 2
+
+
 def test_a_cut_reply_that_is_asked_again_under_a_higher_limit_is_found_from_then_on(tmp_path):
     inner = Scripted(reply_of("cut"), reply_of("whole"))
     ask(Cached(inner, Replies(tmp_path)), request_of())
-    raised = replace(request_of(), max_tokens=500, lower_limits=(100,))
+    raised = replace(request_of(), max_tokens=500, other_limits=(100,))
     retried = Cached(inner, Replies(tmp_path))
     retried.forget(raised)
     assert [reply.text for reply in ask(retried, raised, raised)] == ["whole"] * 2
@@ -163,4 +181,4 @@ def test_the_keys_of_requests_are_those_of_all_runs_so_far():
         model="m", messages=(("system", "Be brief."), ("user", "Größe?")), max_tokens=100, temperature=1.0, seed=7
     )
     assert request.key() == "b6b32386c7ef27567a669e4437c04afc273d0876970879bcd3d9d1846cf2bdfa"
-    assert replace(request, lower_limits=(50,)).key() == request.key()
+    assert replace(request, other_limits=(50,)).key() == request.key()

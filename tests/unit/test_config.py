@@ -92,7 +92,7 @@ def test_every_key_has_a_role():
     assert {key for key in RISING if ROLES[key] != "limit"} == set()
 
 
-@pytest.mark.parametrize("key", ["model.max_tokens=9000", "browser.timeout_s=10", "run.pages=50"])
+@pytest.mark.parametrize("key", ["browser.timeout_s=10", "run.pages=50"])
 def test_what_pages_depend_on_is_raised_and_never_lowered(tmp_path, key):
     low, high = load(overrides=[key]), load()
     check_resumed(tmp_path, low, high)

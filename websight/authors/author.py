@@ -39,6 +39,8 @@ class Session:
     retry: Retry = field(default_factory=Retry)  # which failures are tried again
     settings: Sequence[Mapping[str, Any]] = ()  # "section.key" → value: all that the run ever had
     is_stopping: Callable[[], bool] = lambda: False  # once true, nothing more is sent to a model
+    processes: int = 1  # that work on the run at the same time, and share what it may spend
+    say: Callable[[str], None] = lambda _text: None  # tells the user something that no page tells
 
 
 class Author:

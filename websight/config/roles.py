@@ -33,6 +33,11 @@ def rising(default: Any, **rules: Any) -> Any:
     return Field(default, json_schema_extra={"role": "limit", "is_rising": True}, **rules)
 
 
+def lasting(default: Any, **rules: Any) -> Any:
+    """Declare a limit that may be raised and lowered, and that shards record."""
+    return Field(default, json_schema_extra={"role": "limit", "is_lasting": True}, **rules)
+
+
 def role_of(field: FieldInfo, usual: Role) -> Role:
     """Return a key's role; `usual` is its section's."""
     role: Role = _extra(field).get("role", usual)
@@ -42,6 +47,11 @@ def role_of(field: FieldInfo, usual: Role) -> Role:
 def is_rising(field: FieldInfo) -> bool:
     """Tell whether a key may only be raised."""
     return bool(_extra(field).get("is_rising"))
+
+
+def is_lasting(field: FieldInfo) -> bool:
+    """Tell whether shards record a key that may change."""
+    return is_rising(field) or bool(_extra(field).get("is_lasting"))
 
 
 def _extra(field: FieldInfo) -> dict[str, Any]:

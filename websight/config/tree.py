@@ -13,24 +13,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
 import tomli_w
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 from pydantic.fields import FieldInfo
 
 from websight import packaged
-from websight.config.roles import Role, is_rising, limit, operational, rising, role_of
+from websight.config.model import ModelKeys
+from websight.config.roles import Role, is_lasting, is_rising, limit, operational, rising, role_of
+from websight.config.section import Section
 from websight.plan.axes import AXES, Axis
 from websight.sample import View
 
 _MAX_WIDTH_PX = 5_120
 """Times 16,384, the tallest picture Chromium draws, it stays below the 89 million pixels Pillow takes for an attack."""
-
-
-class Section(BaseModel):
-    """A table of the config: frozen, and unknown keys are mistakes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
-
-    role: ClassVar[Role] = "identity"  # of its keys that name none
 
 
 class RunKeys(Section):
@@ -41,6 +35,10 @@ class RunKeys(Section):
     pages_per_shard: int = Field(50, ge=1, le=10_000, description="pages in a shard file: the most a crash can cost")
     workers: int = operational(1, ge=1, le=256, description="processes that share the shards")
     max_bugs: int = limit(10, ge=0, description="samples that may fail unexpectedly before the run stops")
+    drop_window: int = limit(50, ge=0, description="pages in a row that are watched for drops; 0: none")
+    max_drop_ratio: float = limit(
+        0.95, gt=0, le=1, description="the run stops when this share of the pages that are watched is dropped"
+    )
 
 
 class _Planned(Section):
@@ -104,44 +102,6 @@ class AuthorKeys(Section):
         "text", description="files: column that holds the HTML, in Parquet, JSON lines and datasets"
     )
     idea_column: str = Field("llm_generated_idea", description="files: column with a sentence on the page, if any")
-
-
-class ModelKeys(Section):
-    """The language model of the author `llm`: any server that speaks /v1/chat/completions."""
-
-    base_url: str = operational(
-        "", description='where the server is, such as http://localhost:8000/v1; empty: OpenAI; "fake:" needs none'
-    )
-    name: str = Field("", description="model that writes the pages")
-    imagine_name: str = Field("", description="model that imagines the sites; empty: the same model")
-    key_env: str = operational(
-        "OPENAI_API_KEY",
-        pattern="^[A-Za-z_][A-Za-z0-9_]*$",
-        description="environment variable that holds the key; the key itself is never stored",
-    )
-    temperature: float | None = Field(1.0, ge=0, le=2, description="sampling temperature")
-    top_p: float | None = Field(None, gt=0, le=1, description="nucleus sampling; unset: the server's own")
-    max_tokens: int = rising(16_000, ge=64, le=1_000_000, description="longest page, in tokens")
-    imagine_max_tokens: int = rising(2_000, ge=64, le=1_000_000, description="longest idea of a site, in tokens")
-    send_seed: bool = Field(True, description="send each sample's seed; off for servers that refuse it")
-    send_schema: bool = Field(True, description="request ideas by a JSON schema; off: by the prompt alone")
-    extra: dict[str, Any] = Field(default_factory=dict, description="further keys of the request body, such as top_k")
-    concurrency: int = operational(64, ge=1, le=10_000, description="most requests in flight; adapts to the server")
-    requests_per_min: float = operational(0, ge=0, description="most requests a minute; 0: no limit")
-    tokens_per_min: float = operational(0, ge=0, description="most tokens a minute, both ways; 0: no limit")
-    idle_timeout_s: float = limit(60, gt=0, description="longest silence in a stream, and before it starts")
-    total_timeout_s: float = limit(900, gt=0, description="longest time a whole reply may take")
-    tries: int = limit(6, ge=1, le=100, description="tries of a request that fails at the server")
-    patience_s: float = limit(120, ge=0, description="how long the server may be unreachable before the run stops")
-    max_cost_usd: float = limit(0, ge=0, description="stop when the run has cost this much; 0: no limit")
-    max_total_tokens: int = limit(0, ge=0, description="stop when the run has used this many tokens; 0: no limit")
-    price_prompt_usd: float | None = operational(
-        None, ge=0, description="US dollars per million prompt tokens; unset: data/prices.toml"
-    )
-    price_cached_usd: float | None = operational(
-        None, ge=0, description="the same, for cached prompt tokens; unset: as prompt tokens"
-    )
-    price_reply_usd: float | None = operational(None, ge=0, description="the same, for reply tokens")
 
 
 class Images(Section):
@@ -383,3 +343,6 @@ ROLES: dict[str, Role] = {key: role for key, (_, role) in _fields().items()}
 
 RISING = frozenset(key for key, (field, _) in _fields().items() if is_rising(field))
 """Limits that may only be raised."""
+
+LASTING = frozenset(key for key, (field, _) in _fields().items() if is_lasting(field))
+"""Limits that every shard records: which ones a page was made under tells where its reply is kept."""

@@ -14,8 +14,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
+
+CUT = "length"
+"""The finish reason of a reply that the token limit cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,8 @@ class Request:
     seed: int | None = None  # makes requests with equal prompts differ, and makes servers that honour it repeatable
     schema: str = ""  # JSON schema that the reply must follow, as JSON text; "" for free text
     extra: str = "{}"  # further keys of the request body, as JSON text with sorted keys
-    lower_limits: tuple[int, ...] = ()  # what max_tokens was before it was raised: what was kept then is of use still
+    reasoning_tokens: int = 0  # what a model that reasons may use on top of max_tokens; no part of the key
+    other_limits: tuple[int, ...] = ()  # what max_tokens was at other times of the run: what was kept then is of use
 
     def body(self) -> dict[str, Any]:
         """Return the body that /v1/chat/completions takes."""
@@ -55,9 +60,9 @@ class Request:
         text = json.dumps(self.body(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def keys(self) -> tuple[str, ...]:
-        """Return the keys under which an answer may be kept: its own, then those of the lower limits."""
-        return (self.key(), *(replace(self, max_tokens=limit).key() for limit in self.lower_limits))
+    def other_keys(self) -> Iterator[tuple[int, str]]:
+        """Yield (limit, key) for the other limits under which an answer may be kept."""
+        return ((limit, replace(self, max_tokens=limit).key()) for limit in self.other_limits)
 
     def prompt_bytes(self) -> int:
         """Return the size of all messages in UTF-8."""

@@ -105,14 +105,14 @@ class PendingRequests:
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the kept reply. Raises: SampleError, the kept one, or "pending" where the request has to be asked."""
-        keys = request.keys()
-        kept = self._replies.find_any(keys)
+        kept = self._replies.answer(request)
         if isinstance(kept, Reply):
             return kept
         if kept:
             raise SampleError(kept.reason, kept.detail)
-        self._pending[keys[0]] = request
-        raise SampleError("pending", f"request {keys[0][:16]}")
+        key = request.key()
+        self._pending[key] = request
+        raise SampleError("pending", f"request {key[:16]}")
 
     def take(self) -> tuple[Request, ...]:
         """Return what was noted since the last call, each request once."""
@@ -243,8 +243,9 @@ class Batches:
         seen = set(self._ledger.live_keys())
         try:
             for request in requests:
-                key, *lower = request.keys()
-                if any(known in seen or known in replies for known in (key, *lower)):
+                key = request.key()
+                is_live = key in seen or any(other in seen for _, other in request.other_keys())
+                if is_live or isinstance(replies.answer(request), Reply):
                     continue
                 seen.add(key)
                 line = self._line(key, request)

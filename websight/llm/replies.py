@@ -30,7 +30,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,7 +38,7 @@ from typing import Any
 
 from websight import disk
 from websight.errors import RunError, SampleError
-from websight.llm import Model, Reply, Request, Usage
+from websight.llm import CUT, Model, Reply, Request, Usage
 from websight.llm.spent import Spent
 
 _BEGIN = b'{"key":"'
@@ -124,15 +124,19 @@ class Replies:
             self._damaged += 1
         return None
 
-    def find_any(self, keys: Iterable[str]) -> Reply | Failure | None:
-        """Return the reply kept under the first of these keys that has one, else a failure, else None."""
-        failure: Failure | None = None
-        for key in keys:
+    def answer(self, request: Request) -> Reply | Failure | None:
+        """Return what became of a request, also under another token limit where that makes no difference.
+
+        It makes none to a reply that ended by itself, nor to one that a higher limit cut. Raises: RunError.
+        """
+        own = self.find(request.key())
+        if isinstance(own, Reply):
+            return own
+        for limit, key in request.other_keys():
             kept = self.find(key)
-            if isinstance(kept, Reply):
+            if isinstance(kept, Reply) and (kept.finish_reason != CUT or limit > request.max_tokens):
                 return kept
-            failure = failure or kept
-        return failure
+        return own
 
     def keep(self, key: str, kept: Reply | Failure, *, model: str = "", prompt_sha: str = "") -> None:
         """Keep what became of a request. `model` and `prompt_sha` are the request's. Raises: RunError."""
@@ -261,7 +265,7 @@ def _kept(key: str, line: bytes) -> Reply | Failure | None:
 class Cached:
     """A `Model` that keeps all replies on disk and asks the inner one only once, also over several processes.
 
-    `is_retried` tells whether a kept failure of that reason is asked again.
+    `is_retried` tells whether what was kept with that reason, a failure or a reply that was cut, is asked again.
     """
 
     def __init__(
@@ -271,7 +275,7 @@ class Cached:
         self._replies = replies
         self._is_retried = is_retried
         self._forgotten: set[str] = set()  # keys that are asked again whatever is kept
-        self._failed: set[str] = set()  # keys that failed in this process: not retried twice
+        self._asked: set[str] = set()  # keys that this process asked for: not retried twice
         self._in_flight: dict[str, asyncio.Event] = {}
 
     async def reply(self, request: Request, /) -> Reply:
@@ -279,14 +283,14 @@ class Cached:
 
         Raises: SampleError, kept like a reply; RunError, never kept.
         """
-        keys = request.keys()
-        key = keys[0]
+        key = request.key()
         while key in self._in_flight:  # repeated: where that request was cancelled, it is our turn, or the next one's
             await self._in_flight[key].wait()
-        kept = None if key in self._forgotten else self._replies.find_any(keys)
-        if isinstance(kept, Reply):
+        kept = None if key in self._forgotten else self._replies.answer(request)
+        is_again = key not in self._asked
+        if isinstance(kept, Reply) and not (kept.finish_reason == CUT and is_again and self._is_retried("reply_cut")):
             return kept
-        if kept and (key in self._failed or not self._is_retried(kept.reason)):
+        if isinstance(kept, Failure) and not (is_again and self._is_retried(kept.reason)):
             raise SampleError(kept.reason, kept.detail)
         done = self._in_flight[key] = asyncio.Event()
         try:
@@ -301,10 +305,10 @@ class Cached:
 
     async def _ask(self, key: str, request: Request) -> Reply:
         kept: Reply | Failure
+        self._asked.add(key)
         try:
             kept = reply = await self._inner.reply(request)
         except SampleError as error:
-            self._failed.add(key)
             kept = Failure(reason=error.reason, detail=error.detail)
             self._forgotten.discard(key)
             self._replies.keep(key, kept, model=request.model, prompt_sha=request.prompt_sha())

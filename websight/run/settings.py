@@ -1,6 +1,6 @@
 """RUN/settings/: the settings that shards were made with, one small file for each set the run ever had.
 
-    RUN/settings/5d41402abc4b2a76.json   {"run.seed": 1, …}   identity keys, filters, limits that may only be raised
+    RUN/settings/5d41402abc4b2a76.json   {"run.seed": 1, …}   identity keys, filters, limits that pages depend on
     RUN/shards/00017.json                "settings": "5d41402abc4b2a76"
 
 So a config that somebody edited is found out key by key, a shard whose filters changed is judged again, and a model's
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from websight import disk
-from websight.config.tree import RISING, ROLES, Config, fingerprint
+from websight.config.tree import LASTING, ROLES, Config, fingerprint
 from websight.errors import UsageError
 
 Values = dict[str, Any]
@@ -27,7 +27,7 @@ def settings_of(config: Config) -> Values:
     return {
         key: value
         for key, value in config.flat().items()
-        if ROLES[key] == "identity" or key in RISING or key.startswith("filters.")
+        if ROLES[key] == "identity" or key in LASTING or key.startswith("filters.")
     }
 
 

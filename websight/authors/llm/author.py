@@ -114,7 +114,8 @@ class LanguageModel(Author):
         return Asking(
             model=model.name if is_page else model.imagine_name or model.name,
             max_tokens=limit,
-            lower_limits=tuple(sorted((lower for lower in limits if 0 < lower < limit), reverse=True)),
+            reasoning_tokens=model.reasoning_tokens,
+            other_limits=tuple(sorted((other for other in limits if other not in {0, limit}), reverse=True)),
             temperature=model.temperature,
             top_p=model.top_p,
             send_seed=model.send_seed,

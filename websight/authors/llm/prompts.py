@@ -72,7 +72,8 @@ class Asking:
     send_schema: bool = True  # the same; without it, the words of the prompt have to do
     extra: str = "{}"  # further keys of the request body, as JSON text with sorted keys
     folder: Path | None = None  # templates of the user's
-    lower_limits: tuple[int, ...] = ()  # what `max_tokens` was before it was raised
+    reasoning_tokens: int = 0  # on top of max_tokens, for models that reason
+    other_limits: tuple[int, ...] = ()  # what `max_tokens` was at other times of the run
 
     def request(self, messages: Messages, seed: int, schema: str = "") -> Request:
         """Return the request for a sample with this seed."""
@@ -85,7 +86,8 @@ class Asking:
             seed=seed % 2**_SEED_BITS if self.send_seed else None,
             schema=schema if self.send_schema else "",
             extra=self.extra,
-            lower_limits=self.lower_limits,
+            reasoning_tokens=self.reasoning_tokens,
+            other_limits=self.other_limits,
         )
 
     def step(self, stage: str, request: Request, replies: list[Reply], note: str = "") -> Step:
