@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 
 import pytest
 
@@ -118,6 +119,24 @@ def test_the_schema_is_strict_and_names_what_a_concept_has():
         json.dumps(SAID | {"picture_keywords": " rye bread, "}),
         json.dumps(SAID | {"tone": ["dry"], "title": "  Varga Bread\n"}),
         "\ufeff" + GOOD,
+        json.dumps({"concept": SAID}),
+        json.dumps([SAID]),
+        json.dumps({"data": {"website_concept": SAID}, "status": "ok"}),
+        json.dumps({"answer": GOOD}),
+        json.dumps({"answer": f"```json\n{GOOD}\n```"}),
+        json.dumps(GOOD),
+        GOOD.replace('"tone"', '// three words\n"tone"').replace("{", "{ /* the site */", 1),
+        GOOD.replace('"tone"', '# three words\n"tone"'),
+        str(SAID),
+        "concept = " + repr(SAID),
+        GOOD.replace('"', "\u201d").replace("\u201d", "\u201c", 1),
+        re.sub('"([a-z_]+)":', r"\1:", GOOD),
+        json.dumps({re.sub("_(.)", lambda m: m[1].upper(), key): text for key, text in SAID.items()}),
+        json.dumps({key.replace("_", " ").title(): text for key, text in SAID.items()}),
+        json.dumps(SAID | {"sections": ["Hero: Rye at three"]}),
+        json.dumps(SAID | {"sections": [{"title": "Hero", "description": "Rye at three"}]}),
+        json.dumps(SAID | {"picture_keywords": ["rye bread", None]}),
+        GOOD.replace("closes.", "closes\\."),
     ],
 )  # fmt: skip
 def test_concepts_are_read_from_what_models_really_send(text):
@@ -125,6 +144,17 @@ def test_concepts_are_read_from_what_models_really_send(text):
     assert concept is not None, complaint
     assert concept.idea.split() == SAID["idea"].split()
     assert json.loads(concept.to_json()) == SAID | {"idea": concept.idea}
+
+
+def test_what_a_page_can_do_without_may_be_null():
+    concept, complaint = imagine.read(json.dumps(SAID | {"tone": None, "audience": None, "picture_keywords": None}))
+    assert concept is not None, complaint
+    assert (concept.tone, concept.audience, concept.picture_keywords) == ("", "", ())
+    assert "None" not in concept.to_json()
+
+
+def test_an_apostrophe_in_single_quotes_is_not_guessed_at():
+    assert imagine.read(str(SAID).replace("never", "it's"))[0] is None
 
 
 def test_a_comma_in_a_text_is_no_trailing_comma():
@@ -149,7 +179,8 @@ def test_half_of_a_surrogate_pair_does_not_get_into_a_concept():
         (json.dumps(SAID | {"sections": []}), "sections: "),
         (json.dumps(SAID | {"sections": [{"name": "Hero"}]}), "sections.0.content: Field required"),
         (json.dumps(SAID | {"title": " "}), "title: "),
-        (json.dumps(SAID | {"tone": None}), "tone: "),
+        (json.dumps(SAID | {"title": None}), "title: "),
+        (json.dumps(SAID | {"sections": None}), "sections: "),
         (json.dumps({key: text for key, text in SAID.items() if key != "idea"}), "idea: Field required"),
     ],
 )

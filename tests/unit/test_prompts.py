@@ -39,6 +39,7 @@ def test_prompts_are_those_of_the_snapshot():
         "imagine": asked,
         "imagine, asked again": prompts.again(asked, "{}", "title: Field required", sample())[2:],
         "write": prompts.writing(sample()),
+        "write, continued": prompts.continuing(asked, "<p>Rye at", "<p>Rye at", sample())[2:],
         "write, Arabic": prompts.writing(sample(language="ar"))[1:],
     }
     made = "\n\n".join(f"# {name}\n\n{text(messages)}" for name, messages in parts.items()) + "\n"
@@ -199,7 +200,9 @@ def test_a_mistake_in_a_template_is_one_line_with_its_place(tmp_path, name, word
 
 
 def test_a_file_that_replaces_nothing_is_refused(tmp_path):
-    assert "allowed: imagine.system.md.j2, imagine.user.md.j2" in complaint(folder(tmp_path, imagine__usr="x"))
+    assert "allowed: continue.user.md.j2, imagine.system.md.j2, imagine.user.md.j2" in complaint(
+        folder(tmp_path, imagine__usr="x")
+    )
 
 
 def test_a_folder_without_templates_is_refused(tmp_path):

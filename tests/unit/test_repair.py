@@ -46,7 +46,7 @@ def bare(page):
         f"{PAGE}```\n",
         f"The tag `<html>` comes first.\n\n```html\n{PAGE}```",
         f"```html\n<div>{'Only the middle. ' * 50}</div>\n```\n```html\n{PAGE}```",
-        f"```css\nbody {{ color: red }}\n```\n```html\n{PAGE}```\n```js\nlet a\n```",
+        f"```js\nlet b\n```\n```html\n{PAGE}```\n```js\nlet a\n```",
         f"<think>I could start with <html><body>…</think>\n```html\n{PAGE}```",
         f"I plan ```css``` first.</think>{PAGE}",
         f"```html\n{CUT}\n```\nThat was cut, again:\n```html\n{PAGE}```",

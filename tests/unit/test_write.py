@@ -94,7 +94,8 @@ def test_how_the_page_was_found_is_recorded_too():
 @pytest.mark.parametrize(
     ("text", "finish", "reason"),
     [
-        (PAGE, "length", "reply_cut"),
+        (PAGE[:-20], "length", "reply_cut"),
+        (PAGE, "eos_unheard_of", "unknown_finish"),
         (PAGE, "runaway", "reply_runaway"),
         ("", "content_filter", "refused"),
         ("I’m sorry, I can’t do that.", "stop", "no_html"),
@@ -108,6 +109,14 @@ def test_what_is_no_page_leaves_with_its_reason_and_its_cost(text, finish, reaso
     assert sample.drop.detail
     assert sample.html == sample.source == ""
     assert sample.steps[-1].cost_usd == 0.5
+
+
+def test_a_page_that_ended_before_the_limit_cut_what_was_said_of_it_is_kept():
+    assert written(Scripted(f"```html\n{PAGE}```\nIt has a head and", "length")).html == PAGE
+
+
+def test_a_finish_reason_nobody_knows_is_named():
+    assert "'eos_unheard_of'" in written(Scripted(PAGE, "eos_unheard_of")).drop.detail
 
 
 def test_the_fake_model_that_ships_writes_its_concepts_page():

@@ -21,6 +21,9 @@ from typing import Any, Protocol
 CUT = "length"
 """The finish reason of a reply that the token limit cut."""
 
+PENDING = "pending"
+"""The reason of a `SampleError` that is no failure: the request was noted, to be asked in a batch."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -36,6 +39,7 @@ class Request:
     extra: str = "{}"  # further keys of the request body, as JSON text with sorted keys
     reasoning_tokens: int = 0  # what a model that reasons may use on top of max_tokens; no part of the key
     other_limits: tuple[int, ...] = ()  # what max_tokens was at other times of the run: what was kept then is of use
+    keeps_cut: bool = False  # the rest of a kept reply that was cut is asked for, and not the whole again
 
     def body(self) -> dict[str, Any]:
         """Return the body that /v1/chat/completions takes."""

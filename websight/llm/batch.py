@@ -27,7 +27,7 @@ from typing import IO, Any, Self
 
 from websight import disk
 from websight.errors import RunError, SampleError, UsageError
-from websight.llm import Reply, Request, Usage
+from websight.llm import PENDING, Reply, Request, Usage
 from websight.llm.client import BatchClient, BatchStatus, Refused
 from websight.llm.ledger import NAME, BatchJob, Ledger
 from websight.llm.outcome import outcome
@@ -112,7 +112,7 @@ class PendingRequests:
             raise SampleError(kept.reason, kept.detail)
         key = request.key()
         self._pending[key] = request
-        raise SampleError("pending", f"request {key[:16]}")
+        raise SampleError(PENDING, f"request {key[:16]}")
 
     def take(self) -> tuple[Request, ...]:
         """Return what was noted since the last call, each request once."""

@@ -262,6 +262,11 @@ def _kept(key: str, line: bytes) -> Reply | Failure | None:
         return None
 
 
+def _is_useless(kept: Reply, request: Request) -> bool:
+    """Tell whether a kept reply was cut, and its rest is not what is asked for next."""
+    return kept.finish_reason == CUT and not (request.keeps_cut and kept.text.strip())
+
+
 class Cached:
     """A `Model` that keeps all replies on disk and asks the inner one only once, also over several processes.
 
@@ -288,7 +293,7 @@ class Cached:
             await self._in_flight[key].wait()
         kept = None if key in self._forgotten else self._replies.answer(request)
         is_again = key not in self._asked
-        if isinstance(kept, Reply) and not (kept.finish_reason == CUT and is_again and self._is_retried("reply_cut")):
+        if isinstance(kept, Reply) and not (_is_useless(kept, request) and is_again and self._is_retried("reply_cut")):
             return kept
         if isinstance(kept, Failure) and not (is_again and self._is_retried(kept.reason)):
             raise SampleError(kept.reason, kept.detail)

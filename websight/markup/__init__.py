@@ -38,6 +38,7 @@ __all__ = [
     "comments",
     "faults",
     "identical_siblings",
+    "open_at_end",
     "skeleton",
     "skeleton_sha",
     "statistics",
@@ -199,6 +200,23 @@ def faults(html: str) -> tuple[str, ...]:
     if tags and tags[-1].name in RAW and not tags[-1].closing:
         checks[f"unclosed_{tags[-1].name}"] = True
     return tuple(name for name, is_so in checks.items() if is_so)
+
+
+def open_at_end(html: str) -> list[str]:
+    """Return the elements that stand open at the end of a document, innermost first, as browsers read it.
+
+    Empty where what ends it is no element's content: an open comment, script or style sheet.
+    """
+    marks = tree(f"{html}<{_MARK}></{_MARK}>").css(_MARK)
+    names = []
+    node = marks[-1].parent if marks else None
+    while node is not None:
+        names.append(node.tag or "")
+        node = node.parent
+    return [name for name in names if name and not name.startswith("-")]
+
+
+_MARK = "end-of-document"  # a custom element: it may stand anywhere text may
 
 
 def _ends_within_a_tag(html: str, tags: list[Tag]) -> bool:

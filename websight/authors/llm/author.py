@@ -122,6 +122,7 @@ class LanguageModel(Author):
             send_schema=model.send_schema,
             extra=json.dumps(model.extra, sort_keys=True),
             folder=self.prompts,
+            continues=model.continue_cut,
         )
 
     def _retrying(self, inner: Model) -> Retrying:

@@ -2,6 +2,7 @@
 
     imagine.system  imagine.user     brief → the concept of a site, as JSON
     reask.user                       once more, with what was wrong
+    continue.user                    the rest of a reply that was cut
     write.system    write.user       concept and brief → the page
 
 A folder of the user's replaces them file by file. Chance: the words that set a client's scene (its place, an initial,
@@ -18,18 +19,24 @@ from typing import Any
 
 from websight import templates
 from websight.chance import Dice
-from websight.errors import UsageError
+from websight.errors import SampleError, UsageError
 from websight.llm import Reply, Request
 from websight.plan.axes import AXES
 from websight.sample import Brief, Sample, Step
 
-NAMES = ("imagine.system", "imagine.user", "reask.user", "write.system", "write.user")
+NAMES = ("imagine.system", "imagine.user", "reask.user", "write.system", "write.user", "continue.user")
+
+_LATER = frozenset({"continue.user"})
+"""Came when there were runs already: part of the hash only where a user's folder replaces it, else no older run could
+go on. Its words decide nothing about a page but how its second half is asked for."""
 
 Messages = tuple[tuple[str, str], ...]
 """(role, text), first to last."""
 
 UNFINISHED = {"length": "reply_cut", "runaway": "reply_runaway", "content_filter": "refused", "refusal": "refused"}
 """Finish reason of an incomplete reply → why its sample is dropped."""
+
+_FINISHED = "stop"  # what `llm.finish` makes of all the words that servers have for it
 
 _SEED_BITS = 31  # servers take a signed 32-bit integer, and some refuse a negative one
 
@@ -74,6 +81,7 @@ class Asking:
     folder: Path | None = None  # templates of the user's
     reasoning_tokens: int = 0  # on top of max_tokens, for models that reason
     other_limits: tuple[int, ...] = ()  # what `max_tokens` was at other times of the run
+    continues: bool = False  # whether the rest of a reply that was cut is asked for
 
     def request(self, messages: Messages, seed: int, schema: str = "") -> Request:
         """Return the request for a sample with this seed."""
@@ -88,6 +96,7 @@ class Asking:
             extra=self.extra,
             reasoning_tokens=self.reasoning_tokens,
             other_limits=self.other_limits,
+            keeps_cut=self.continues,
         )
 
     def step(self, stage: str, request: Request, replies: list[Reply], note: str = "") -> Step:
@@ -117,6 +126,21 @@ def again(messages: Messages, answer: str, complaint: str, sample: Sample, folde
     """Return the messages that ask again after an unusable reply."""
     text = _rendered("reask.user", {**variables(sample), "complaint": complaint}, folder)
     return (*messages, ("assistant", answer), ("user", text))
+
+
+def continuing(messages: Messages, said: str, tail: str, sample: Sample, folder: Path | None = None) -> Messages:
+    """Return the messages that ask for the rest of what was said; `tail` is its end."""
+    text = _rendered("continue.user", {**variables(sample), "tail": tail}, folder)
+    return (*messages, ("assistant", said), ("user", text))
+
+
+def unfinished(finish_reason: str, detail: str) -> SampleError | None:
+    """Return why a reply with this finish reason is of no use, None where the model ended it."""
+    if finish_reason == _FINISHED:
+        return None
+    if reason := UNFINISHED.get(finish_reason):
+        return SampleError(reason, detail)
+    return SampleError("unknown_finish", f"finish_reason {finish_reason!r}, {detail}")
 
 
 def writing(sample: Sample, folder: Path | None = None) -> Messages:
@@ -203,8 +227,8 @@ def check(folder: Path | None) -> None:
     """Render every template with example data, to find mistakes before anything is sent. Raises: UsageError."""
     if folder is not None:
         _refuse_strangers(folder)
-    known = {*variables(_EXAMPLE), "concept", "concept_text", "complaint"}
-    only = {"concept": "write.", "concept_text": "write.", "complaint": "reask."}
+    known = {*variables(_EXAMPLE), "concept", "concept_text", "complaint", "tail"}
+    only = {"concept": "write.", "concept_text": "write.", "complaint": "reask.", "tail": "continue."}
     for name in NAMES:
         templates.check(_file(name), {key for key in known if name.startswith(only.get(key, ""))}, folder)
     for example in (_EXAMPLE, _OTHER_EXAMPLE):
@@ -213,6 +237,7 @@ def check(folder: Path | None) -> None:
             ("imagine.user", first),
             ("write.user", writing(example, folder)),
             ("reask.user", again(first, "{}", "it is empty", example, folder)),
+            ("continue.user", continuing(first, "<p>Rye", "<p>Rye", example, folder)),
         ):
             if messages[-1][0] != "user" or not messages[-1][1]:
                 raise UsageError(
@@ -236,7 +261,9 @@ def _refuse_strangers(folder: Path) -> None:
 
 def sha(folder: Path | None) -> str:
     """Return 16 hex digits that depend on every template in use."""
-    sources = [templates.source(_file(name), folder) for name in NAMES]
-    if folder is not None:  # what the templates include
+    sources = [templates.source(_file(name), folder) for name in NAMES if name not in _LATER]
+    if folder is not None:
+        sources += [path.read_text("utf-8") for name in sorted(_LATER) if (path := folder / f"{name}.md.j2").exists()]
+        # what the templates include
         sources += [path.read_text("utf-8") for path in sorted(folder.glob("_*.j2"))]
     return hashlib.sha256("\0".join(sources).encode()).hexdigest()[:16]

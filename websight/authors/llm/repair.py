@@ -1,32 +1,37 @@
 """A model's reply → the page in it, its missing parts added by fixed rules.
 
-    reply ──extracted──▶ the document: fence, chatter and thoughts are gone ──repaired──▶ what is stored and rendered
+    reply ──spoken──▶ without thoughts ──unwrap.blocks──▶ what may be a page ──the likeliest, whole──▶ the document
+          ──assemble──▶ with the files sent beside it ──repaired──▶ what is stored and rendered
 
-Taken out: a document in a fence of three or more ` or ~, with any language or none, closed or not; of several fences
-the one that holds a document, the longest where many do; a document without fence; one written in entities.
-Half a page is not mended: where neither `</html>` nor `</body>` nor the end of its fence was reached, or where a tag,
-comment or script stands open at the end, it is unknown what is missing.
+Of several pages the longest document is taken, index.html before others. Half a page is not mended. The end of a page
+is marked by `</html>`, by `</body>`, or by the end of what it was wrapped in; where only that marks it, nothing that
+has an end tag may be open. Where nothing marks it, the reply must end behind the tag that closes the last element, as
+pages do that leave out `</body></html>` on purpose. Else it is unknown what is missing.
 
 Added, where the page has none: doctype; `<html>`, `<head>`, `<body>` and their end tags, where a browser's parser puts
-them anyway; charset, viewport, title, lang. Characters that no document may hold become U+FFFD. A page that needs
-nothing comes back byte for byte, and `repaired` of what it returned changes nothing. Where an addition would not be
-seen (behind a comment that never ends) none is made. All of it takes time in proportion to the text.
+them anyway; charset, viewport, title, lang. Text garbled by a wrong encoding is mended where that is exact. Characters
+that no document may hold become U+FFFD. A page that needs nothing comes back byte for byte, and `repaired` of what it
+returned changes nothing. Where an addition would not be seen (behind a comment that never ends) none is made. All of it
+takes time in proportion to the text.
 
-Not covered: end tags of other elements, quotes, nesting: browsers mend those by the standard. Frame sets. Text in
-another encoding than UTF-8, mended wrongly on its way here.
+Not covered: end tags of other elements, quotes, nesting: browsers mend those by the standard. Frame sets.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from typing import NamedTuple
 
 from websight import markup
+from websight.authors.llm import unwrap
+from websight.authors.llm.assemble import assembled
+from websight.authors.llm.unwrap import START, Block
 from websight.errors import SampleError
 from websight.markup import Tag
+from websight.markup.garbled import ungarbled
 
 
 class RepairedPage(NamedTuple):
@@ -36,18 +41,18 @@ class RepairedPage(NamedTuple):
     notes: tuple[str, ...]
 
 
-_THOUGHT_END = "</think>"
-"""Servers without a parser for their model's reasoning leave it in the reply; some leave only its end tag."""
+_THOUGHT_END = re.compile(
+    r"</think(?:ing)?>|</reasoning>|\[/THINK\]|◁/think▷|<\|channel\|>final(?:<\|message\|>)?", re.IGNORECASE
+)
+"""Servers without a parser for their model's reasoning leave it in the reply; some leave only its end."""
 
-_FENCE = re.compile(r"^[ \t]*(?P<mark>```|~~~)[`~]*(?P<info>[^`\n]*)$", re.MULTILINE)
-_START = re.compile(r"<!doctype\s+html\b|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
+_THOUGHT_START = re.compile(
+    r"\s*(?:<think(?:ing)?>|<reasoning>|\[THINK\]|◁think▷|<\|channel\|>analysis)", re.IGNORECASE
+)
+
 _OPENING = re.compile(r"<!doctype\s+html[^<>]{0,200}>\s*+<html(?=[\s>])", re.IGNORECASE)
-_START_OF_LINE = re.compile(rf"^[ \t]*(?={_START.pattern})", re.IGNORECASE | re.MULTILINE)
-_END = re.compile(r"</html(?=[\s>])", re.IGNORECASE)
-_ESCAPED_START = re.compile(r"&lt;(?:!doctype\s+html\b|html(?=[\s&]))", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[a-zA-Z]")
+_START_OF_LINE = re.compile(rf"^[ \t]*(?={START.pattern})", re.IGNORECASE | re.MULTILINE)
 _COMMENTS = re.compile(r"(?:\s|<!--(?:(?!-->).)*+-->)*+", re.DOTALL)
-_FRAGMENT = re.compile(r"\s*<(?:article|aside|div|footer|form|header|main|nav|section)(?=[\s>])", re.IGNORECASE)
 
 _INVALID = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Halves of surrogate pairs cannot be encoded; NUL and the other controls are errors in any HTML document."""
@@ -62,105 +67,127 @@ def cleaned(text: str) -> str:
 
 def spoken(reply: str) -> str:
     """Return a model's reply, cleaned and without its reasoning."""
-    return cleaned(reply).rpartition(_THOUGHT_END)[2]
+    text = cleaned(reply)
+    last = deque(_THOUGHT_END.finditer(text), maxlen=1)
+    return text[last[0].end() :] if last else text
+
+
+def is_thinking(said: str) -> bool:
+    """Tell whether a text, of which `spoken` left this, holds thoughts that did not end."""
+    return _THOUGHT_START.match(said) is not None
 
 
 # ── taking the page out of a reply ────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    text: str
-    is_closed: bool  # its end was marked, so it is not cut off
-
-    @property
-    def rank(self) -> int:
-        """How much like a page it is: 2 for a document, 1 for a part of one, 0 for anything else."""
-        return 2 if _START.search(self.text) else int(_FRAGMENT.match(self.text) is not None)
+def begins_document(text: str) -> bool:
+    """Tell whether a text begins with a document."""
+    return (start := START.search(text)) is not None and not text[: start.start()].strip()
 
 
-def extracted(reply: str) -> RepairedPage:
-    """Return the document in a model's reply. Raises: SampleError (no_html, half_page)."""
-    text, notes = spoken(reply), []
-    if _ESCAPED_START.search(text) and not _ANY_TAG.search(text):
-        text = unescape(text)
-        notes.append("unescaped")
-    blocks = [block for block in _blocks(text) if block.rank]
-    if not any(block.rank == 2 for block in blocks) and _START.search(text):
-        blocks = [_Block(text, is_closed=False)]
-        notes.append("no fence")
-    elif not blocks and _FRAGMENT.match(text):
-        blocks = [_Block(text, is_closed=False)]
-    if not blocks:
+def lacks_rest(said: str) -> bool:
+    """Tell whether a text that was cut began a page and did not end it."""
+    if is_thinking(said) or not (START.search(said) or any(block.rank for block in unwrap.fences(said))):
+        return False
+    try:
+        extracted(said, is_ended=False)
+    except SampleError as error:
+        return error.reason == "half_page"
+    return False
+
+
+def extracted(reply: str, *, is_ended: bool = True) -> RepairedPage:
+    """Return the document in a model's reply, which a limit cut unless `is_ended`.
+
+    Raises: SampleError (no_html, half_page).
+    """
+    text = spoken(reply)
+    blocks = unwrap.blocks(text)
+    pages = [block for block in blocks if block.rank]
+    if not any(block.rank == 2 for block in pages) and not any(START.search(block.text) for block in blocks):
+        pages += [block for block in [Block(text, is_closed=False, note="no fence")] if block.rank == 2]
+    if not pages:
         raise SampleError("no_html", _beginning(text))
-    best = max(blocks, key=lambda block: (block.rank, len(block.text)))
-    if sum(block.rank == best.rank for block in blocks) > 1:
+    best = max(pages, key=lambda block: (block.rank, "index." in block.name, len(block.text)))
+    notes = [best.note] if best.note else []
+    if sum(block.rank == best.rank for block in pages) > 1:
         notes.append("longest of several pages")
-    return RepairedPage(_whole(best), tuple(notes))
+    html = _whole(best, is_ended=is_ended)
+    if _is_jsx(html):
+        raise SampleError("no_html", "JSX: tags have className, which is none of HTML")
+    html, joined = assembled(html, blocks)
+    mended = ungarbled(html)
+    notes += [*joined, *(["mended encoding"] if mended != html else [])]
+    return RepairedPage(mended, tuple(notes))
 
 
 def _beginning(text: str) -> str:
     return " ".join(text[:200].split())[:80] or "an empty reply"
 
 
-def _blocks(text: str) -> list[_Block]:
-    """Return the contents of all fences, from top to bottom."""
-    fences = list(_FENCE.finditer(text))
-    starts = [match.start() for match in _START.finditer(text)]
-    ends = [match.start() for match in _END.finditer(text)]
-    blocks, index = [], 0
-    while index < len(fences):
-        begin = fences[index].end() + 1
-        closing = _closing(fences, index, begin)
-        if closing is not None:
-            inner = _inner_end(begin, fences[closing].start(), starts, ends)
-            closing = closing if inner is None else _closing(fences, index, inner)
-        end = len(text) if closing is None else fences[closing].start()
-        blocks.append(_Block(text[begin:end], is_closed=closing is not None))
-        index = len(fences) if closing is None else closing + 1
-    return blocks
+def _is_jsx(html: str) -> bool:
+    """Tell whether tags outside of scripts have the attribute that React calls a class."""
+    return "className" in html and any("classname" in markup.attribute_names(tag) for tag in markup.written_tags(html))
 
 
-def _inner_end(begin: int, stop: int, starts: list[int], ends: list[int]) -> int | None:
-    """Return the end of the page that begins in `begin` … `stop`, if it is behind `stop`, else None.
-
-    A page may hold fences itself, such as a manual that shows Markdown. Its own fence is the first one behind its
-    `</html>`, unless another page starts before that.
-    """
-    start, end, another = bisect_left(starts, begin), bisect_left(ends, stop), bisect_left(starts, stop)
-    begins_here, ends_here = start < another, bisect_left(ends, begin) < end
-    if not begins_here or ends_here or end == len(ends):
-        return None
-    return ends[end] if another == len(starts) or starts[another] > ends[end] else None
-
-
-def _closing(fences: list[re.Match[str]], opening: int, behind: int) -> int | None:
-    """Return the index of the first fence after `behind` that can close the one at `opening`."""
-    for index in range(opening + 1, len(fences)):
-        fence = fences[index]
-        if fence.start() >= behind and fence["mark"] == fences[opening]["mark"] and not fence["info"].strip():
-            return index
-    return None
-
-
-def _whole(block: _Block) -> str:
+def _whole(block: Block, *, is_ended: bool) -> str:
     """Return the document in a block, without surrounding text. Raises: SampleError if it is cut off."""
     text = block.text
-    start = _OPENING.search(text) or _START_OF_LINE.search(text) or _START.search(text)  # chatter names tags, too
+    start = _OPENING.search(text) or _START_OF_LINE.search(text) or START.search(text)  # chatter names tags, too
     if start and not _COMMENTS.fullmatch(text, 0, start.start()):
         text = text[start.start() :]
     text = text.lstrip()
     tags = list(markup.written_tags(text))
     ends = {tag.name: tag.end for tag in reversed(tags) if tag.closing and tag.name in {"html", "body"}}
     end = ends.get("html", None if block.is_closed else ends.get("body"))
-    if end is None and not block.is_closed:
-        raise SampleError("half_page", f"ends with {text[-60:]!r}")
     if end is not None and not _COMMENTS.fullmatch(text, end):
         text = text[:end] + "\n"
     open_ = [fault for fault in markup.faults(text) if fault == "half_tag" or fault.startswith("unclosed_")]
+    if not ends and not open_:
+        open_ = _left_open(text, tags, is_closed=block.is_closed, is_ended=is_ended)
     if open_:
         raise SampleError("half_page", f"{', '.join(open_)}; ends with {text[-60:]!r}")
     return text
+
+
+_END_MAY_LACK = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "option",
+        "optgroup",
+        "colgroup",
+        "rt",
+        "rp",
+        "html",
+        "body",
+    ]
+)
+_FORMATTING = frozenset(
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+)
+"""Browsers open these again behind the element they were left open in, so they tell nothing of the end."""
+
+
+def _left_open(text: str, tags: list[Tag], *, is_closed: bool, is_ended: bool) -> list[str]:
+    """Return what stands open at the end of a page without end tags of its own; nothing if that is its end."""
+    if not is_closed and not is_ended:
+        return ["no end"]
+    open_ = [name for name in markup.open_at_end(text) if name not in _FORMATTING]
+    closed = {tag.name for tag in tags if tag.closing}
+    cut_in = [name for name in open_ if name not in _END_MAY_LACK or name in closed - {"html", "body"}]
+    last = tags[-1] if tags else None
+    ends_in_text = not text.rstrip().endswith(">") or (last is not None and last.name in {"html", "head", "body"})
+    is_loose = ends_in_text and (not is_closed or (bool(closed) and not set(open_) - {"html", "body"}))
+    return [f"<{name}> open" for name in cut_in] or (["text without an end"] if is_loose else [])
 
 
 # ── adding what a page lacks ──────────────────────────────────────────────────────────────────────────────────────
