@@ -2,7 +2,7 @@
 
     bare       an asyncio loop over finished requests: so many workers around one `Chat`, nothing else
     pipeline   as `websight build` does: plan, prompts, Imagine and Write in the runner, on
-               Cached(Budgeted(Retrying(Chat))), every reply kept on disk; a sink that does nothing
+               Cached(Retrying(Budgeted(Chat))), every reply kept on disk; a sink that does nothing
 
 The server is a process of its own. It answers after `--delay` seconds, with bytes that were made before: half of the
 requests get a concept, half a page, cut into `--chunks` events. Only the first answer on a connection takes longer,

@@ -29,10 +29,10 @@ def test_a_limit_stops_the_run_and_a_higher_one_goes_on(finished, tmp_path, what
     limits = [f"--max-{what}", half]
     with ModelServer() as peer:
         _, err = websight(*words(folder, peer), *limits, expect=42)
-        assert err.splitlines()[-1].endswith("raise it to go on")
+        assert err.splitlines()[-1].endswith(f"raise model.max_{'cost_usd' if key else 'total_tokens'} to go on")
         spent = json.loads(websight("status", folder, "--json")[0])["models"]
         found = spent[key] if key else spent["prompt_tokens"] + spent["reply_tokens"]
-        assert 0.8 * half <= found <= 1.25 * half  # one reply of 16 more, or one less
+        assert 0.5 * half <= found <= half  # of 16 replies, room for one is left: a page may have 4,000 tokens
         sent = len(peer.requests)
         _, err = websight(*again(folder, peer), *limits, expect=42)
         assert len(peer.requests) == sent  # the limit holds for the run, not for a command

@@ -8,29 +8,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from websight.llm import Reply, Usage
-from websight.llm.replies import Failure, Replies
+from websight.llm.replies import Discarded, Failure, Replies
 
 any_text = st.text(st.characters(codec=None, exclude_categories=()), max_size=40) | st.sampled_from(
     ['{"key":"', '\\"', "\ud83d\ude00", "\n", '"}\n{"key":"' + "0" * 64, '"text":"']
 )
 counts = st.integers(0, 2**40)
-replies = st.builds(
-    Reply,
-    text=any_text,
-    finish_reason=any_text,
-    usage=st.builds(
-        Usage,
-        prompt_tokens=counts,
-        cached_tokens=counts,
-        reply_tokens=counts,
-        reasoning_tokens=counts,
-        is_estimated=st.booleans(),
-    ),
-    model=any_text,
-    cost_usd=st.none() | st.floats(0, 1e9),
+usages = st.builds(
+    Usage,
+    prompt_tokens=counts,
+    cached_tokens=counts,
+    reply_tokens=counts,
+    reasoning_tokens=counts,
+    is_estimated=st.booleans(),
 )
+costs = st.none() | st.floats(0, 1e9)
+replies = st.builds(Reply, text=any_text, finish_reason=any_text, usage=usages, model=any_text, cost_usd=costs)
+discards = st.builds(Discarded, usage=usages, cost_usd=costs)
 failures = st.builds(Failure, reason=any_text, detail=any_text)
-histories = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 5), replies | failures, any_text), max_size=15)
+histories = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 5), replies | failures | discards, any_text), max_size=15
+)
 
 
 def key_of(number):
@@ -49,7 +47,7 @@ def written(folder, history):
 
 def allowed(history, number):
     """What may be found: of each process the last, replies before failures."""
-    mine = [(writer, kept) for writer, key, kept, _ in history if key == number]
+    mine = [(writer, kept) for writer, key, kept, _ in history if key == number and not isinstance(kept, Discarded)]
     pool = [(writer, kept) for writer, kept in mine if isinstance(kept, Reply)] or mine
     return list(dict(pool).values()) or [None]
 
@@ -62,12 +60,15 @@ def test_what_was_kept_is_found_as_it_was(history):
         kept = Replies(Path(place))
         for number in range(6):
             assert kept.find(key_of(number)) in allowed(history, number)
-        paid = [value for _, _, value, _ in history if isinstance(value, Reply)]
+        paid = [value for _, _, value, _ in history if not isinstance(value, Failure)]
         spent = kept.spent()
         assert kept.damaged == 0
         assert (spent.requests, spent.unpriced) == (len(paid), sum(reply.cost_usd is None for reply in paid))
         assert spent.prompt_tokens == sum(reply.usage.prompt_tokens for reply in paid)
         assert spent.reply_tokens == sum(reply.usage.reply_tokens for reply in paid)
+        thrown = [value.usage for value in paid if isinstance(value, Discarded)]
+        assert spent.discarded == len(thrown)
+        assert spent.discarded_tokens == sum(usage.prompt_tokens + usage.reply_tokens for usage in thrown)
 
 
 @settings(max_examples=200, deadline=None)

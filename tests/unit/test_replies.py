@@ -9,12 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
-from tests.unit.reply_files import only_file, reply_of
+from tests.unit.reply_files import USAGE, only_file, reply_of
 from websight.errors import RunError
-from websight.llm.replies import Failure, Replies
+from websight.llm.replies import Discarded, Failure, Replies
+from websight.llm.spent import Spent
 
 
 def key_of(number):
@@ -280,3 +282,47 @@ def test_an_unknown_price_is_counted_and_never_zero(tmp_path):
 
 def test_nothing_asked_has_cost_nothing(tmp_path):
     assert Replies(tmp_path).spent().cost_usd == 0
+
+
+# — what was thrown away
+
+
+def test_what_was_thrown_away_is_paid_and_answers_nothing(tmp_path):
+    kept = Replies(tmp_path)
+    kept.keep(key_of(1), Discarded(usage=USAGE, cost_usd=0.5), model="m")
+    kept.keep(key_of(2), Discarded(usage=replace(USAGE, is_estimated=True)), model="m")
+    kept.keep(key_of(2), reply_of())
+    for found in (kept, Replies(tmp_path)):
+        assert (found.find(key_of(1)), len(found), found.damaged) == (None, 1, 0)
+        assert key_of(1) not in found
+        assert found.find(key_of(2)) == reply_of()
+        spent = found.spent()
+        assert (spent.requests, spent.tokens, spent.cost_usd) == (3, 3 * 3900, 0.75)
+        assert (spent.discarded, spent.discarded_tokens, spent.discarded_usd) == (2, 2 * 3900, 0.5)
+        assert (spent.unpriced, spent.estimated) == (1, 1)
+
+
+def test_what_is_thrown_away_later_does_not_hide_a_reply(tmp_path):
+    Replies(tmp_path).keep(key_of(1), reply_of())
+    Replies(tmp_path).keep(key_of(1), Discarded(usage=USAGE))
+    assert Replies(tmp_path).find(key_of(1)) == reply_of()
+
+
+def test_lines_of_an_older_version_are_read_as_before(tmp_path):
+    usage = '{"prompt_tokens":1,"cached_tokens":0,"reply_tokens":2,"reasoning_tokens":0,"is_estimated":false}'
+    line = f'"kind":"reply","time":1.5,"usage":{usage},"cost_usd":0.25,"finish_reason":"stop","model":"m"'
+    said = f'"asked_model":"m","prompt_sha":"","text":"old"}}\n{{"key":"{key_of(2)}","kind":"failure","time":1.5,'
+    rest = '"reason":"refused","asked_model":"m","prompt_sha":"","detail":""}\n'
+    (tmp_path / "20260101T000000-00000000-1.jsonl").write_text(f'{{"key":"{key_of(1)}",{line},{said}{rest}')
+    kept = Replies(tmp_path)
+    assert (kept.find(key_of(1)).text, kept.find(key_of(2)).reason, kept.damaged) == ("old", "refused", 0)
+    assert kept.spent() == Spent(requests=1, prompt_tokens=1, reply_tokens=2, cost_usd=0.25)
+
+
+def test_a_crash_while_it_is_noted_costs_only_itself(tmp_path):
+    kept = Replies(tmp_path)
+    kept.keep(key_of(1), reply_of())
+    kept.keep(key_of(2), Discarded(usage=USAGE, cost_usd=0.5))
+    file = only_file(tmp_path)
+    file.write_bytes(file.read_bytes()[:-5])
+    assert (Replies(tmp_path).spent().requests, Replies(tmp_path).damaged) == (1, 1)

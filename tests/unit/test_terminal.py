@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from websight.cli.terminal import Live, estimated, money
+from websight.cli.terminal import Live, estimated, money, paid
 from websight.commands.estimate import estimate
 from websight.commands.progress import watching
 from websight.llm.spent import Spent
@@ -20,6 +20,15 @@ def test_dollars_are_shown_with_where_they_will_end():
     assert money(spent, spent.times(4)) == "1.2M of about 4.8M tokens, $0.5000 of about $2.00"
     mixed = Spent(requests=2, prompt_tokens=1, reply_tokens=1, cost_usd=3, unpriced=1)
     assert money(mixed) == "2 tokens, $3.00 and 1 reply of unknown price"
+
+
+def test_what_was_thrown_away_and_what_was_estimated_is_said():
+    one = Spent(requests=1, reply_tokens=200, cost_usd=0.5, estimated=1)
+    assert paid(one) == "200 tokens, $0.5000 in 1 request; the tokens of 1 reply are estimated"
+    both = one.plus(Spent(requests=1, reply_tokens=100, cost_usd=0.005).thrown_away())
+    both = both.plus(Spent(requests=2, reply_tokens=100, cost_usd=0.005))
+    assert paid(both.since(one)) == "200 tokens, $0.0100 in 3 requests, of which 1 reply was thrown away"
+    assert both.discarded_usd == 0.005
 
 
 def test_an_estimate_counts_what_dropped_pages_cost(make_sample):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @common.JSON
 def status(run: Path, as_json: bool) -> None:
     """Show how far RUN is, what is missing, and the state of its dataset."""
-    from websight.cli.terminal import exported_rows, money
+    from websight.cli.terminal import exported_rows, paid
     from websight.commands.status import status as status_of
 
     state = status_of(run)
@@ -32,7 +32,7 @@ def status(run: Path, as_json: bool) -> None:
         *((f"dropped {reason}", count) for reason, count in state.drops.items()),
     ]
     if state.models.requests:
-        rows.append(("models", f"{money(state.models)} in {state.models.requests:,} requests"))
+        rows.append(("models", paid(state.models)))
     if state.missing_shards:
         rows.append(("missing", state.array))
     common.show_values(as_json, {**asdict(state), "array": state.array}, [*rows, *exported_rows(run, state.dataset)])

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 
 from websight.commands.estimate import Estimate
 from websight.commands.progress import Update
-from websight.llm.spent import Spent
+from websight.llm.spent import Spent, usd
 from websight.sample import Sample
 
 if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
@@ -100,7 +100,8 @@ class Live:
         if not update.spent.requests:
             return ""
         ahead = update.total / update.done if update.done else 0.0
-        return money(update.spent, update.spent.times(ahead) if ahead > 1 else None)
+        thrown = f" ({_replies(update.spent.discarded)} thrown away)" if update.spent.discarded else ""
+        return money(update.spent, update.spent.times(ahead) if ahead > 1 else None) + thrown
 
     def _figures(self) -> str:
         seconds = time.monotonic() - self._start
@@ -125,19 +126,29 @@ def money(spent: Spent, ahead: Spent | None = None) -> str:
     tokens = _amount(spent) + (f" of about {_amount(ahead)}" if ahead else "")
     if spent.cost_usd is None:
         return f"{tokens} tokens, cost n/a"
-    dollars = _dollars(spent.cost_usd) + (f" of about {_dollars(ahead.cost_usd)}" if ahead and ahead.cost_usd else "")
-    replies = "1 reply" if spent.unpriced == 1 else f"{spent.unpriced:,} replies"
-    unsure = f" and {replies} of unknown price" if spent.unpriced else ""
+    dollars = usd(spent.cost_usd) + (f" of about {usd(ahead.cost_usd)}" if ahead and ahead.cost_usd else "")
+    unsure = f" and {_replies(spent.unpriced)} of unknown price" if spent.unpriced else ""
     return f"{tokens} tokens, {dollars}{unsure}"
+
+
+def paid(spent: Spent) -> str:
+    """Return what was paid in all, in words: how many requests for, and how many of their replies were thrown away."""
+    thrown = f", of which {_replies(spent.discarded, 'was', 'were')} thrown away" if spent.discarded else ""
+    guessed = f"; the tokens of {_replies(spent.estimated)} are estimated" if spent.estimated else ""
+    return f"{money(spent)} in {_counted(spent.requests, 'request')}{thrown}{guessed}"
+
+
+def _replies(count: int, one: str = "", many: str = "") -> str:
+    return f"{_counted(count, 'reply', 'replies')} {one if count == 1 else many}".rstrip()
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def _amount(spent: Spent) -> str:
     units = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
     return next((f"{spent.tokens / size:.1f}{unit}" for size, unit in units if spent.tokens >= size), str(spent.tokens))
-
-
-def _dollars(cost: float) -> str:
-    return f"${cost:.{2 if cost >= 1 else 4}f}"
 
 
 def table(rows: list[tuple[str, object]]) -> str:

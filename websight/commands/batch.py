@@ -26,8 +26,8 @@ from websight.config.tree import Config
 from websight.errors import SampleError, UsageError
 from websight.llm import Usage
 from websight.llm.batch import Batches, BatchState, Collected, PendingRequests
-from websight.llm.budget import cost
 from websight.llm.client import BatchClient
+from websight.llm.prices import cost
 from websight.llm.replies import Replies
 from websight.run import runner
 from websight.run.store import Store

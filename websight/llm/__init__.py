@@ -1,6 +1,6 @@
 """Language models: requests, replies, and the protocol that every layer here implements.
 
-    Cached( Budgeted( Retrying( Chat ))) : Model      replies.py   budget.py   limit.py   chat.py
+    Cached( Retrying( Budgeted( Chat ))) : Model      replies.py   limit.py   budget.py   chat.py
 
 Every layer is a `Model` around another one. The outermost answers from disk, so what was paid for is never asked again;
 the innermost is the only one that knows a server. Beside them `batch` sends the same requests another way.

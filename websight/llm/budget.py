@@ -1,92 +1,91 @@
-"""Money: what a reply costs, what the run has cost, and where it stops.
+"""The budget: what a run may cost, and where it stops.
 
-    spent + expected of what is in flight + expected of this one ≤ limit    → ask
-    else, while something is in flight                                      → wait: what was paid for must arrive
-    else, once the limit is reached                                         → RunError
+    spent + the most that the tries in flight can cost + the most that this one can ≤ limit    → send it
+    else, while something is in flight                                                         → wait for what that cost
+    else                                                                                       → RunError
 
-What a request is expected to cost is the mean of the replies of its model and kind so far; until there are
-`_ENOUGH` of them, all its `max_tokens`. So 256 in flight do not overshoot by 256 pages: by at most one reply, and by
-what those in flight cost more than the mean.
+`bound` says what a try can cost at most. What was thrown away counts the moment it was, so a request that is asked
+again is admitted again: `Budgeted` belongs inside of `limit.Retrying`. Of those that wait, the longest goes first: a
+page ends a sample, an idea only begins one.
 
-Covered: prices by host and model from data/prices.toml, the user's own, cached prompt tokens. An unknown price is
-None, never 0. Not covered: other processes (each knows what was spent before it began, and its own), tiers, failed
-requests that a server bills all the same.
+Each of several processes may spend an equal share of what was left when it started. A process that starts later finds
+less left, so the shares never add up to more than the limit.
+
+Not covered: two processes that take the same share in turns while a third still spends its own (an array whose tasks
+are started again one by one), and failed requests that a server bills all the same.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
+import heapq
 from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urlsplit
 
-from websight import packaged
 from websight.errors import RunError, UsageError
-from websight.llm import Model, Reply, Request, Usage, tokens
-from websight.llm.spent import Spent
+from websight.llm import Model, Reply, Request, Usage
+from websight.llm.bound import Experience
+from websight.llm.prices import Prices, cost
+from websight.llm.spent import Spent, usd
 
-_ENOUGH = 8  # replies whose mean is trusted: pages differ by a factor of 2, their mean of 8 then by 1.3
-_SNAPSHOT = re.compile(r"-20\d\d-\d\d-\d\d$")
+_ROUNDING = 1e-9  # a sum of many floats may be a little beyond what it stands for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
-    """US dollars per million tokens."""
+class Allowance:
+    """What may be spent in all (0: no limit), and how many processes share it."""
 
-    prompt_usd: float
-    cached_usd: float  # of prompt tokens that the server had in its cache
-    reply_usd: float
+    max_cost_usd: float = 0
+    max_total_tokens: int = 0
+    processes: int = 1
+
+    @property
+    def is_limited(self) -> bool:
+        """Tell whether there is any limit."""
+        return bool(self.max_cost_usd or self.max_total_tokens)
+
+    def share(self, before: Spent) -> Allowance:
+        """Return what one process may let the total come to, where `before` was spent before it started."""
+        return replace(
+            self,
+            max_cost_usd=_share(self.max_cost_usd, before.cost_usd or 0.0, self.processes),
+            max_total_tokens=int(_share(self.max_total_tokens, before.tokens, self.processes)),
+        )
+
+    def covers(self, total: Spent) -> bool:
+        """Tell whether so much is within the limits."""
+        is_affordable = not self.max_cost_usd or (total.cost_usd or 0.0) <= self.max_cost_usd * (1 + _ROUNDING)
+        return is_affordable and not (self.max_total_tokens and total.tokens > self.max_total_tokens)
+
+    def refusal(self, spent: Spent, more: Spent, key: str = "model.max_tokens") -> RunError:
+        """Return the error that says what was spent, and that `more` does not fit. A lower `key` makes that smaller."""
+        is_dollars = bool(self.max_cost_usd) and not replace(self, max_total_tokens=0).covers(spent.plus(more))
+        if is_dollars:
+            name, limit, used, further = "max_cost_usd", self.max_cost_usd, spent.cost_usd or 0.0, more.cost_usd or 0.0
+        else:
+            name, limit, used, further = "max_total_tokens", self.max_total_tokens, spent.tokens, more.tokens
+        shown = [usd(amount) if is_dollars else f"{amount:,.0f} tokens" for amount in (used, limit, further)]
+        share = f" (the share of one of {self.processes} processes)" if self.processes > 1 else ""
+        another = f", and another reply may cost {shown[2]}: lower {key}, or" if used < limit else ":"
+        return RunError(
+            f"model.{name}: {shown[0]} of {shown[1]}{share} is spent{another} raise model.{name} to go on",
+            permanent=True,
+        )
 
 
-def cost(usage: Usage, price: Price | None) -> float | None:
-    """Return the cost in US dollars, None where the price is unknown."""
-    if price is None:
-        return None
-    fresh = usage.prompt_tokens - usage.cached_tokens
-    dollars = fresh * price.prompt_usd + usage.cached_tokens * price.cached_usd + usage.reply_tokens * price.reply_usd
-    return dollars / 1e6
+def _share(limit: float, before: float, processes: int) -> float:
+    return before + (limit - before) / processes if limit > before else limit
 
 
-class Prices:
-    """The prices of one server. The user's own override those of data/prices.toml, one by one.
+@dataclass(slots=True)
+class _Waiting:
+    """A try that waits for room."""
 
-    Raises: UsageError where some prices are given but too few to know what a request costs.
-    """
-
-    def __init__(
-        self,
-        base_url: str,
-        *,
-        prompt_usd: float | None = None,
-        cached_usd: float | None = None,
-        reply_usd: float | None = None,
-    ) -> None:
-        host = urlsplit(base_url).hostname or "" if base_url else "api.openai.com"
-        self._shipped: dict[str, Any] = packaged.table("prices").get(host, {})
-        self._own = (prompt_usd, cached_usd, reply_usd)
-        has_some = any(part is not None for part in self._own)
-        if has_some and not self._shipped and (prompt_usd is None or reply_usd is None):
-            raise UsageError(
-                f"model.price_prompt_usd: found {prompt_usd}, and model.price_reply_usd {reply_usd}; set both, as no "
-                f"price of {host or base_url} is known"
-            )
-
-    def of(self, model: str) -> Price | None:
-        """Return the price of a model, None where it is unknown."""
-        known = self._shipped.get(model) or self._shipped.get(_SNAPSHOT.sub("", model)) or {}
-        prompt, cached, reply = self._own
-        prompt = known.get("prompt") if prompt is None else prompt
-        reply = known.get("reply") if reply is None else reply
-        if prompt is None or reply is None:
-            return None
-        if cached is None:
-            cached = known.get("cached", prompt) if self._own[0] is None else prompt
-        return Price(prompt_usd=prompt, cached_usd=cached, reply_usd=reply)
+    request: Request
+    admitted: asyncio.Future[Spent]
 
 
 class Budgeted:
-    """A `Model` that adds the cost to each reply and stops at the limits (0: no limit).
+    """A `Model` that adds the cost to each reply and stops before a limit is exceeded.
 
     `spent` is what the run has cost before. `models` are the names of the models that will be asked.
     Raises: UsageError where a limit in dollars is set and the price of one of `models` is unknown.
@@ -99,80 +98,95 @@ class Budgeted:
         spent: Spent,
         *,
         models: tuple[str, ...] = (),
-        max_cost_usd: float = 0,
-        max_total_tokens: int = 0,
+        allowance: Allowance = Allowance(),
     ) -> None:
         for model in models:
-            if max_cost_usd and prices.of(model) is None:
+            if allowance.max_cost_usd and prices.of(model) is None:
                 raise UsageError(
-                    f"model.max_cost_usd: found {max_cost_usd:g}, but the price of {model!r} is unknown; set "
+                    f"model.max_cost_usd: found {allowance.max_cost_usd:g}, but the price of {model!r} is unknown; set "
                     "model.price_prompt_usd and model.price_reply_usd, or model.max_total_tokens instead"
                 )
         self.spent = spent
         self._inner = inner
         self._prices = prices
-        self._max_cost_usd = max_cost_usd
-        self._max_total_tokens = max_total_tokens
-        self._open = Spent()  # expected of what is in flight
-        self._seen: dict[tuple[str, bool], Spent] = {}
-        self._change = asyncio.Condition()
+        self._allowance = allowance
+        self._share = allowance.share(spent)
+        self._experience = Experience(prices)
+        self._open = Spent()  # the most that what is in flight can cost
+        self._waiting: list[tuple[int, int, _Waiting]] = []  # a heap: the longest first, then as they came
+        self._tickets = 0
+        self._stopped: RunError | None = None
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the inner model's reply with its cost. Raises: RunError once a limit is reached, and as the inner."""
-        expected = await self._admission(request)
-        self._open = self._open.plus(expected)
+        most = await self._admission(request)
         try:
             reply = await self._inner.reply(request)
             return self._booked(request, reply)
         finally:
-            self._open = self._open.since(expected)
-            if self._max_cost_usd or self._max_total_tokens:
-                async with self._change:
-                    self._change.notify_all()
+            self._open = self._open.since(most)
+            self._admit()
 
-    async def _admission(self, request: Request) -> Spent:
-        """Wait for room in the budget; return what the request is expected to cost. Raises: RunError."""
-        if not (self._max_cost_usd or self._max_total_tokens):
-            return Spent()
-        async with self._change:
-            while self._is_beyond(self._open.plus(self._expected(request))):
-                if not self._open.requests:
-                    self._check()
-                    break
-                await self._change.wait()
-        return self._expected(request)
-
-    def _is_beyond(self, coming: Spent) -> bool:
-        total = self.spent.plus(coming)
-        return bool(
-            (self._max_cost_usd and (total.cost_usd or 0.0) > self._max_cost_usd)
-            or (self._max_total_tokens and total.tokens > self._max_total_tokens)
-        )
-
-    def _check(self) -> None:
-        """Raise RunError if a limit is reached."""
-        dollars = self.spent.cost_usd or 0.0
-        if self._max_cost_usd and dollars >= self._max_cost_usd:
-            reached = f"the run has cost ${dollars:.2f}, and model.max_cost_usd is {self._max_cost_usd:g}"
-        elif self._max_total_tokens and self.spent.tokens >= self._max_total_tokens:
-            reached = (
-                f"the run has used {self.spent.tokens:,} tokens, and model.max_total_tokens is {self._max_total_tokens}"
-            )
-        else:
-            return
-        raise RunError(f"{reached}; raise it to go on", permanent=True)
-
-    def _expected(self, request: Request) -> Spent:
-        seen = self._seen.get((request.model, bool(request.schema)))
-        if seen and seen.requests >= _ENOUGH:
-            return seen.mean()
-        usage = Usage(prompt_tokens=tokens.of_prompt(request.prompt_bytes()), reply_tokens=request.max_tokens)
-        return Spent.of(usage, cost(usage, self._prices.of(request.model)))
+    def discarded(self, request: Request, usage: Usage) -> float | None:
+        """Add a try whose answer was thrown away; return what it has cost, None where the price is unknown."""
+        dollars = cost(usage, self._prices.of(request.model))
+        self._experience.note(request, usage, is_whole=False)
+        self.spent = self.spent.plus(Spent.of(usage, dollars).thrown_away())
+        return dollars
 
     def _booked(self, request: Request, reply: Reply) -> Reply:
         dollars = cost(reply.usage, self._prices.of(request.model))
-        kind = (request.model, bool(request.schema))
-        paid = Spent.of(reply.usage, dollars)
-        self._seen[kind] = self._seen.get(kind, Spent()).plus(paid)
-        self.spent = self.spent.plus(paid)
+        self._experience.note(request, reply.usage)
+        self.spent = self.spent.plus(Spent.of(reply.usage, dollars))
         return replace(reply, cost_usd=dollars)
+
+    async def _admission(self, request: Request) -> Spent:
+        """Wait for room in the budget, take it, and return how much it is. Raises: RunError."""
+        if not self._share.is_limited:
+            return Spent()
+        admitted: asyncio.Future[Spent] = asyncio.get_running_loop().create_future()
+        self._tickets += 1
+        heapq.heappush(self._waiting, (-request.max_tokens, self._tickets, _Waiting(request, admitted)))
+        self._admit()
+        try:
+            return await admitted
+        except asyncio.CancelledError:
+            if admitted.done() and not admitted.cancelled() and not admitted.exception():
+                self._open = self._open.since(admitted.result())
+            self._admit()
+            raise
+
+    def _admit(self) -> None:
+        """Let those that wait go on while there is room; stop all of them where there never will be."""
+        while self._waiting:
+            _, _, first = self._waiting[0]
+            if not first.admitted.done():  # else it was cancelled
+                most = self._room(first.request)
+                if most is None and self._open.requests:
+                    return
+                if most is None:
+                    self._stopped = self._stopped or self._refusal(first.request)
+                    first.admitted.set_exception(self._stopped)
+                else:
+                    self._open = self._open.plus(most)
+                    first.admitted.set_result(most)
+            heapq.heappop(self._waiting)
+
+    def _room(self, request: Request) -> Spent | None:
+        """Return the room that a try takes, None where there is not so much."""
+        if self._stopped:
+            return None
+        taken = self.spent.plus(self._open)
+        most = self._experience.ceiling(request)
+        if request.reasoning_tokens and self._experience.reasons(request.model) is None:
+            # A model that turns out to reason may have used up one try when it is asked again with more tokens.
+            twice = most.plus(self._experience.ceiling(request, reasons=True))
+            if self._share.covers(taken.plus(twice)):
+                return replace(twice, requests=1)
+            if self._open.requests:
+                return None  # one is sent ahead; then it is known
+        return most if self._share.covers(taken.plus(most)) else None
+
+    def _refusal(self, request: Request) -> RunError:
+        key = "model.imagine_max_tokens" if request.schema else "model.max_tokens"
+        return self._share.refusal(self.spent, self._experience.ceiling(request), key)

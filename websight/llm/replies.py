@@ -5,6 +5,7 @@
     {"key":"<64 hex>","kind":"reply","time":…,"usage":{…},"cost_usd":…,"finish_reason":…,"model":…,"asked_model":…,
      "prompt_sha":…,"text":"…"}
     {"key":"<64 hex>","kind":"failure","time":…,"reason":…,"asked_model":…,"prompt_sha":…,"detail":"…"}
+    {"key":"<64 hex>","kind":"discarded","time":…,"usage":{…},"cost_usd":…,"asked_model":…}
 
 A line is one `write` to the end of a file that only this process writes: `kill -9` costs no line that was written and
 cuts at most the one being written. Short things stand first and the long text last, so reading back at start matches
@@ -13,7 +14,8 @@ the line itself is read when it is asked for. 100,000 replies of 10 KB take 0.5 
 (2 cores, files in the page cache; `tests/bench/replies.py`).
 
 A line that is cut or damaged is skipped and counted, and its request is asked again. A reply wins over a failure; of
-two replies the last one wins, files in the order of their names.
+two replies the last one wins, files in the order of their names. What was paid for and thrown away has a line of its
+own kind, which answers nothing and is only added up.
 
 What is covered: many processes that write and read at once, a full disk (`RunError`; the next line goes to a new file),
 any text, lone surrogates included. What is not: a power cut may take the last seconds with it (no fsync: it would hold
@@ -47,8 +49,9 @@ _BEGIN = b'{"key":"'
 _HEAD = re.compile(
     rb'\{"key":"(?P<key>[0-9a-f]{64})",'
     rb'(?:"kind":"(?P<failure>failure)",'
-    rb'|"kind":"reply","time":[.0-9]+,"usage":\{"prompt_tokens":(?P<prompt>-?\d{1,18}),"cached_tokens":-?\d+,'
-    rb'"reply_tokens":(?P<reply>-?\d{1,18}),"reasoning_tokens":-?\d+,"is_estimated":(?:true|false)\},'
+    rb'|"kind":"(?:reply|(?P<discarded>discarded))","time":[.0-9]+,'
+    rb'"usage":\{"prompt_tokens":(?P<prompt>-?\d{1,18}),"cached_tokens":-?\d+,'
+    rb'"reply_tokens":(?P<reply>-?\d{1,18}),"reasoning_tokens":-?\d+,"is_estimated":(?P<estimated>true|false)\},'
     rb'"cost_usd":(?P<cost>null|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?),)'
 )
 """The first bytes of a line, as `_line` writes them: whatever matches can be converted."""
@@ -63,6 +66,14 @@ class Failure:
 
     reason: str  # snake case
     detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discarded:
+    """What a try has cost whose answer, or part of it, was thrown away."""
+
+    usage: Usage
+    cost_usd: float | None = None  # None: price unknown
 
 
 class Replies:
@@ -80,7 +91,7 @@ class Replies:
         self._replies: dict[bytes, int] = {}
         self._failures: dict[bytes, int] = {}
         self._damaged = 0
-        self._spent: tuple[int, int, int, float, int] = (0, 0, 0, 0.0, 0)
+        self._paid, self._thrown = _Sums(), _Sums()  # kept, and thrown away
         self._own = -1  # descriptor of this process's file
         self._own_name = ""
         self.refresh()
@@ -100,9 +111,7 @@ class Replies:
 
     def spent(self) -> Spent:
         """Return what all processes have spent, as far as their lines were read."""
-        requests, prompt, reply, cost, unpriced = self._spent
-        known = None if requests and unpriced == requests else cost
-        return Spent(requests=requests, prompt_tokens=prompt, reply_tokens=reply, cost_usd=known, unpriced=unpriced)
+        return self._paid.spent().plus(self._thrown.spent(is_discarded=True))
 
     def refresh(self) -> None:
         """Read what other processes have written since the last time. Raises: RunError."""
@@ -138,7 +147,7 @@ class Replies:
                 return kept
         return own
 
-    def keep(self, key: str, kept: Reply | Failure, *, model: str = "", prompt_sha: str = "") -> None:
+    def keep(self, key: str, kept: Reply | Failure | Discarded, *, model: str = "", prompt_sha: str = "") -> None:
         """Keep what became of a request. `model` and `prompt_sha` are the request's. Raises: RunError."""
         line = _line(key, kept, model, prompt_sha)
         entry = self._append(line)
@@ -180,16 +189,9 @@ class Replies:
         if match["failure"]:
             self._failures[digest] = entry
             return
-        self._replies[digest] = entry
-        requests, prompt, reply, cost, unpriced = self._spent
-        is_priced = match["cost"] != b"null"
-        self._spent = (
-            requests + 1,
-            prompt + int(match["prompt"]),
-            reply + int(match["reply"]),
-            cost + float(match["cost"]) if is_priced else cost,
-            unpriced + (not is_priced),
-        )
+        if not match["discarded"]:
+            self._replies[digest] = entry
+        (self._thrown if match["discarded"] else self._paid).add(match)
 
     def _value(self, key: str, entry: int) -> Reply | Failure | None:
         file = self.folder / self._names[entry >> _OFFSET_BITS]
@@ -231,9 +233,47 @@ class Replies:
         return self._numbers[name]
 
 
-def _line(key: str, kept: Reply | Failure, model: str, prompt_sha: str) -> bytes:
+@dataclass(slots=True)
+class _Sums:
+    """Sums over lines: plain numbers, as 100,000 lines are added at start."""
+
+    requests: int = 0
+    prompt_tokens: int = 0
+    reply_tokens: int = 0
+    cost_usd: float = 0.0
+    unpriced: int = 0
+    estimated: int = 0
+
+    def add(self, match: re.Match[bytes]) -> None:
+        """Add a line of which `_HEAD` has read the head."""
+        self.requests += 1
+        self.prompt_tokens += int(match["prompt"])
+        self.reply_tokens += int(match["reply"])
+        self.estimated += match["estimated"] == b"true"
+        if match["cost"] == b"null":
+            self.unpriced += 1
+        else:
+            self.cost_usd += float(match["cost"])
+
+    def spent(self, *, is_discarded: bool = False) -> Spent:
+        """Return the sums as what they have cost."""
+        known = None if self.requests and self.unpriced == self.requests else self.cost_usd
+        spent = Spent(
+            requests=self.requests,
+            prompt_tokens=self.prompt_tokens,
+            reply_tokens=self.reply_tokens,
+            cost_usd=known,
+            unpriced=self.unpriced,
+            estimated=self.estimated,
+        )
+        return spent.thrown_away() if is_discarded else spent
+
+
+def _line(key: str, kept: Reply | Failure | Discarded, model: str, prompt_sha: str) -> bytes:
     values: dict[str, Any] = {"key": key, "kind": "reply", "time": round(time.time(), 3)}
-    if isinstance(kept, Reply):
+    if isinstance(kept, Discarded):
+        values |= {"kind": "discarded", "usage": asdict(kept.usage), "cost_usd": kept.cost_usd, "asked_model": model}
+    elif isinstance(kept, Reply):
         values |= {"usage": asdict(kept.usage), "cost_usd": kept.cost_usd, "finish_reason": kept.finish_reason}
         values |= {"model": kept.model, "asked_model": model, "prompt_sha": prompt_sha, "text": kept.text}
     else:

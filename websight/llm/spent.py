@@ -1,13 +1,14 @@
 """Tokens and money: what requests to models have cost. There is one value for it, from the budget to the report.
 
 A price that nobody knows is never 0: `cost_usd` is None where no reply had a price, and `unpriced` counts the replies
-that `cost_usd` leaves out.
+that `cost_usd` leaves out. What was thrown away has cost the same as what was kept: it is in every total, and the
+fields `discarded…` say how much of it that is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Self
 
@@ -24,6 +25,10 @@ class Spent:
     reply_tokens: int = 0
     cost_usd: float | None = 0.0  # of the replies whose price was known; None where there are some and none was
     unpriced: int = 0  # replies whose price was not known
+    estimated: int = 0  # replies whose tokens were counted from bytes, because the server did not say
+    discarded: int = 0  # replies that were paid for and thrown away: cut, too slow, malformed, …
+    discarded_tokens: int = 0
+    discarded_usd: float = 0.0
 
     @classmethod
     def of(cls, usage: Usage, cost_usd: float | None) -> Self:
@@ -34,6 +39,7 @@ class Spent:
             reply_tokens=usage.reply_tokens,
             cost_usd=cost_usd,
             unpriced=int(cost_usd is None),
+            estimated=int(usage.is_estimated),
         )
 
     @classmethod
@@ -54,6 +60,10 @@ class Spent:
         """Tokens both ways."""
         return self.prompt_tokens + self.reply_tokens
 
+    def thrown_away(self) -> Spent:
+        """Return the same, all of it for replies that were thrown away."""
+        return replace(self, discarded=self.requests, discarded_tokens=self.tokens, discarded_usd=self.cost_usd or 0.0)
+
     def plus(self, other: Spent) -> Spent:
         """Return both together."""
         return self._combined(other, 1)
@@ -70,6 +80,10 @@ class Spent:
             reply_tokens=round(self.reply_tokens * factor),
             cost_usd=None if self.cost_usd is None else self.cost_usd * factor,
             unpriced=round(self.unpriced * factor),
+            estimated=round(self.estimated * factor),
+            discarded=round(self.discarded * factor),
+            discarded_tokens=round(self.discarded_tokens * factor),
+            discarded_usd=self.discarded_usd * factor,
         )
 
     def mean(self) -> Spent:
@@ -85,9 +99,18 @@ class Spent:
             reply_tokens=self.reply_tokens + sign * other.reply_tokens,
             cost_usd=None if requests and unpriced == requests else known,
             unpriced=unpriced,
+            estimated=self.estimated + sign * other.estimated,
+            discarded=self.discarded + sign * other.discarded,
+            discarded_tokens=self.discarded_tokens + sign * other.discarded_tokens,
+            discarded_usd=self.discarded_usd + sign * other.discarded_usd,
         )
 
 
 def sum_of(parts: Iterable[Spent]) -> Spent:
     """Return all of them together."""
     return reduce(Spent.plus, parts, Spent())
+
+
+def usd(dollars: float) -> str:
+    """Return an amount of money, a small one exactly enough to be told from others."""
+    return f"${dollars:.{2 if dollars >= 1 else 6 if 0 < dollars < 0.01 else 4}f}"

@@ -1,6 +1,6 @@
 """The author that asks a language model, put together from the config.
 
-plan ──▶ [imagine] ──▶ [write]        Cached(Budgeted(Retrying(Gate(Chat or Fake))))
+plan ──▶ [imagine] ──▶ [write]        Cached(Retrying(Budgeted(Gate(Chat or Fake))))
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from websight.authors.llm.write import Write
 from websight.config.environment import environment
 from websight.config.tree import Config
 from websight.errors import UsageError
-from websight.llm import Model
-from websight.llm.budget import Budgeted, Prices
+from websight.llm import Model, Request, Usage
+from websight.llm.budget import Allowance, Budgeted
 from websight.llm.fake import Fake
 from websight.llm.limit import Gate, Limiter, Retrying
-from websight.llm.replies import Cached, Replies
+from websight.llm.prices import Prices
+from websight.llm.replies import Cached, Discarded, Replies
 from websight.llm.spent import Spent
 from websight.run.runner import Stage
 from websight.sample import Sample
@@ -56,16 +57,18 @@ class LanguageModel(Author):
         prompts.check(self.prompts)
         if self.has_server:
             chat_of(self.config)  # its address and its key
-        self._budgeted(Fake(), Spent())
+        self._budgeted(Fake(), Spent(), processes=1)
         return super().resolved().changed(author__prompts_sha=prompts.sha(self.prompts))
 
     async def start(self, session: Session) -> None:
         """Open the connections and the kept replies."""
         inner: Model = await self._open.enter_async_context(chat_of(self.config)) if self.has_server else Fake()
         kept = self._open.enter_context(closing(Replies(session.replies)))
-        self._before = kept.spent()
-        self._budget = self._budgeted(self._retrying(Gate(inner, session.is_stopping)), self._before)
-        self._cached = Cached(self._budget, kept, session.retry.covers_failure)
+        processes = session.processes if session.processes > 1 else self.config.run.workers
+        self._kept, self._before = kept, kept.spent()
+        self._budget = self._budgeted(Gate(inner, session.is_stopping), self._before, processes)
+        model = self._retrying(self._budget, processes)
+        self._cached = Cached(model, kept, session.retry.covers_failure)
         self._imagine, self._write = self.stages_with(self._cached, session.settings)
 
     async def close(self) -> None:
@@ -108,6 +111,11 @@ class LanguageModel(Author):
             questions += [("write", role, text) for role, text in prompts.writing(sample, self.prompts)]
         return questions
 
+    def _discarded(self, request: Request, usage: Usage) -> None:
+        """Book a try whose answer was thrown away: in the budget, and for good."""
+        dollars = self._budget.discarded(request, usage)
+        self._kept.keep(request.key(), Discarded(usage=usage, cost_usd=dollars), model=request.model)
+
     def _asking(self, settings: Sequence[Mapping[str, Any]], *, is_page: bool) -> Asking:
         model, key = self.config.model, "max_tokens" if is_page else "imagine_max_tokens"
         limit, limits = getattr(model, key), {values.get(f"model.{key}", 0) for values in settings}
@@ -125,31 +133,27 @@ class LanguageModel(Author):
             continues=model.continue_cut,
         )
 
-    def _retrying(self, inner: Model) -> Retrying:
-        model, workers = self.config.model, self.config.run.workers
+    def _retrying(self, inner: Model, processes: int) -> Retrying:
+        model = self.config.model
         limiter = Limiter(
-            max(1, model.concurrency // workers),
-            requests_per_min=model.requests_per_min / workers,
-            tokens_per_min=model.tokens_per_min / workers,
+            max(1, model.concurrency // processes),
+            requests_per_min=model.requests_per_min / processes,
+            tokens_per_min=model.tokens_per_min / processes,
         )
         address = model.base_url or "api.openai.com"
         return Retrying(inner, limiter, tries=model.tries, patience_s=model.patience_s, address=address)
 
-    def _budgeted(self, inner: Model, before: Spent) -> Budgeted:
-        model, workers = self.config.model, self.config.run.workers
+    def _budgeted(self, inner: Model, before: Spent, processes: int) -> Budgeted:
+        model = self.config.model
         return Budgeted(
             inner,
             prices_of(self.config),
             before,
             models=tuple(dict.fromkeys(name for name in (model.imagine_name, model.name) if name)),
-            max_cost_usd=_share(model.max_cost_usd, before.cost_usd or 0.0, workers),
-            max_total_tokens=int(_share(model.max_total_tokens, before.tokens, workers)),
+            allowance=Allowance(
+                max_cost_usd=model.max_cost_usd, max_total_tokens=model.max_total_tokens, processes=processes
+            ),
         )
-
-
-def _share(limit: float, before: float, workers: int) -> float:
-    """Return one worker's share of a limit; all workers know what was spent before they started."""
-    return before + (limit - before) / workers if limit > before else limit
 
 
 def prices_of(config: Config) -> Prices:
