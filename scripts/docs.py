@@ -1,4 +1,4 @@
-"""Write docs/commands.md, configuration.md, filters.md from the program; with --check, complain where they differ."""
+"""Write the generated pages of docs/ from the program; with --check, complain where they differ."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from websight import cli, packaged, templates
 from websight.config.tree import RISING, ROLES, Config
+from websight.run.advice import advice
 
 CONFIGURATION = """# Configuration
 
@@ -28,6 +29,17 @@ keeps all of them in `config.toml`. A key's role says what may become of it once
 FILTERS = (
     "# How good the filters are\n\nWritten by `make docs` from what `tests/bench/filters.py --write` measured.\n\n"
 )
+
+DROPS = """# Why pages are dropped
+
+Written by `make docs` from `data/drops.toml`. A dropped page is a row of its own: `websight show RUN SAMPLE` prints its
+reason and detail, `RUN/report.html` shows examples. A change of `filters.*` needs no new picture: `websight export RUN
+-o filters.…`. `--retry REASON` makes the pages of a reason again; a model is then asked again. A reason that is not
+here is that of a plug-in.
+
+| reason | what it means | what to do |
+|---|---|---|
+"""
 
 HEAD = "| key | role | default | allowed | what it is |\n|---|---|---|---|---|"
 
@@ -64,6 +76,21 @@ def configuration() -> str:
     return "\n".join(parts)
 
 
+def drops() -> str:
+    """Every reason to drop a page, and every stage that means something else by it."""
+    table, rows = packaged.table("drops"), []
+    for reason, entry in table.items():
+        rows.append((f"`{reason}`", advice(reason)))
+        stages = (name for name, value in entry.items() if isinstance(value, dict))
+        rows += [(f"`{reason}` of the stage `{stage}`", advice(reason, stage)) for stage in stages]
+    nothing = "Nothing: the page itself is at fault."
+    return DROPS + "".join(f"| {name} | {said.means} | {_sentence(said.todo) or nothing} |\n" for name, said in rows)
+
+
+def _sentence(order: str) -> str:
+    return f"{order[0].upper()}{order[1:]}." if order else ""
+
+
 def filters() -> str:
     """Say what was measured of the filters, as dataset cards do."""
     return FILTERS + templates.render("filters.md.j2", {"filters": packaged.table("filters")})
@@ -97,7 +124,12 @@ def _allowed(field: FieldInfo) -> str:
 
 def main() -> None:
     """Write the pages, or compare them."""
-    pages = {"commands.md": commands(), "configuration.md": configuration(), "filters.md": filters()}
+    pages = {
+        "commands.md": commands(),
+        "configuration.md": configuration(),
+        "drops.md": drops(),
+        "filters.md": filters(),
+    }
     stale = [
         name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text
     ]

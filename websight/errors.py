@@ -20,7 +20,14 @@ class UsageError(WebsightError):
 
 
 class NothingKeptError(WebsightError):
-    """An export kept no page. An earlier dataset stays; the message says why pages were left out."""
+    """An export kept no page. An earlier dataset stays; the message says why pages were left out, and what to do.
+
+    `reasons` is that part of the message.
+    """
+
+    def __init__(self, message: str, *, reasons: str = "") -> None:
+        super().__init__(message)
+        self.reasons = reasons
 
 
 class RunError(WebsightError):

@@ -45,6 +45,24 @@ def _mark(stage, sample):
     return replace(sample, idea=sample.idea + stage.name)
 
 
+@given(count=st.integers(0, 30), width=st.integers(1, 8), most=st.integers(1, 9), later=st.integers(0, 30))
+def test_no_more_samples_are_in_hand_than_allowed(count, width, most, later):
+    """Until the sink has `later` of them; then any number may be."""
+    out, peak = [], 0
+
+    def taken():
+        nonlocal peak
+        for number, sample in enumerate(samples(count), 1):
+            if len(out) < later:
+                peak = max(peak, number - len(out) - 1)  # in hand when this one is asked for
+            yield sample
+
+    stages = [Waiting("a", width), Computing("b", width)]
+    asyncio.run(run(taken(), stages, out.append, most_in_hand=lambda: most if len(out) < later else float("inf")))
+    assert len(out) == count
+    assert peak <= most
+
+
 def samples(count):
     return (Sample(number=n, id=str(n), seed=n, brief=Brief()) for n in range(count))
 

@@ -97,7 +97,7 @@ def test_what_is_no_command_is_a_usage_error(words):
 
 BUILD = ("build", "{}/new")
 WRONG = [
-    (("-o", "run.pagse=5"), "unknown key run.pagse; allowed: max_bugs, pages, pages_per_shard, seed, workers"),
+    (("-o", "run.pagse=5"), "unknown key run.pagse; allowed: drop_window, max_bugs, max_drop_ratio, pages, "),
     (("-o", "rnu.pages=5"), "unknown key rnu"),
     (("-o", "run.pages.x=5"), "unknown key run.pages.x"),
     (("-o", "run.seed=x"), "run.seed: found 'x'"),
@@ -188,9 +188,10 @@ def test_an_export_that_keeps_nothing_is_exit_1_and_the_dataset_stays(run):
     before = {path: path.read_bytes() for path in (run / "dataset").rglob("*.*")}
     said = websight("export", run, "-o", "filters.min_words=100000", expect=EXIT_NOTHING)
     assert said.stdout == ""
-    assert said.stderr.splitlines()[-1] == (
-        f"websight: {run}: none of 4 pages was kept (too_small 4); the dataset stays as it was"
-    )
+    first, example, order = said.stderr.splitlines()[-3:]
+    assert first == f"websight: {run}: none of 4 pages was kept; the dataset stays as it was"
+    assert example.startswith("  4 too_small (check), such as 0000000-")
+    assert order == "    lower filters.min_height_css"
     assert {path: path.read_bytes() for path in (run / "dataset").rglob("*.*")} == before
     assert json.loads(websight("status", run, "--json").stdout)["dataset"]["stale"] == ""
 

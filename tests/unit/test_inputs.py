@@ -10,6 +10,7 @@ from tests.unit.export_run import filled, page_ids
 from websight.commands.export import bring_up_to_date, export
 from websight.commands.status import status
 from websight.config.load import load
+from websight.dataset.export import export as export_dataset
 from websight.dataset.inputs import summary_of, why_stale
 from websight.errors import NothingKeptError
 from websight.run.store import Store
@@ -143,10 +144,12 @@ def test_a_build_that_asks_for_other_filters_is_exported_by_them_and_says_so(run
 
 def test_an_export_that_keeps_nothing_changes_nothing_and_gives_the_reasons(run):
     before = tree(run)
-    with pytest.raises(
-        NothingKeptError, match=r"none of 8 pages was kept \(too_few_words 8\); the dataset stays as it was"
-    ):
+    with pytest.raises(NothingKeptError, match="none of 8 pages was kept; the dataset stays as it was") as error:
         export(run, told(run, "filters.min_words=1000"))
+    assert str(error.value).splitlines()[1:] == [
+        "  8 too_few_words (check), such as 0000000-0000000000000000: 61 < 1000",
+        "    lower filters.min_words",
+    ]
     after = {path: found for path, found in tree(run).items() if found[1] is not False and path.suffix != ".lock"}
     assert after == {path: found for path, found in before.items() if path in after}
     assert reason(run) == ""
@@ -154,12 +157,27 @@ def test_an_export_that_keeps_nothing_changes_nothing_and_gives_the_reasons(run)
 
 def test_a_first_export_that_keeps_nothing_makes_no_dataset(tmp_path, make_sample):
     run = filled(tmp_path / "run", [make_sample(n, reason="too_tall" if n else "timeout") for n in range(3)]).folder
-    with pytest.raises(
-        NothingKeptError, match=r"none of 3 pages was kept \(too_tall 2, timeout 1\); no dataset was made"
-    ):
-        bring_up_to_date(run)
+    for _ in range(2):  # the second time as well
+        with pytest.raises(NothingKeptError) as error:
+            bring_up_to_date(run)
+        assert str(error.value).splitlines() == [
+            f"{run}: none of 3 pages was kept; no dataset was made",
+            "  2 too_tall (check), such as 0000001-0000000000000001: why",
+            "    raise filters.max_height_css",
+            "  1 timeout (check), such as 0000000-0000000000000000: why",
+            f"look at them: {run / 'report.html'}",
+        ]
+    assert "left out: too_tall" in (run / "report.html").read_text("utf-8")
     assert not (run / "dataset").exists()
     assert not (run / "export.json").exists()
+
+
+def test_a_dataset_without_a_page_that_a_preview_left_is_no_success_either(tmp_path, make_sample):
+    run = filled(tmp_path / "run", [make_sample(n, reason="too_tall") for n in range(3)]).folder
+    export_dataset(Store.open(run), None, may_be_empty=True)
+    assert reason(run) == ""
+    with pytest.raises(NothingKeptError, match="none of 3 pages was kept; no dataset was made"):
+        bring_up_to_date(run)
 
 
 def test_an_export_before_the_first_page_says_so(tmp_path):

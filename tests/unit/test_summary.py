@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from websight.dataset.summary import MEASURES, PUBLISHED, Spread, Summary, Tally
+from websight.sample import Drop
 
 MEASURED = dict.fromkeys(MEASURES, 1)
 
@@ -16,6 +17,11 @@ def tally_of(*values, rows=1):
         tally.rows += rows
         tally.keep(measures={**MEASURED, "tags": value}, skeleton=bytes([value % 7] * 32), axes=axes)
     return tally
+
+
+def lose(tally, *reasons):
+    for reason in reasons:
+        tally.drop("0000000-00", Drop(stage="check", reason=reason, detail=""))
 
 
 def summary_of(tally, **other):
@@ -31,9 +37,7 @@ def summary_of(tally, **other):
 
 def test_pages_rows_and_drops_are_counted():
     tally = tally_of(10, 20, 30, rows=2)
-    tally.drop("duplicate")
-    tally.drop("too_few_words")
-    tally.drop("duplicate")
+    lose(tally, "duplicate", "too_few_words", "duplicate")
     assert (tally.finished, tally.kept, tally.rows) == (6, 3, 6)
     assert tally.drops == {"duplicate": 2, "too_few_words": 1}
     assert tally.axes == {"kind": {"shop": 1, "blog": 2}}
@@ -60,7 +64,7 @@ def test_one_page_has_a_spread_of_one_value():
 
 def test_nothing_kept_has_no_spreads_and_no_ratio():
     tally = Tally()
-    tally.drop("blank_picture")
+    lose(tally, "blank_picture")
     assert tally.spreads() == {}
     assert summary_of(tally).skeleton_ratio == 0
 
@@ -83,7 +87,7 @@ def test_equal_trees_count_once():
 
 def test_a_summary_comes_back_from_its_file(tmp_path):
     tally = tally_of(3, 1, 4, 1, 5)
-    tally.drop("duplicate")
+    lose(tally, "duplicate")
     summary = summary_of(tally)
     summary.save(tmp_path / "export.json")
     assert Summary.load(tmp_path / "export.json") == summary

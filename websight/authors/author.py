@@ -48,6 +48,7 @@ class Author:
 
     name: ClassVar[str] = ""  # how the config calls it; a plug-in goes by the name of its entry point
     version: ClassVar[str] = ""  # part of a run's identity: raise it where the same brief gives another page
+    makes_pages: ClassVar[bool] = True  # false for pages that exist: a run goes on even if nearly all are dropped
 
     def __init__(self, config: Config) -> None:
         self.config = config

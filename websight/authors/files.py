@@ -17,6 +17,7 @@ from websight.sources import Source, open_source
 class ExistingPages(Author):
     """Reads each page from files or a dataset that the user named. Briefs are empty."""
 
+    makes_pages = False
     _source: Source | None = None
 
     def resolved(self) -> Config:

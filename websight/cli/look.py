@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 @common.JSON
 def status(run: Path, as_json: bool) -> None:
     """Show how far RUN is, what is missing, and the state of its dataset."""
-    from websight.cli.terminal import exported_rows, paid
+    from websight.cli.terminal import dropped, exported_rows, paid
     from websight.commands.status import status as status_of
 
     state = status_of(run)
     rows: list[tuple[str, object]] = [
         ("pages", f"{state.finished} of {state.pages} finished, {state.kept} passed the filters"),
         ("shards", f"{state.shards - len(state.missing_shards)} of {state.shards}"),
-        *((f"dropped {reason}", count) for reason, count in state.drops.items()),
+        *((f"dropped {reason}", dropped(count, state.todo[reason])) for reason, count in state.drops.items()),
     ]
     if state.models.requests:
         rows.append(("models", paid(state.models)))

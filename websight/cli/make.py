@@ -12,7 +12,7 @@ from websight.authors import registry
 from websight.cli import options as common
 from websight.cli.options import config_of, frozen
 from websight.dataset.formats import names as format_names
-from websight.errors import RunError, UsageError
+from websight.errors import NothingKeptError, RunError, UsageError
 
 if TYPE_CHECKING:
     from websight.commands.run import Dataset, Run
@@ -138,10 +138,12 @@ def preview(**options: Any) -> None:
     """Make a handful of pages and their gallery.
 
     Shows what a config gives before a run is started. Without --keep, only the gallery is kept. With it, a later build
-    of RUN continues from these pages, and their model replies are not paid again.
+    of RUN continues from these pages, and their model replies are not paid again. If no page is kept, the exit code is
+    1; the gallery shows why.
     """
     from websight.cli.terminal import Live
-    from websight.commands.library import preview as make_preview
+    from websight.commands.preview import preview as make_preview
+    from websight.commands.progress import watching
 
     keep, out = options["keep"], options["out"]
     wanted = config_of(
@@ -149,12 +151,15 @@ def preview(**options: Any) -> None:
         options["overrides"],
         base=frozen(keep) if keep else None,
         author__name=options["author"],
+        run__pages=options["pages"],
     )
     common.limit_memory()
-    with Live() as live, common.stoppable() as stop:
-        gallery = make_preview(options["pages"], config=wanted, keep=keep, progress=live, stop=stop)
-    common.write_file(out, gallery.encode())
+    with Live() as live, watching(live) as watcher, common.stoppable() as stop:
+        made = make_preview(wanted, watcher, keep, stop=stop)
+    common.write_file(out, made.html)
     click.echo(out)
+    if made.why_empty:
+        raise NothingKeptError(made.why_empty)
 
 
 @click.command()
@@ -258,4 +263,6 @@ def work(run: Path) -> None:
 
     common.limit_memory()
     with common.stoppable() as stop:
-        work_as_child(run, stop)
+        is_done = work_as_child(run, stop)
+    if not is_done:
+        click.get_current_context().exit(common.EXIT_AGAIN)

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 from websight.commands.estimate import Estimate
 from websight.commands.progress import Update
 from websight.llm.spent import Spent, usd
+from websight.run.advice import advice
 from websight.sample import Sample
 
 if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
@@ -175,6 +176,11 @@ def estimated(estimate: Estimate) -> list[tuple[str, object]]:
     return [*rows, ("time", f"{estimate.hours:.1f} h at this pace"), ("disk", f"{estimate.disk_bytes / 1e9:.1f} GB")]
 
 
+def dropped(count: int, todo: str) -> str:
+    """Return how many pages were dropped, and what to do about them."""
+    return f"{count:<5} {todo}".rstrip()
+
+
 def exported_rows(run: Path, dataset: Exported | None) -> list[tuple[str, object]]:
     """Return the state of a run's dataset as rows for people."""
     if dataset is None:
@@ -188,7 +194,7 @@ def exported_rows(run: Path, dataset: Exported | None) -> list[tuple[str, object
         rows.append(("judged again", f"by {filters}"))
     if dataset.stale:
         rows.append(("out of date", f"{dataset.stale}; websight export {run}"))
-    return [*rows, ("load", dataset.load)]
+    return [*rows, ("load", dataset.load)] if dataset.kept else rows
 
 
 def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:
@@ -236,6 +242,20 @@ def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]
         ("picture", f"{shot.width_px}×{shot.height_px} px, {shot.view.name}, {shot.browser}") for shot in sample.shots
     ]
     rows += facts.items()
-    dropped = f"{sample.drop.reason} ({sample.drop.stage}): {sample.drop.detail}" if sample.drop else "no"
     shown = [(name, ", ".join(map(str, value)) if isinstance(value, tuple | list) else value) for name, value in rows]
-    return values, [(name, value) for name, value in shown if value not in {"", None}] + [("dropped", dropped)]
+    rows = [(name, value) for name, value in shown if value not in {"", None}]
+    return values | {"advice": _advised(sample)}, [*rows, *_drop_rows(sample)]
+
+
+def _advised(sample: Sample) -> dict[str, str]:
+    return asdict(advice(sample.drop.reason, sample.drop.stage)) if sample.drop else {}
+
+
+def _drop_rows(sample: Sample) -> list[tuple[str, object]]:
+    """Return why a sample was dropped, what that means, and what to do about it, as rows for people."""
+    drop = sample.drop
+    if drop is None:
+        return [("dropped", "no")]
+    said = advice(drop.reason, drop.stage)
+    more = [("which means", said.means), ("what to do", said.todo or "nothing: the page itself is at fault")]
+    return [("dropped", f"{drop.reason} ({drop.stage}): {drop.detail}"), *(more if said.means else [])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from websight.browser.executable import find_executable
 from websight.commands import rendering
 from websight.commands.given import Given
 from websight.commands.watcher import Watcher
-from websight.commands.work import Making, work, work_in_children
+from websight.commands.work import Making, work
 from websight.config.tree import Config
 from websight.errors import RunError
 from websight.llm.ledger import Ledger
@@ -42,18 +43,15 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
         progress = store.progress()  # refuses a config that the shards were not made by
         making.retry.check(progress)
         store.freeze()
-        missing, again = [*progress.missing, *making.retry.shards(progress)], making.retry.pages(progress).total()
-        making.watcher.begin("making", progress.pages, progress.samples + progress.partial - again)
+        missing = [*progress.missing, *making.retry.shards(progress)]
+        to_make = _begun(store, progress, range(progress.shards), making)
         if not missing:
             return progress
         find_executable(wanted.browser.executable)
         _say_what_is_broken(store, making.watcher)
         making.watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
-        if wanted.run.workers == 1:
-            work(store, missing, making)
-        else:
-            work_in_children(store, missing, making)
+        work(store, missing, to_make, making)
         progress = store.progress()
         store.event("end", missing=len(progress.missing))
     return progress
@@ -70,19 +68,26 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         progress = store.progress()
         store.freeze()
         mine = launch.share([*progress.missing, *making.retry.shards(progress)], index, count)
-        pages = progress.samples + sum(len(store.shard_numbers(shard)) for shard in mine)
-        making.watcher.begin("making", pages, progress.samples)
+        to_make = _begun(store, progress, launch.share(range(progress.shards), index, count), making)
         if not mine:
             return progress
         find_executable(wanted.browser.executable)
         store.event("start", missing=len(mine), index=index, count=count)
-        work(store, mine, making)
+        work(store, mine, to_make, making, fellows=count - 1)
         progress = store.progress()
         left = launch.share(progress.missing, index, count)
         store.event("end", missing=len(left), index=index, count=count)
     if left:
         raise RunError(f"stopped with {len(left)} shards of this share missing; run the same command again to continue")
     return progress
+
+
+def _begun(store: Store, progress: Progress, shards: Sequence[int], making: Making) -> int:
+    """Tell the watcher how far these shards are, and return how many of their pages have to be made."""
+    sizes = {shard: len(store.shard_numbers(shard)) for shard in shards}
+    total, to_make = sum(sizes.values()), making.retry.pages_to_make(sizes, (*progress.done, *progress.partial))
+    making.watcher.begin("making", total, total - to_make)
+    return to_make
 
 
 def _resolved(wanted: Config, given: Given) -> Config:

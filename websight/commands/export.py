@@ -23,13 +23,11 @@ def export(
     wanted: Config,
     watcher: Watcher | None = None,
     given: Given = NOTHING_GIVEN,
-    *,
-    may_be_empty: bool = False,
 ) -> Summary:
     """Make the dataset of a run by the filters and export settings of `wanted`, which the run then remembers.
 
     Other keys stay the run's own. Pages that other filters judged are judged again. Raises: NothingKeptError where no
-    page is kept, unless it `may_be_empty`: then nothing changes; UsageError, RunError.
+    page is kept (a dataset with pages stays, with its report; else only the report is written); UsageError, RunError.
     """
     watcher = watcher or Silent()
     judging = filters.resolved(wanted.filters, given.filters)
@@ -39,6 +37,12 @@ def export(
     def is_judged_again(manifest: Manifest) -> bool:
         return not store.settings.judged_by(manifest.settings, config)
 
+    def on_empty(summary: Summary, empty: Path) -> str:
+        if dataset.has_pages(folder):
+            return ""
+        page = _publish_report(store, summary, empty)
+        return f"look at them: {page}" if summary.finished else ""
+
     with store.exporting():
         watcher.begin("exporting", store.progress().samples, 0)
         summary = dataset.export(
@@ -46,7 +50,7 @@ def export(
             filters.chosen(judging, given.filters),
             watcher.tick,
             is_judged_again=is_judged_again,
-            may_be_empty=may_be_empty,
+            on_empty=on_empty,
         )
         store.remember_export()
     return summary
@@ -59,8 +63,9 @@ def bring_up_to_date(folder: Path, watcher: Watcher | None = None, given: Given 
     """
     watcher = watcher or Silent()
     store = Store.open(folder)
-    if reason := why_stale(store, store.progress()):
-        if (folder / "dataset").is_dir():
+    reason, is_empty = why_stale(store, store.progress()), not dataset.has_pages(folder)
+    if reason or is_empty:  # a preview may leave a dataset without pages: the export then says why
+        if not is_empty:
             watcher.say(f"exporting again: {reason}")
         export(folder, store.config, watcher, given)
     summary, page = summary_of(folder), folder / "report.html"
@@ -71,8 +76,12 @@ def bring_up_to_date(folder: Path, watcher: Watcher | None = None, given: Given 
 
 def write_report(folder: Path) -> Path:
     """Write RUN/report.html and return its path. Raises: UsageError before the first export, RunError."""
-    path = folder / "report.html"
-    disk.publish(path, report.render(Store.open(folder), summary_of(folder)).encode())
+    return _publish_report(Store.open(folder), summary_of(folder))
+
+
+def _publish_report(store: Store, summary: Summary, dataset_folder: Path | None = None) -> Path:
+    path = store.folder / "report.html"
+    disk.publish(path, report.render(store, summary, dataset_folder).encode())
     return path
 
 

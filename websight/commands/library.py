@@ -124,8 +124,14 @@ def preview(
     progress: ProgressOption = None,
     stop: Stop | None = None,
 ) -> str:
-    """Make a handful of pages and return their gallery as HTML; `keep` is a folder for the run, else it is gone."""
+    """Make a handful of pages and return their gallery as HTML; `keep` is a folder for the run, else it is gone.
+
+    Where no page is kept, a note to `progress` says why.
+    """
     folder = None if keep is None else Path(keep)
     wanted = config_of(config, folder, {"run.pages": pages, "author.name": author})
     with watching(progress) as watcher:
-        return make_preview(wanted, watcher, folder, stop=stop).decode()
+        made = make_preview(wanted, watcher, folder, stop=stop)
+        if made.why_empty:
+            watcher.say(made.why_empty)
+        return made.html.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from websight.commands.build import build
@@ -10,14 +11,32 @@ from websight.commands.export import export, write_report
 from websight.commands.watcher import Watcher
 from websight.commands.work import Making
 from websight.config.tree import Config
+from websight.errors import NothingKeptError
 from websight.run.stop import Stop
 from websight.run.store import Store
 
 
-def preview(wanted: Config, watcher: Watcher, keep: Path | None = None, *, stop: Stop | None = None) -> bytes:
-    """Make a small run, in the folder `keep` or in a temporary one, and return its report."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """The gallery of a small run."""
+
+    html: bytes
+    why_empty: str  # why no page was kept, and what to do; "" where one was
+
+
+def preview(wanted: Config, watcher: Watcher, keep: Path | None = None, *, stop: Stop | None = None) -> Preview:
+    """Make a small run, in the folder `keep` or in a temporary one, and return its gallery.
+
+    It is there to look at what fails, so it never stops because pages are dropped.
+    """
     with tempfile.TemporaryDirectory(prefix="websight-preview-") as scratch:
-        folder = keep or Path(scratch) / "preview"
-        build(folder, wanted, Making(watcher=watcher, stop=stop or Stop()))
-        export(folder, Store.open(folder).config, may_be_empty=True)
-        return write_report(folder).read_bytes()
+        folder, why_empty = keep or Path(scratch) / "preview", ""
+        progress = build(folder, wanted, Making(watcher=watcher, stop=stop or Stop(), stops_at_drops=False))
+        try:
+            export(folder, Store.open(folder).config)
+            write_report(folder)
+        except NothingKeptError as error:  # which has written the report
+            why_empty = (
+                f"none of {progress.samples} pages was kept\n{error.reasons}" if progress.samples else str(error)
+            )
+        return Preview(html=(folder / "report.html").read_bytes(), why_empty=why_empty)

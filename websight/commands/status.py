@@ -8,6 +8,7 @@ from pathlib import Path
 from websight.commands.build import spent_of
 from websight.commands.export import Exported, exported
 from websight.llm.spent import Spent
+from websight.run.advice import advice_by_stages
 from websight.run.launch import array_expression
 from websight.run.store import Store
 
@@ -22,6 +23,7 @@ class Status:
     shards: int
     missing_shards: tuple[int, ...]
     drops: dict[str, int]  # by reason, the most frequent first
+    todo: dict[str, str]  # what to do about each reason, "" where nothing helps
     seconds: float  # of work
     models: Spent
     dataset: Exported | None  # None before the first export
@@ -36,6 +38,7 @@ def status(folder: Path) -> Status:
     """Return the status of the run in `folder`. Raises: UsageError if there is none."""
     store = Store.open(folder)
     progress = store.progress()
+    stages = progress.stages
     return Status(
         pages=progress.pages,
         finished=progress.samples,
@@ -43,6 +46,7 @@ def status(folder: Path) -> Status:
         shards=progress.shards,
         missing_shards=progress.missing,
         drops=dict(progress.drops.most_common()),
+        todo={reason: advice_by_stages(reason, stages.get(reason)).todo for reason in progress.drops},
         seconds=round(store.working_seconds(), 1),
         models=spent_of(folder),
         dataset=exported(store, progress),

@@ -1,23 +1,26 @@
 """Makes missing shards, in this process or in worker processes that it starts.
 
-author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ writer
+author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ writer, then Reports ──▶ Overseer
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from math import inf
 from pathlib import Path
+from signal import Signals
 from typing import Any, Self
 
-from websight.authors.author import Session, working
+from websight.authors.author import Author, Session, working
 from websight.authors.registry import author_of
 from websight.commands import rendering
 from websight.commands.given import NOTHING_GIVEN, Given
+from websight.commands.overseer import Overseer, Pipe, Reports, breaker_of
 from websight.commands.watcher import Silent, Watcher
-from websight.errors import RunError
+from websight.errors import RunError, WebsightError
 from websight.llm.spent import Spent
 from websight.run import launch, runner
 from websight.run.retry import Retry
@@ -35,57 +38,18 @@ class Making:
     retry: Retry = field(default_factory=Retry)  # dropped pages that are made again
     stop: Stop = field(default_factory=Stop)  # ends the work early
     given: Given = NOTHING_GIVEN  # filters and an author of the caller's own
-
-
-def work(store: Store, shards: list[int], making: Making) -> None:
-    """Make `shards` in this process. Raises: RunError, UsageError."""
-    if shards:
-        runner.run_to_end(_work(store, shards, making))
-
-
-async def _work(store: Store, shards: list[int], making: Making) -> None:
-    config, watcher, stop = store.config, making.watcher, making.stop
-    author = author_of(config, making.given.author)
-    session = Session(
-        replies=store.replies, retry=making.retry, settings=store.settings.all(), is_stopping=stop.is_requested
-    )
-    async with working(author, session) as writing, rendering.pool_of(config) as pool:
-        pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
-
-        def is_again(sample: Sample) -> bool:
-            if not making.retry.covers(sample.drop):
-                return False
-            author.forget(sample)
-            return True
-
-        writer = Writer(store, versions={"chromium": pool.version, "fonts": pool.fonts.sha}, is_again=is_again)
-        told = Spent()
-
-        def sink(sample: Sample) -> None:
-            nonlocal told
-            writer(sample)
-            watcher.tick(sample.drop.reason if sample.drop else "")
-            spent = author.spent()
-            watcher.spend(spent.since(told))
-            told = spent
-
-        def source() -> Iterator[Sample]:
-            for shard in shards:
-                for number in writer.todo(shard):
-                    yield author.sample(number)
-
-        width = rendering.processes_of(config) + 1  # one waits at the door, so no browser waits for Python
-        stages = (*writing, *rendering.stages_of(config, pool, width, making.given.filters))
-        await runner.run(source(), stages, sink, bug_budget=config.run.max_bugs, is_stopping=stop.is_requested)
+    stops_at_drops: bool = True  # where next to all pages are dropped (`run.breaker`)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """The orders of a worker process, JSON on its standard input."""
+    """What one process makes; for a worker process, JSON on its standard input."""
 
     shards: list[int]
-    retry: list[str]
-    given: dict[str, Any]  # where to import what the caller handed over
+    processes: int = 1  # that work on the run at the same time, this one included
+    most_in_hand: float = inf  # pages, until one is kept
+    retry: list[str] = field(default_factory=list)
+    given: dict[str, Any] = field(default_factory=dict)  # where to import what the caller handed over
 
     def to_json(self) -> str:
         """Return the order as JSON."""
@@ -97,48 +61,147 @@ class Order:
         return cls(**json.loads(text))
 
 
-def work_in_children(store: Store, missing: list[int], making: Making) -> None:
-    """Make the `missing` shards in as many worker processes as the config says. Raises: RunError, UsageError."""
+def work(store: Store, shards: list[int], pages: int, making: Making, *, fellows: int = 0) -> None:
+    """Make the `pages` that `shards` lack, in this process or in as many as the config says.
 
-    def report(line: str) -> None:
-        value = json.loads(line)
-        if isinstance(value, dict):
-            making.watcher.spend(Spent(**value))
-        else:
-            making.watcher.tick(value)
-
-    order = Order(shards=[], retry=sorted(making.retry.reasons), given=making.given.references())
-    orders = [replace(order, shards=shards).to_json() for shards in launch.dealt(missing, store.config.run.workers)]
-    code = runner.run_to_end(launch.run_children(store.folder, orders, report, making.stop))
-    if code:
-        raise RunError(f"a worker ended with exit code {code}; its messages are above", permanent=code == 42)
-
-
-class _Pipe:
-    """Watcher in a worker process: prints JSON lines, a string for each finished page, an object for money."""
-
-    def begin(self, doing: str, total: int, done: int) -> None:
-        """Do nothing: the parent knows."""
-
-    def say(self, text: str) -> None:
-        """Do nothing: the parent has said so."""
-
-    def tick(self, reason: str) -> None:
-        """Tell the parent."""
-        self._write(reason)
-
-    def spend(self, spent: Spent) -> None:
-        """Tell the parent."""
-        if spent.requests:
-            self._write(asdict(spent))
-
-    def _write(self, value: object) -> None:
-        sys.stdout.write(json.dumps(value) + "\n")
-        sys.stdout.flush()
+    `fellows` is how many processes of an array work on the run beside this one; each of an array works alone.
+    Raises: RunError, UsageError.
+    """
+    if not shards:
+        return
+    config, stop = store.config, Stop()  # not the caller's, since it is requested here as well
+    author = author_of(config, making.given.author)
+    is_watched = making.stops_at_drops and author.makes_pages
+    breaker = breaker_of(store, is_watched=is_watched, is_retry=bool(making.retry.reasons))
+    overseer = Overseer(store, making.watcher, breaker, stop)
+    error: WebsightError | None = None
+    with making.stop.calling(stop.request):
+        try:
+            if fellows or config.run.workers == 1:
+                crew = _Crew(
+                    author=author,
+                    retry=making.retry,
+                    given=making.given,
+                    processes=fellows + 1,
+                    stop=stop,
+                    most_in_hand=breaker.most_in_hand,
+                )
+                runner.run_to_end(_work(store, shards, crew, overseer))
+            else:
+                _work_in_children(store, shards, making, overseer, stop)
+        except WebsightError as caught:
+            error = caught
+    overseer.check(error, pages)
 
 
-def work_as_child(folder: Path, stop: Stop) -> None:
-    """Make the shards of the `Order` on standard input."""
-    order = Order.from_json(sys.stdin.read())
-    retry, given = Retry(frozenset(order.retry)), Given.imported(order.given)
-    work(Store.open(folder), order.shards, Making(watcher=_Pipe(), retry=retry, stop=stop, given=given))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Crew:
+    """What works in a process."""
+
+    author: Author
+    retry: Retry
+    given: Given
+    processes: int
+    stop: Stop
+    most_in_hand: Callable[[], float]
+
+
+async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) -> None:
+    config, author, is_stopping = store.config, crew.author, crew.stop.is_requested
+    session = Session(
+        replies=store.replies,
+        retry=crew.retry,
+        settings=store.settings.all(),
+        is_stopping=is_stopping,
+        processes=crew.processes,
+        say=reports.say,
+    )
+    async with working(author, session) as writing, rendering.pool_of(config) as pool:
+        pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
+        writer = Writer(
+            store, versions={"chromium": pool.version, "fonts": pool.fonts.sha}, is_again=_is_again(author, crew.retry)
+        )
+        told = Spent()
+
+        def sink(sample: Sample) -> None:
+            nonlocal told
+            writer(sample)
+            reports.finished(sample.id, sample.drop)
+            spent = author.spent()
+            reports.spend(spent.since(told))
+            told = spent
+
+        def source() -> Iterator[Sample]:
+            for shard in shards:
+                for number in writer.todo(shard):
+                    yield author.sample(number)
+
+        width = rendering.processes_of(config) + 1  # one waits at the door, so no browser waits for Python
+        stages = (*writing, *rendering.stages_of(config, pool, width, crew.given.filters))
+        await runner.run(
+            source(),
+            stages,
+            sink,
+            bug_budget=config.run.max_bugs,
+            is_stopping=is_stopping,
+            most_in_hand=crew.most_in_hand,
+        )
+
+
+def _is_again(author: Author, retry: Retry) -> Callable[[Sample], bool]:
+    """Return what tells whether a finished sample is made again; what is kept of it is then discarded."""
+
+    def is_again(sample: Sample) -> bool:
+        if not retry.covers(sample.drop):
+            return False
+        author.forget(sample)
+        return True
+
+    return is_again
+
+
+def _work_in_children(store: Store, shards: list[int], making: Making, overseer: Overseer, stop: Stop) -> None:
+    hands = launch.dealt(shards, store.config.run.workers)
+    retry, given = sorted(making.retry.reasons), making.given.references()
+    most = max(1, overseer.breaker.most_in_hand() / len(hands))
+    orders = [
+        Order(shards=hand, processes=len(hands), most_in_hand=most, retry=retry, given=given).to_json()
+        for hand in hands
+    ]
+    codes = runner.run_to_end(launch.run_children(store.folder, orders, overseer.take, stop))
+    if overseer.errors:
+        raise overseer.errors[0]
+    if any(codes) and not stop.is_requested():
+        raise RunError(_ending(next(code for code in codes if code)))
+
+
+def _ending(code: int) -> str:
+    """Return how a worker process ended that could not say so itself."""
+    if code < 0:
+        return (
+            f"a worker process was killed ({Signals(-code).name}); if the system did it for want of memory, lower "
+            "run.workers or browser.processes; then run the same command again"
+        )
+    return f"a worker process failed (exit code {code}); its messages are above; finished shards stay"
+
+
+def work_as_child(folder: Path, stop: Stop) -> bool:
+    """Do the `Order` on standard input; False where an error ended the work, which the parent was told."""
+    order, pipe = Order.from_json(sys.stdin.read()), Pipe()
+    try:
+        store, given = Store.open(folder), Given.imported(order.given)
+        author, retry = author_of(store.config, given.author), Retry(frozenset(order.retry))
+        crew = _Crew(
+            author=author,
+            retry=retry,
+            given=given,
+            processes=order.processes,
+            stop=stop,
+            most_in_hand=lambda: inf if pipe.has_kept else order.most_in_hand,
+        )
+        if order.shards:
+            runner.run_to_end(_work(store, order.shards, crew, pipe))
+    except WebsightError as error:
+        pipe.fail(error)
+        return False
+    return True

@@ -37,7 +37,7 @@ from websight.dataset.encode import Encoded, Encoding, encoding
 from websight.dataset.files import Files, table_rows
 from websight.dataset.inputs import inputs_of, settings_of, summary_of
 from websight.dataset.summary import Summary, Tally
-from websight.errors import NothingKeptError
+from websight.errors import NothingKeptError, UsageError
 from websight.plan.axes import AXES
 from websight.run.progress import Manifest, Progress
 from websight.run.store import Store
@@ -47,9 +47,6 @@ __all__ = ["REJECTED", "SCHEMA", "Judge", "export", "summary_of", "table_rows"]
 
 Judge = tuple[filters.Filter, ...]
 Rule = Callable[[Sample], Drop | None]
-
-_REASONS = 5
-"""Reasons that an error names: those of most pages."""
 
 _NO_PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
@@ -65,11 +62,13 @@ def export(
     *,
     is_judged_again: Callable[[Manifest], bool] = lambda _: True,
     may_be_empty: bool = False,
+    on_empty: Callable[[Summary, Path], str] = lambda _summary, _folder: "",
 ) -> Summary:
     """Make RUN/dataset/ from the finished shards and return its numbers.
 
     `judge` judges the pages of shards that `is_judged_again` names; the drops of the others stand, and all of them
-    where it is None. `tick` gets for every page why it was left out, or "".
+    where it is None. `tick` gets for every page why it was left out, or "". `on_empty` gets the numbers and the folder
+    of a dataset without a page before it is gone, and returns a line for the error.
 
     Raises: NothingKeptError where no page is kept, unless it `may_be_empty`; RunError if a shard is damaged, or the
     disk refuses; UsageError where a benchmark cannot be read.
@@ -90,10 +89,10 @@ def export(
                 dataset.write(sample, shot, picture)
                 if shot is None or shot is sample.shots[0]:
                     tick(sample.drop.reason if sample.drop else "")
-        if not (tally.rows or may_be_empty):
-            raise NothingKeptError(_why_nothing(store, tally))
         sizes = {name: (fresh / name).stat().st_size for name in dataset.rows}
         summary = _summary(store, progress, tally, dataset.rows, sizes, benchmarks)
+        if not (tally.rows or may_be_empty):
+            raise _nothing_kept(store, tally, on_empty(summary, fresh))
         specimens = card.specimens(table_rows(fresh, ["image", "id", "kind", "topic"]), fresh)
         text = card.render(summary, store.config, store.folder.resolve().name, specimens)
         (fresh / "README.md").write_text(text, "utf-8")
@@ -102,11 +101,20 @@ def export(
     return summary
 
 
-def _why_nothing(store: Store, tally: Tally) -> str:
-    reasons = ", ".join(f"{reason} {count}" for reason, count in tally.drops.most_common(_REASONS))
-    why = f"none of {tally.finished} pages was kept ({reasons})" if tally.finished else "no page is finished yet"
-    then = "the dataset stays as it was" if (store.folder / "dataset").exists() else "no dataset was made"
-    return f"{store.folder}: {why}; {then}"
+def _nothing_kept(store: Store, tally: Tally, more: str) -> NothingKeptError:
+    pages = "none of 1 page" if tally.finished == 1 else f"none of {tally.finished} pages"
+    why = f"{pages} was kept" if tally.finished else "no page is finished yet"
+    then = "the dataset stays as it was" if has_pages(store.folder) else "no dataset was made"
+    reasons = "\n".join(tally.lost.lines())
+    return NothingKeptError("\n".join(filter(None, [f"{store.folder}: {why}; {then}", reasons, more])), reasons=reasons)
+
+
+def has_pages(run: Path) -> bool:
+    """Tell whether a run has a dataset with a page in it."""
+    try:
+        return bool(summary_of(run).kept)
+    except UsageError:
+        return False
 
 
 def _rules(store: Store, progress: Progress, benchmarks: Benchmarks) -> tuple[Rule, ...]:
@@ -206,7 +214,7 @@ class _Dataset:
             drop = sample.drop or Drop(stage="export", reason="no_picture", detail="")
             self._rejected.write(columns.rejected_row(sample, drop, shot, picture))
             self._tally.ask(sample.steps)
-            self._tally.drop(drop.reason)
+            self._tally.drop(sample.id, drop)
             return
         row = columns.row(sample, shot, picture)
         self._kept[self._split_of(row["group"])].write(row)
@@ -245,6 +253,7 @@ def _summary(
         near_duplicates=tally.drops["near_duplicate"],
         benchmarks=benchmarks.compared(),
         drops=dict(tally.drops.most_common()),
+        stages=tally.lost.stages(),
         distinct_skeletons=len(tally.skeletons),
         spreads=tally.spreads(),
         axes={axis: dict(sorted(counts.items())) for axis, counts in tally.axes.items()},

@@ -16,7 +16,8 @@ from typing import Any, Self
 
 from websight import disk
 from websight.llm.spent import Spent
-from websight.sample import Step
+from websight.run.advice import Drops
+from websight.sample import Drop, Step
 
 MEASURES = ("tags", "depth", "distinct_tags", "tokens", "words", "height_css")
 """What is counted of each page: elements as written, depth of the tree with <html> = 1, distinct element names, GPT-2
@@ -78,6 +79,7 @@ class Summary:
     settings: dict[str, Any] = field(default_factory=dict)  # filters and export settings it was told, by key
     inputs: str = ""  # hash of what went into it (`dataset.inputs`); "": an older version made it
     exported_at: float = 0.0  # seconds since 1970
+    stages: dict[str, dict[str, int]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
 
     @property
     def splits(self) -> dict[str, int]:
@@ -125,6 +127,7 @@ class Tally:
     kept: int = 0
     rows: int = 0
     drops: Counter[str] = field(default_factory=Counter)
+    lost: Drops = field(default_factory=Drops)  # the same pages, with examples
     skeletons: set[bytes] = field(default_factory=set)
     values: dict[str, array[int]] = field(default_factory=lambda: {name: array("l") for name in MEASURES})
     axes: dict[str, Counter[str]] = field(default_factory=dict)
@@ -146,10 +149,11 @@ class Tally:
         for axis, choice in axes.items():
             self.axes.setdefault(axis, Counter())[choice] += 1
 
-    def drop(self, reason: str) -> None:
+    def drop(self, sample_id: str, drop: Drop) -> None:
         """Count a page that was left out."""
         self.finished += 1
-        self.drops[reason] += 1
+        self.drops[drop.reason] += 1
+        self.lost.add(sample_id, drop)
 
     def spreads(self) -> dict[str, Spread]:
         """Return the spread of each measure; none if no page was kept."""

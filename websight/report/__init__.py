@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from pathlib import Path
 
 from websight import templates
 from websight.dataset.summary import PUBLISHED, Summary
@@ -33,9 +34,9 @@ _FRAME_BYTES = 1_000_000
 _SCRIPTS = ("colour.js", "detail.js", "gallery.js")
 
 
-def render(store: Store, summary: Summary) -> str:
-    """Return the report of the last export as HTML."""
-    kept, left_out = gallery.cards(store.folder / "dataset", summary, LIMIT_BYTES - _FRAME_BYTES)
+def render(store: Store, summary: Summary, dataset: Path | None = None) -> str:
+    """Return the report of an export as HTML: of the last one, or of the `dataset` in another folder."""
+    kept, left_out = gallery.cards(dataset or store.folder / "dataset", summary, LIMIT_BYTES - _FRAME_BYTES)
     style = templates.source("report/style.css")
     script = "".join(templates.source(f"report/{name}") for name in _SCRIPTS)
     return templates.render(

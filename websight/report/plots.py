@@ -7,8 +7,10 @@ stretched.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from websight.dataset.summary import PUBLISHED, Spread, Summary
+from websight.run.advice import advice_by_stages
 
 LABELS = {
     "tags": "Elements",
@@ -36,6 +38,7 @@ class Bar:
     look: str = ""  # "good", "warn" or ""
     key: str = ""  # what of the gallery it stands for: the name and
     value: str = ""  # value of one of its filters; "" if it cannot be chosen there
+    about: tuple[str, ...] = ()  # sentences that explain it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,18 +80,26 @@ def funnel(summary: Summary) -> list[Bar]:
     """Return the bars from planned to kept pages."""
     most = max(summary.planned, 1)
 
-    def bar(label: str, count: int, look: str = "", key: str = "", value: str = "") -> Bar:
-        return Bar(label=label, count=count, width=100 * count / most, look=look, key=key, value=value)
+    def bar(label: str, count: int, **how: Any) -> Bar:
+        return Bar(label=label, count=count, width=100 * count / most, **how)
 
     return [
         bar("planned", summary.planned),
         bar("finished", summary.finished),
         *(
-            bar(f"left out: {reason}", count, "warn", "reason", reason)
+            bar(
+                f"left out: {reason}", count, look="warn", key="reason", value=reason, about=_explained(reason, summary)
+            )
             for reason, count in list(summary.drops.items())[:_MOST_VALUES]
         ),
-        bar("kept", summary.kept, "good", "show", "kept"),
+        bar("kept", summary.kept, look="good", key="show", value="kept"),
     ]
+
+
+def _explained(reason: str, summary: Summary) -> tuple[str, ...]:
+    """Return what a reason means, and what to do about it, as sentences."""
+    said = advice_by_stages(reason, summary.stages.get(reason))
+    return tuple(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in (said.means, said.todo) if text)
 
 
 def balance(axes: dict[str, dict[str, int]]) -> dict[str, list[Bar]]:

@@ -3,7 +3,7 @@
     local   this process, or `workers` child processes that the first one starts, feeds and waits for
     array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, a shell loop): shard % COUNT == INDEX
 
-A child reads its order from standard input and reports JSON lines, one per sample, on standard output;
+A child reads its order from standard input and writes its reports as JSON lines on standard output;
 when its parent dies, the next line finds a closed pipe and the child ends. Results never pass between processes: they
 meet as shard files.
 """
@@ -68,8 +68,8 @@ def array_expression(shards: Sequence[int]) -> str:
     return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-async def run_children(folder: Path, orders: Iterable[str], report: Callable[[str], None], stop: Stop) -> int:
-    """Start one child per order, pass their output lines to `report`, and return the worst exit code.
+async def run_children(folder: Path, orders: Iterable[str], report: Callable[[str], None], stop: Stop) -> list[int]:
+    """Start one child per order, pass their output lines to `report`, and return their exit codes.
 
     When `stop` is requested, or this coroutine is cancelled, the children are told by SIGTERM; they then finish what
     they have in hand.
@@ -79,7 +79,7 @@ async def run_children(folder: Path, orders: Iterable[str], report: Callable[[st
     try:
         with stop.calling(lambda: loop.call_soon_threadsafe(_stop, children)):
             await asyncio.gather(*(_listen(child, report) for child in children))  # noqa: TID251 — readers of pipes
-            return max([await child.wait() for child in children], default=0)
+            return [await child.wait() for child in children]
     finally:
         _stop(children)
 

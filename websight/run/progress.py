@@ -22,6 +22,7 @@ class Manifest:
     versions: dict[str, str]
     final: dict[str, int] = field(default_factory=dict)  # of `drops`, those that only a retry by name makes again
     settings: str = ""  # what it was made by, see `settings`; "": by a version that did not say
+    stages: dict[str, dict[str, int]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Progress:
     shards: int
     done: tuple[Manifest, ...]
     missing: tuple[int, ...]
-    partial: int = 0  # samples in shards that are shorter than the config asks
+    partial: tuple[Manifest, ...] = ()  # of missing shards that are there, but shorter than the config asks
 
     @property
     def samples(self) -> int:
@@ -48,6 +49,15 @@ class Progress:
     def drops(self) -> Counter[str]:
         """Dropped samples by reason."""
         return sum((Counter(manifest.drops) for manifest in self.done), Counter())
+
+    @property
+    def stages(self) -> dict[str, Counter[str]]:
+        """Stages that dropped samples, by reason; those of shards of older versions are not known."""
+        counted: dict[str, Counter[str]] = {}
+        for manifest in self.done:
+            for reason, stages in manifest.stages.items():
+                counted.setdefault(reason, Counter()).update(stages)
+        return counted
 
 
 def working_seconds(events: Iterable[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from websight.errors import UsageError
@@ -40,6 +41,14 @@ class Retry:
             elif ANY in self.reasons:
                 again[reason] = dropped - manifest.final.get(reason, 0)
         return +again
+
+    def pages_to_make(self, sizes: Mapping[int, int], manifests: Iterable[Manifest]) -> int:
+        """Return how many pages have to be made: those that shards lack, and those that are made again.
+
+        `sizes` has the pages of every shard that is looked at; `manifests` are those that there are, of any shard.
+        """
+        there = {manifest.shard: manifest.samples - self.counts(manifest).total() for manifest in manifests}
+        return sum(size - there.get(shard, 0) for shard, size in sizes.items())
 
     def shards(self, progress: Progress) -> tuple[int, ...]:
         """Return the finished shards that hold a page to be made again."""

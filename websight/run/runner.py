@@ -16,6 +16,7 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from math import inf
 from queue import Queue
 from typing import Any, Protocol, TypeVar, cast
 
@@ -69,17 +70,19 @@ async def run(
     *,
     bug_budget: int = 0,
     is_stopping: Callable[[], bool] = lambda: False,
+    most_in_hand: Callable[[], float] = lambda: inf,
 ) -> None:
     """Take every sample of `source` through `stages` and hand each one to `sink` exactly once.
 
     `bug_budget` is how many samples may fail with something other than a `SampleError` before the run stops; such a
     sample is dropped with the reason "bug". Once `is_stopping` returns true no further sample is taken from `source`;
-    those under way are finished. Raises: RunError, from a stage, from the sink, or because the budget is spent.
+    those under way are finished. At most `most_in_hand` samples, 1 or more, are taken and have not reached the sink.
+    Raises: RunError, from a stage, from the sink, or because the budget is spent.
     """
     pipeline = _Pipeline(stages, sink, bug_budget)
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(pipeline.feed(source, is_stopping))
+            group.create_task(pipeline.feed(source, is_stopping, most_in_hand))
             for index in range(len(stages)):
                 group.create_task(pipeline.staff(index))
             group.create_task(pipeline.drain())
@@ -105,11 +108,19 @@ class _Pipeline:
         self._queues: list[asyncio.Queue[Sample | None]] = [asyncio.Queue(stage.width) for stage in stages]
         self._queues.append(asyncio.Queue(1))
         self._takers = [stage.width for stage in stages] + [1]
+        self._in_hand = 0
+        self._change = asyncio.Event()  # one sample fewer in hand
 
-    async def feed(self, source: Iterable[Sample], is_stopping: Callable[[], bool]) -> None:
+    async def feed(
+        self, source: Iterable[Sample], is_stopping: Callable[[], bool], most_in_hand: Callable[[], float]
+    ) -> None:
         for sample in source:
+            while self._in_hand >= most_in_hand() and not is_stopping():
+                self._change.clear()
+                await self._change.wait()
             if is_stopping():
                 break
+            self._in_hand += 1
             await self._queues[0].put(sample)
         await self._close(0)
 
@@ -122,6 +133,8 @@ class _Pipeline:
     async def drain(self) -> None:
         while (sample := await self._queues[-1].get()) is not None:
             await asyncio.to_thread(self._sink, sample)
+            self._in_hand -= 1
+            self._change.set()
 
     async def _work(self, index: int) -> None:
         while (sample := await self._queues[index].get()) is not None:

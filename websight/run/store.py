@@ -21,7 +21,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
@@ -35,6 +35,7 @@ from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.packaged import __version__
 from websight.run import rows
+from websight.run.advice import Drops
 from websight.run.progress import Manifest, Progress, working_seconds
 from websight.run.retry import FINAL
 from websight.run.settings import Settings
@@ -150,7 +151,7 @@ class Store:
             shards=shards,
             done=tuple(whole.values()),
             missing=tuple(shard for shard in range(shards) if shard not in whole),
-            partial=sum(manifest.samples for shard, manifest in done.items() if shard not in whole),
+            partial=tuple(manifest for shard, manifest in done.items() if shard not in whole),
         )
 
     def manifest(self, shard: int) -> Manifest | None:
@@ -214,11 +215,15 @@ class Store:
 
     def working_seconds(self) -> float:
         """Return the total time of all builds of this run, from its events."""
-        try:
-            with (self.folder / "events.jsonl").open(encoding="utf-8", errors="replace") as lines:
-                return working_seconds(lines)
-        except FileNotFoundError:
-            return 0.0
+        return working_seconds(self.events())
+
+    def events(self) -> Iterator[str]:
+        """Yield the lines of the run's events, the oldest first."""
+        with (
+            suppress(FileNotFoundError),
+            (self.folder / "events.jsonl").open(encoding="utf-8", errors="replace") as lines,
+        ):
+            yield from lines
 
     def _path(self, shard: int) -> Path:
         return self.folder / "shards" / f"{shard:05d}.parquet"
@@ -235,6 +240,10 @@ class Store:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         drops = [sample.drop for sample in ordered if sample.drop]
+        lost = Drops()
+        for sample in ordered:
+            if sample.drop:
+                lost.add(sample.id, sample.drop)
         manifest = Manifest(
             shard=shard,
             samples=len(ordered),
@@ -246,6 +255,7 @@ class Store:
             sha256=sha256,
             versions={"websight": __version__, **versions},
             settings=self.settings.record(self.config),
+            stages=lost.stages(),
         )
         disk.publish(path.with_suffix(".json"), (json.dumps(asdict(manifest), indent=2) + "\n").encode())
         self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)

@@ -64,7 +64,7 @@ class LanguageModel(Author):
         """Open the connections and the kept replies."""
         inner: Model = await self._open.enter_async_context(chat_of(self.config)) if self.has_server else Fake()
         kept = self._open.enter_context(closing(Replies(session.replies)))
-        processes = session.processes if session.processes > 1 else self.config.run.workers
+        processes = session.processes
         self._kept, self._before = kept, kept.spent()
         self._budget = self._budgeted(Gate(inner, session.is_stopping), self._before, processes)
         model = self._retrying(self._budget, processes)
