@@ -19,7 +19,7 @@ import pytest
 from tests.waiting import LONG_S, wait_for
 from websight.errors import RunError, SampleError
 from websight.llm import Request
-from websight.llm.chat import Chat
+from websight.llm.chat import Chat, ChatLimits
 from websight.llm.limit import Limiter, Retrying
 from websight.llm.probe import probe
 
@@ -133,7 +133,7 @@ def ask(peer, model, *, key=KEY, tries=4, idle_timeout_s=60.0, count=1):
     request = Request(model=model, messages=(("user", "A page about bees"),), max_tokens=200, seed=1)
 
     async def talk():
-        async with Chat(peer.url, key, key_env="MY_KEY", idle_timeout_s=idle_timeout_s) as chat:
+        async with Chat(peer.url, key, key_env="MY_KEY", limits=ChatLimits(idle_timeout_s=idle_timeout_s)) as chat:
             limiter = Limiter(8)
             patient = Retrying(chat, limiter, tries=tries, patience_s=120, address=peer.url)
             asked = [patient.reply(replace(request, seed=number)) for number in range(count)]

@@ -5,7 +5,7 @@ import asyncio
 from tests.model_server import ModelServer
 from websight.errors import RunError, SampleError
 from websight.llm import RateLimited, Request, TransientError
-from websight.llm.chat import Chat
+from websight.llm.chat import Chat, ChatLimits
 
 SECRET = "sk-very-secret-123456"
 
@@ -17,10 +17,12 @@ def request_of(**changes):
 
 def ask(script, request=None, *, times=1, **settings):
     """Ask a server that does what `script` says; return the last reply (or what was raised) and the server."""
-    settings = {"key": "", "idle_timeout_s": 60, "total_timeout_s": 120, **settings}
+    limits = ChatLimits(
+        idle_timeout_s=settings.pop("idle_timeout_s", 60), total_timeout_s=settings.pop("total_timeout_s", 120)
+    )
 
     async def talk(url):
-        async with Chat(url, settings.pop("key"), **settings) as chat:
+        async with Chat(url, settings.pop("key", ""), limits=limits, **settings) as chat:
             for _ in range(times):
                 reply = await chat.reply(request or request_of())
             return reply

@@ -123,7 +123,7 @@ def test_a_refused_creation_leaves_its_requests_free(server, tmp_path):
     server.faults = [Fault(call="POST /batches", status=400, body=b'{"error":{"message":"billing hard limit"}}')]
     with pytest.raises(RunError, match="billing hard limit") as caught:
         submit(server, tmp_path, requests_of(1))
-    assert caught.value.permanent
+    assert not caught.value.permanent  # after a top-up the same command goes on
     assert submit(server, tmp_path, requests_of(1)) == ("batch_0",)
 
 

@@ -9,7 +9,8 @@ from tests.unit.chat_calls import SECRET, ask, request_of
 from tests.waiting import LONG_S
 from websight.errors import SampleError, UsageError
 from websight.llm import TransientError, stream
-from websight.llm.chat import Chat, checked_url
+from websight.llm.chat import Chat
+from websight.llm.endpoint import checked_url
 from websight.llm.probe import probe
 from websight.llm.runaway import is_runaway
 
@@ -159,7 +160,13 @@ def test_a_cancelled_request_closes_its_stream():
 
 def test_invalid_utf8_and_lone_surrogates_never_come_out():
     chunk = b'data: {"choices":[{"delta":{"content":"%s"}}]}\n\n'
-    body = chunk % b"a\xff\xfe" + chunk % rb"\ud83d" + chunk % rb"\ude00" + chunk % rb"\ud83d!" + b"data: [DONE]\n\n"
+    body = (
+        chunk % b"a\xff\xfe"
+        + chunk % rb"\ud83d"
+        + chunk % rb"\ude00"
+        + chunk % rb"\ud83d!"
+        + b'data: {"choices":[{"finish_reason":"stop"}]}\n\n'
+    )
     reply, _ = ask(Answer(body=body))
     assert reply.text == "a��😀�!"
     reply.text.encode()
@@ -186,7 +193,8 @@ def test_strange_streams_are_read():
 
 
 def test_a_refusal_is_told_by_its_finish_reason():
-    gathered = stream.whole(b'{"choices":[{"message":{"content":null,"refusal":"I cannot."},"finish_reason":"stop"}]}')
+    gathered = stream.Gathered()
+    stream.whole(b'{"choices":[{"message":{"content":null,"refusal":"I cannot."},"finish_reason":"stop"}]}', gathered)
     assert gathered.reply(0).finish_reason == "content_filter"
 
 

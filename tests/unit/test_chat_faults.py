@@ -9,8 +9,9 @@ import pytest
 from tests.model_server import Answer, ModelServer
 from tests.unit.chat_calls import SECRET, ask, request_of
 from websight.errors import RunError, SampleError
-from websight.llm import RateLimited, TransientError, faults
+from websight.llm import RateLimited, TransientError, wait
 from websight.llm.chat import Chat
+from websight.llm.complaint import Complaint
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_429_is_busy_for_as_long_as_the_server_says(headers, after_s):
 )
 def test_every_way_to_say_when_to_come_back_is_read(headers, message, after_s):
     now_s = 1795248000.0  # 2026-11-21 08:00:00 UTC
-    assert faults.after_s(headers, message, now_s=now_s) == pytest.approx(after_s)
+    assert wait.after_s(headers, Complaint(message=message), now_s=now_s) == pytest.approx(after_s)
 
 
 def test_an_overloaded_server_with_a_retry_after_is_busy_and_so_is_one_that_says_so_within_the_stream():
@@ -100,9 +101,6 @@ def test_an_overloaded_server_with_a_retry_after_is_busy_and_so_is_one_that_says
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (Answer(status=429, error={"message": "You exceeded…", "code": "insufficient_quota"}), "no credit"),
-        (Answer(status=429, error={"message": "check your plan and billing details"}), "no credit"),
-        (Answer(status=402, error={"message": "Insufficient credits"}), "no credit"),
         (Answer(status=401, error={"message": f"Incorrect API key provided: {SECRET}"}), "MY_KEY is set, but refused"),
         (Answer(status=403, error={"message": "country not supported"}), "country not supported"),
         (Answer(status=404, error={"message": "The model `tiny` does not exist"}), "model 'tiny'"),

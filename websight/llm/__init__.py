@@ -5,8 +5,10 @@
 Every layer is a `Model` around another one. The outermost answers from disk, so what was paid for is never asked again;
 the innermost is the only one that knows a server. Beside them `batch` sends the same requests another way.
 
-    decisions, pure   faults.py (a server's complaint → what it means)  pace.py (when the next request may start)
-                      stream.py (server-sent events → a reply)  runaway.py (repetition without end)
+    decisions, pure   complaint.py, wait.py, faults.py (an error response → what it says → what it means)
+                      stream.py, finish.py (server-sent events → a reply)  runaway.py (repetition without end)
+                      learnt.py: wording.py, context.py, deadline.py (what a model takes, how much, how fast)
+                      pace.py (when the next request may start)
     at the side       probe.py (what a server can)  fake.py (a model that ships)
 """
 
@@ -38,6 +40,7 @@ class Request:
     schema: str = ""  # JSON schema that the reply must follow, as JSON text; "" for free text
     extra: str = "{}"  # further keys of the request body, as JSON text with sorted keys
     reasoning_tokens: int = 0  # what a model that reasons may use on top of max_tokens; no part of the key
+    limit_key: str = "model.max_tokens"  # the config key that max_tokens comes from; no part of the key either
     other_limits: tuple[int, ...] = ()  # what max_tokens was at other times of the run: what was kept then is of use
     keeps_cut: bool = False  # the rest of a kept reply that was cut is asked for, and not the whole again
 

@@ -26,7 +26,8 @@ from openai.types import Batch
 
 from websight.errors import RunError
 from websight.llm import RateLimited, TransientError, faults
-from websight.llm.chat import OPENAI_URL, checked_url
+from websight.llm.complaint import complaint
+from websight.llm.endpoint import OPENAI_URL, Endpoint, checked_url
 
 _PAUSES_S = (1.0, 2.0, 4.0, 8.0)
 """Waits between tries. A server that is away for longer stops the command, which can be run again."""
@@ -48,6 +49,10 @@ class Refused(RunError):  # noqa: N818 — what happened, not whose error
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message, permanent=True)
         self.status = status
+
+
+class Away(RunError):  # noqa: N818 — what happened, not whose error
+    """The server is away, busy or broken: asking again may help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,7 @@ class BatchClient:
         key_env: str = "OPENAI_API_KEY",
         pauses_s: tuple[float, ...] = _PAUSES_S,
     ) -> None:
-        self.endpoint = faults.Endpoint(base_url=checked_url(base_url or OPENAI_URL), key_env=key_env, key=key)
+        self.endpoint = Endpoint(base_url=checked_url(base_url or OPENAI_URL), key_env=key_env, key=key)
         self._url = self.endpoint.base_url
         self._pauses_s = pauses_s
         self._client = openai.AsyncOpenAI(base_url=self._url, api_key=key or "none", max_retries=0)
@@ -111,9 +116,9 @@ class BatchClient:
                 )
             except _TROUBLE as error:
                 trouble = self._trouble(error)
-                if not (trouble.permanent or _is_unheard(error)):
+                if isinstance(trouble, Away) and not _is_unheard(error):
                     return None
-                if trouble.permanent or pause_s is None:
+                if not isinstance(trouble, Away) or pause_s is None:
                     raise trouble from None
                 await asyncio.sleep(pause_s)
             else:
@@ -188,7 +193,7 @@ class BatchClient:
                 return await ask()
             except _TROUBLE as error:
                 trouble = self._trouble(error)
-                if trouble.permanent or pause_s is None:
+                if not isinstance(trouble, Away) or pause_s is None:
                     raise trouble from None
                 await asyncio.sleep(pause_s)
         raise AssertionError("the last round returns or raises")
@@ -197,18 +202,18 @@ class BatchClient:
         """Translate an error of the library."""
         if not isinstance(error, openai.APIStatusError):
             cause = error.__cause__ or error
-            return RunError(f"{self._url}: no usable response: {str(cause) or type(cause).__name__}")
-        said = faults.complaint(error.response.text, self.endpoint.key)
-        detail = f"{error.status_code} {said.message or said.code or 'without a word'}"
+            return Away(f"{self._url}: no usable response: {str(cause) or type(cause).__name__}")
+        said = complaint(error.response.text, self.endpoint.key)
+        detail = f"{error.status_code} {said.shown}"
         if error.status_code in {404, 405}:
             return Refused(f"{self._url}: not found, or the server has no Batch API: {detail}", error.status_code)
         if error.status_code == 409:
             return Refused(f"{self._url}: refuses: {detail}", 409)
-        meaning = faults.fault(error.status_code, {}, said, {}, self.endpoint, now_s=0)
+        meaning = faults.fault(error.status_code, {}, said, faults.Sent(), self.endpoint, now_s=0)
         if isinstance(meaning, RunError):
             return meaning
         if isinstance(meaning, RateLimited | TransientError):
-            return RunError(f"{self._url}: temporarily unavailable: {detail}")
+            return Away(f"{self._url}: temporarily unavailable: {detail}")
         return Refused(f"{self._url}: refuses: {detail}", error.status_code)
 
     def _status_of(self, batch: Any) -> BatchStatus:

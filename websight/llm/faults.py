@@ -1,265 +1,266 @@
 """A server's error response → what it means for the request and the run. Pure.
 
-    429, 503 + Retry-After, 529                → RateLimited      wait, then ask again
+    no credit, in any status                   → RunError         the run stops; the same command goes on after a top-up
+    more tokens than a minute ever allows      → RunError         at once, permanent: a limit of ours has to be lowered
+    429, 503 + a wait, 529, "rate limit"       → RateLimited      wait, then ask again
     408, 409, 425, other 5xx                   → TransientError   ask again a few times
-    429 without credit, 402, 401, 403, 404     → RunError         the run stops: no other request will do better
-    400 … context too long, content policy     → SampleError      only this request fails
+    401, 403, 404                              → RunError         permanent: no other request will do better
+    400 … content policy                       → SampleError      only this request fails
+    400 … prompt and reply too long together   → TooLong          ask for a shorter reply
     400 … an optional parameter                → Unwanted         send it again without
     any other                                  → SampleError("bad_request")
 
-Servers agree on hardly anything but the status; the words of OpenAI, Azure, vLLM, llama.cpp, TGI, Ollama, LiteLLM,
-OpenRouter and Gemini's compatible door were looked at (2026-11).
+Servers agree on hardly anything, and not even on the status. The whole text decides; only what is shown is cut.
+The words of OpenAI, Azure, Anthropic, Gemini, Groq, Mistral, DeepSeek, DashScope, Moonshot, Zhipu, MiniMax, xAI,
+Together, Fireworks, OpenRouter, LiteLLM, new-api, vLLM, SGLang, llama.cpp, TGI and Ollama were looked at (2026-11).
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from websight.errors import RunError, SampleError
-from websight.llm import RateLimited, TransientError
+from websight.llm import RateLimited, TransientError, context
+from websight.llm.complaint import Complaint, of_document
+from websight.llm.endpoint import Endpoint
+from websight.llm.wait import after_s, in_words
 
 OPTIONAL = ("response_format", "stream_options", "stream", "seed", "temperature", "top_p", "max_tokens")
 """Parameters that a server may refuse and still be of use. A name that contains another stands before it."""
 
-_ALIASES = {"json_schema": "response_format", "structured output": "response_format", "include_usage": "stream_options"}
-_DETAIL_CHARS = 300
+SYSTEM = "system"
+"""Stands among them for the system message."""
 
-_CONTEXT = re.compile(
-    r"context.?(?:length|size|window)|exceed\w*.{0,40}context|max_new_tokens|(?:prompt|input) (?:is )?too long"
-    r"|too many (?:input |prompt )?tokens|reduce the length|inputs? must have less than",
-    re.IGNORECASE,
-)
 _POLICY = re.compile(
-    r"content.?(?:management.?)?(?:policy|filter)|usage polic|safety system|flagged|moderation|responsible.?ai",
+    r"content.?(?:management.?)?(?:policy|filter)|usage polic|safety system|flagged|moderation|responsible.?ai"
+    r"|data_inspection_failed|inappropriate content|sensitive (?:content|words?)|prohibited_content",
     re.IGNORECASE,
 )
-_NO_CREDIT = re.compile(r"insufficient.?(?:quota|credit|balance|funds)|billing|credit balance", re.IGNORECASE)
-_RETRY_IN = re.compile(r"(?:try again|retry) in ((?:\d+(?:\.\d+)?(?:ms|s|m|h))+)", re.IGNORECASE)
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
-_UNIT_S = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+_NO_CREDIT = re.compile(
+    r"insufficient.?(?:user.?)?(?:quota|credit|balance|funds)|credit balance|negative balance|credit.?limit"
+    r"|not enough (?:credit|balance|funds|quota)|(?:out of|no (?:more|remaining)?|more|purchase|all available) credits"
+    r"|credits? (?:has|have|is|are|was|were) (?:been )?(?:exhausted|depleted|used)"
+    r"|(?:used up|exhausted|depleted|exceeded) (?:all )?(?:of )?your (?:monthly (?:included )?)?(?:credits?|balance"
+    r"|budget|free|included)|billing.?(?:hard.?limit|not.?active)|account is not active|exceeded_current_quota|arrear"
+    r"|account (?:is |has been )?(?:suspended|deactivated).{0,80}(?:balance|billing|payment|spending|credit)"
+    r"|overdue|bill.{0,10}unpaid|usage limits|budget.?(?:has been )?exceeded|exceeded.?(?:your |the |token )?budget"
+    r"|(?:over|max).budget|spend(?:ing)?.(?:limit|cap)|monthly (?:spend|limit|quota)|payment required|top.?up|recharge"
+    r"|free (?:tier|trial|quota|allowance|credits?) .{0,40}(?:exhausted|expired|used up|ended)|freetieronly"
+    r"|trial.{0,20}(?:expired|limited to \d+ api calls)|can only afford|\blimit: 0\b"
+    r"|余额不足|欠费|额度(?:不足|已用|用尽|失败)|充值",
+    re.IGNORECASE,
+)
+"""No server says this of anything but money; `limit: 0` is Gemini's for a model that the plan does not have."""
+_BROKE_CODE = re.compile(r"(?:^| )(?:1113|1008)(?: |$)")  # Zhipu's, MiniMax's
+_PERHAPS_NO_CREDIT = re.compile(r"billing|quota|usage limit|payment method", re.IGNORECASE)
+"""This is said of limits per minute too; then the answer tells when to come back, or of what the limit is."""
+
+_RATE = re.compile(
+    r"rate.?(?:quota|limit)|too many (?:\w+ )?requests|throttl|per.?(?:minute|second|min\b|hour)|\b(?:RPM|TPM|RPS)\b"
+    r"|resource.?(?:has been )?exhausted|concurrency (?:limit|is too)|(?:^| )(?:1002|130[235])(?: |$)",
+    re.IGNORECASE,
+)
+_DAILY = re.compile(r"per.?day|daily|\b(?:RPD|TPD)\b", re.IGNORECASE)
+_GEMINI_DAILY = re.compile(r"\w+PerDay", re.ASCII)  # its `retryDelay` is then some seconds all the same
+_TOO_LARGE = re.compile(r"\blimit\W{0,3}(\d[\d,]*)\b.{0,60}?\brequested\W{0,4}(\d[\d,]*)", re.IGNORECASE)
 _NO_MODEL = re.compile(
-    r"model\b.{0,120}(?:not found|does not exist|not exist)|(?:invalid|unknown) model|model_not_found"
+    r"model\b.{0,120}(?:not found|does not exist|not exist)|(?:invalid|unknown|no such) model|model_not_found"
+    r"|not a valid model|requested model is not"
     r"|pinned to .{0,120}requested",  # transformers serve
     re.IGNORECASE,
 )
 _NO_KEY = re.compile(r"authentication error|invalid.{0,10}api.?key|incorrect api key|api key not valid", re.IGNORECASE)
-_SECRET = re.compile(r"\b(?:sk|pk|hf|gsk|xai)[-_][\w*-]{4,}|Bearer \S+")
 
-
-_STREAM_WORDS = (
-    ("rate_limit", 429),
-    ("rate limit", 429),
-    ("overloaded", 529),
-    ("quota", 429),
-    ("context", 400),
-    ("invalid_request", 400),
-    ("content_filter", 400),
+_SYSTEM = re.compile(
+    r"system.{0,3} (?:role|message|prompt|instruction)s?.{0,60}(?:not|unsupported|isn't|must)|not support.{0,20}system"
+    r"|roles? must alternate|developer instruction is not|only (?:support )?'?user'? and '?(?:assistant|model)'? roles"
+    r"|(?:unknown|unexpected|invalid|unsupported) (?:message )?role|messages?\W{0,2}0\W{1,2}role",
+    re.IGNORECASE,
 )
+_SCHEMA = re.compile(
+    r"json.?schema|structured.?output|response.?(?:schema|format)|additionalProperties|grammar|guided|json.?mode"
+    r"|(?:generate|validate) json|\bschema\b",
+    re.IGNORECASE,
+)
+_CHANCE = re.compile(r"json_validate_failed|failed to (?:generate|validate) json", re.IGNORECASE)  # Groq's
+_PARAMETERS = re.compile(r"requested parameters|extra (?:inputs|fields)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
-    """A server, as errors name it."""
+class Sent:
+    """What was asked for, as far as complaints are about it."""
 
-    base_url: str
-    key_env: str
-    key: str = field(default="", repr=False)
+    body: Mapping[str, Any] = field(default_factory=dict)
+    limit_key: str = "model.max_tokens"  # the config key that its token limit comes from
+    extra: frozenset[str] = frozenset()  # parameters of the body that come from model.extra
 
 
 class Unwanted(Exception):  # noqa: N818 — what happened, not whose error
-    """The server does not take an optional parameter that we sent."""
+    """The server does not take an optional parameter that we sent; `is_chance`: it may take it another time."""
 
-    def __init__(self, name: str, detail: str) -> None:
+    def __init__(self, name: str, detail: str, *, is_chance: bool = False) -> None:
         super().__init__(f"{name}: {detail}")
         self.name = name
         self.detail = detail
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
-    """The body of an error response."""
-
-    message: str = ""
-    code: str = ""  # code and type, joined
-    param: str = ""
-
-
-def complaint(body: str, secret: str = "") -> Complaint:
-    """Return what `body` says, on one line and without anything that looks like a key."""
-    try:
-        document = json.loads(body)
-    except ValueError:
-        return Complaint(message=_line(re.sub(r"<[^>]*>", " ", body), secret))
-    return _complaint(document, secret)
-
-
-def _complaint(document: Any, secret: str) -> Complaint:
-    inner = document
-    if isinstance(document, dict):
-        inner = next((document[name] for name in ("error", "detail") if document.get(name)), document)
-    if isinstance(inner, list):
-        inner = inner[0] if inner else {}
-    if not isinstance(inner, dict):
-        kind = str(document.get("error_type", "")) if isinstance(document, dict) else ""
-        return Complaint(message=_line(str(inner), secret), code=kind)
-    message = inner.get("message") or inner.get("msg") or ("" if inner is document else json.dumps(inner))
-    codes = (str(inner[name]) for name in ("code", "type", "status") if inner.get(name) is not None)
-    param = inner.get("param") or (inner["loc"][-1] if inner.get("loc") else "")
-    return Complaint(message=_line(str(message or ""), secret), code=" ".join(codes), param=str(param))
-
-
-def _line(text: str, secret: str) -> str:
-    text = " ".join(text.split())
-    text = text.replace(secret, "…") if secret else text
-    text = _SECRET.sub("…", text)
-    return text if len(text) <= _DETAIL_CHARS else text[: _DETAIL_CHARS - 1] + "…"
+        self.is_chance = is_chance
 
 
 def fault(
-    status: int,
-    headers: Mapping[str, str],
-    said: Complaint,
-    sent: Mapping[str, Any],
-    endpoint: Endpoint,
-    *,
-    now_s: float,
+    status: int, headers: Mapping[str, str], said: Complaint, sent: Sent, endpoint: Endpoint, *, now_s: float
 ) -> Exception:
-    """Return the exception that an error response stands for. `sent` is the request's body, `now_s` Unix time."""
-    text = f"{said.code} {said.message}"
-    detail = f"{status} {said.message or said.code or 'without a word'}"
+    """Return the exception that an error response stands for. `now_s` is Unix time."""
+    detail = f"{status} {said.shown}"
+    wait_s = after_s(headers, said, now_s=now_s)
+    return (
+        _account(status, said, sent, endpoint, wait_s)
+        or (_too_long(status, said, detail) if status in {400, 413, 422, 500} else None)
+        or _passing(status, said, detail, sent, wait_s)
+        or _refusal(status, said, detail, sent, endpoint)
+    )
+
+
+def _account(status: int, said: Complaint, sent: Sent, endpoint: Endpoint, wait_s: float | None) -> RunError | None:
+    """Return what the account lacks: credit, or a larger allowance."""
+    detail = f"{status} {said.shown}"
+    if _has_no_credit(status, said, wait_s):
+        return RunError(f"no credit left at {endpoint.base_url}: {detail}; top up, then run the same command again")
+    if too_large := _too_large(status, said, sent):
+        return RunError(f"{endpoint.base_url}: {too_large}: {detail}", permanent=True)
+    is_limited = status == 429 or bool(_RATE.search(said.text))
+    if is_limited and (_GEMINI_DAILY.search(said.text) or (_DAILY.search(said.text) and wait_s is None)):
+        return RunError(
+            f"the daily limit at {endpoint.base_url} is used up: {detail}; run the same command again tomorrow"
+        )
+    return None
+
+
+def _has_no_credit(status: int, said: Complaint, wait_s: float | None) -> bool:
+    if status == 402 or _NO_CREDIT.search(said.text) or _BROKE_CODE.search(said.code):
+        return True
+    is_perhaps = status in {400, 403, 429} and bool(_PERHAPS_NO_CREDIT.search(said.text))
+    return is_perhaps and wait_s is None and not _RATE.search(said.text) and not _DAILY.search(said.text)
+
+
+def _too_large(status: int, said: Complaint, sent: Sent) -> str:
+    """Return why a request never fits into the account's tokens a minute, "" if it may."""
+    if status not in {400, 413, 429}:
+        return ""
+    asked = sent.body.get("max_tokens", sent.body.get("max_completion_tokens", 0)) or 0
+    advice = f"lower {sent.limit_key}, which is {asked} here"
+    if numbers := _TOO_LARGE.search(said.message):
+        limit, requested = (int(number.replace(",", "")) for number in (numbers[1], numbers[2]))
+        if requested <= limit:
+            return ""
+        if requested - asked > limit:
+            advice = "the prompt alone is too long for it"
+        return f"a request of {requested:,} tokens never fits into the account's {limit:,} a minute; {advice}"
+    if re.search(r"request too large", said.message, re.IGNORECASE) and _RATE.search(said.text):
+        return f"a request never fits into the account's tokens a minute; {advice}"
+    return ""
+
+
+def _too_long(status: int, said: Complaint, detail: str) -> Exception | None:
+    if "max_completion_tokens" in said.message and re.search(
+        r"not supported|unsupported|use '", said.message, re.IGNORECASE
+    ):
+        return None  # max_tokens goes by another name here
+    return context.refusal(said, detail) if status != 500 or not _RATE.search(said.text) else None
+
+
+def _passing(status: int, said: Complaint, detail: str, sent: Sent, wait_s: float | None) -> Exception | None:
+    """Return what time may mend."""
+    is_limited = status in {429, 529} or (status == 503 and wait_s is not None)
+    if is_limited or (status not in {401, 404} and _RATE.search(said.text)):
+        return RateLimited(detail, wait_s)
+    if status in {500, 501} and (name := _explained(said, sent.body)):
+        return Unwanted(name, detail)
+    if status in {408, 409, 425} or status >= 500:
+        return TransientError("server_error", detail)
+    return None
+
+
+def _refusal(status: int, said: Complaint, detail: str, sent: Sent, endpoint: Endpoint) -> Exception:
+    """Return what no time will mend."""
     meaning: Exception
-    if status == 402 or (status == 429 and _is_out_of_credit(said, headers)):
-        meaning = RunError(f"no credit left at {endpoint.base_url}: {detail}; top up, then build again", permanent=True)
-    elif status in {429, 529} or (status == 503 and "retry-after" in headers):
-        meaning = RateLimited(detail, after_s(headers, said.message, now_s=now_s))
-    elif status in {408, 409, 425} or status >= 500:
-        meaning = TransientError("server_error", detail)
-    elif status in {400, 403, 422, 451} and _POLICY.search(text):
+    if status in {400, 403, 422, 451} and _POLICY.search(said.text):
         meaning = SampleError("refused", detail)
-    elif status in {401, 403} or (status == 400 and _NO_KEY.search(text)):
+    elif status in {401, 403} or (status == 400 and _NO_KEY.search(said.text)):
         meaning = _locked(status, said, endpoint)
-    elif status in {404, 405, 410} or (status == 400 and _NO_MODEL.search(text)):
+    elif (status in {404, 405, 410} and not _PARAMETERS.search(said.text)) or (
+        status == 400 and _NO_MODEL.search(said.text)
+    ):
         meaning = RunError(_lost(status, said, sent, endpoint), permanent=True)
+    elif _CHANCE.search(said.text) and "response_format" in sent.body:
+        meaning = Unwanted("response_format", detail, is_chance=True)
+    elif name := _unwanted(said, sent.body):
+        meaning = Unwanted(name, detail)
+    elif name := _of_extra(said, sent):
+        meaning = RunError(f"{endpoint.base_url} refuses {name}, which model.extra asks for: {detail}", permanent=True)
     else:
-        meaning = _refusal(said, text, detail, sent)
+        meaning = SampleError("bad_request", detail)
     return meaning
 
 
-def _refusal(said: Complaint, text: str, detail: str, sent: Mapping[str, Any]) -> Exception:
-    if _CONTEXT.search(text):
-        return SampleError("context_too_long", detail)
-    name = _unwanted(said, sent)
-    if name == "max_tokens" and "max_completion_tokens" not in said.message:
-        return RunError(
-            f"the server refuses max_tokens = {sent['max_tokens']}: {detail}; lower model.max_tokens", permanent=True
-        )
-    return Unwanted(name, detail) if name else SampleError("bad_request", detail)
-
-
 def _unwanted(said: Complaint, sent: Mapping[str, Any]) -> str:
-    """Return the optional parameter that the complaint names and that was sent, "" if there is none."""
-    named = said.param.split(".")[0]
-    if named:
-        return named if named in OPTIONAL and named in sent else ""
-    message = said.message.lower()
-    message = next((f"{message} {name}" for alias, name in _ALIASES.items() if alias in message), message)
-    return next((name for name in OPTIONAL if name in sent and re.search(rf"\b{name}\b", message)), "")
+    """Return the optional parameter that the complaint is about and that was sent, "" if there is none."""
+    parts = re.split(r"[.\[\]]+", said.param)
+    if named := next((name for name in OPTIONAL if name in parts and name in sent), ""):
+        return named
+    message = "" if said.param else said.message.lower()  # a name in passing is not what it is about
+    message = f"{message} stream_options" if "include_usage" in message else message
+    named = next((name for name in OPTIONAL if name in sent and re.search(rf"\b{name}\b", message)), "")
+    return named or _explained(said, sent)
 
 
-def _is_out_of_credit(said: Complaint, headers: Mapping[str, str]) -> bool:
-    if "insufficient_quota" in said.code or "billing" in said.code:
-        return True
-    # Gemini's door says "check your billing" for a limit per minute too, and when to come back.
-    says_when = "retry-after" in headers or _RETRY_IN.search(said.message)
-    return bool(_NO_CREDIT.search(said.message)) and not says_when
+def _explained(said: Complaint, sent: Mapping[str, Any]) -> str:
+    """Return what a complaint is about that names it in other words."""
+    if has_system(sent) and _SYSTEM.search(f"{said.text} {said.param}"):
+        return SYSTEM
+    return "response_format" if "response_format" in sent and _SCHEMA.search(f"{said.text} {said.param}") else ""
+
+
+def has_system(sent: Mapping[str, Any]) -> bool:
+    """Tell whether the first message of a body is a system message."""
+    messages: Any = sent.get("messages")
+    return bool(messages) and messages[0].get("role") == SYSTEM
+
+
+def _of_extra(said: Complaint, sent: Sent) -> str:
+    return next(
+        (name for name in sorted(sent.extra) if re.search(rf"\b{re.escape(name)}\b", f"{said.param} {said.message}")),
+        "",
+    )
 
 
 def _locked(status: int, said: Complaint, endpoint: Endpoint) -> RunError:
     what = "takes no request" if endpoint.key else "wants a key"
     state = "is set, but refused" if endpoint.key else "is not set"
-    words = f" ({said.message})" if status == 403 and said.message else ""
+    words = f" ({said.shown})" if status == 403 and said.message else ""
     return RunError(
         f"{endpoint.base_url} {what}: {status}{words}; the environment variable {endpoint.key_env} {state}",
         permanent=True,
     )
 
 
-def _lost(status: int, said: Complaint, sent: Mapping[str, Any], endpoint: Endpoint) -> str:
+def _lost(status: int, said: Complaint, sent: Sent, endpoint: Endpoint) -> str:
     hint = "" if re.search(r"/v\d", endpoint.base_url) or _NO_MODEL.search(said.message) else "; most end in /v1"
     return (
-        f"{endpoint.base_url} has no model {sent.get('model')!r} or is not the right address: {status} {said.message}; "
-        f"check model.name and model.base_url{hint}"
+        f"{endpoint.base_url} has no model {sent.body.get('model')!r} or is not the right address: {status} "
+        f"{said.shown}; check model.name and model.base_url{hint}"
     )
 
 
-def after_s(headers: Mapping[str, str], message: str = "", *, now_s: float) -> float | None:
-    """Return how many seconds the server asks us to wait, None if it does not say. Header names are lower case."""
-    if (milliseconds := _number(headers.get("retry-after-ms", ""))) is not None:
-        return milliseconds / 1000
-    if value := headers.get("retry-after", "").strip():
-        seconds = _number(value)
-        return seconds if seconds is not None else _until(value, now_s)
-    spent = [
-        headers.get(f"x-ratelimit-reset-{kind}", "")
-        for kind in ("requests", "tokens")
-        if _number(headers.get(f"x-ratelimit-remaining-{kind}", "")) == 0
-    ]
-    waits = [
-        wait for value in (*spent, headers.get("x-ratelimit-reset", "")) if (wait := _reset(value, now_s)) is not None
-    ]
-    if waits:
-        return max(waits)
-    in_words = _RETRY_IN.search(message)
-    return _duration(in_words[1]) if in_words else None
-
-
-def _reset(value: str, now_s: float) -> float | None:
-    """Read "6m0s", seconds, or a Unix time in seconds or milliseconds."""
-    number = _number(value)
-    if number is None:
-        return _duration(value)
-    if number > 1e12:
-        number /= 1000
-    return max(0.0, number - now_s) if number > 1e9 else number
-
-
-def _duration(text: str) -> float | None:
-    parts = _DURATION.findall(text)
-    return sum(float(number) * _UNIT_S[unit] for number, unit in parts) if parts else None
-
-
-def _until(date: str, now_s: float) -> float | None:
-    try:
-        moment = parsedate_to_datetime(date)
-    except ValueError:
-        return None
-    return max(0.0, (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() - now_s)
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if 0 <= number < float("inf") else None
-
-
-def stream_status(error: Any) -> int:
-    """Return the status that an error inside a stream stands for."""
-    said = _complaint({"error": error}, "")
-    code = re.search(r"\b[45]\d\d\b", said.code)
-    if code:
-        return int(code[0])
-    text = f"{said.code} {said.message}".lower()
-    return next((status for word, status in _STREAM_WORDS if word in text), 500)
-
-
-def said_in_stream(error: Any, secret: str) -> Complaint:
-    """Return what an error inside a stream says."""
-    return _complaint({"error": error}, secret)
+def in_stream(error: Any, secret: str) -> tuple[int, Complaint]:
+    """Return the status that an error inside a stream stands for, and what it says."""
+    said = of_document({"error": error}, secret)
+    if code := re.search(r"\b[45]\d\d\b", said.code):
+        return int(code[0]), said
+    text = said.text.lower()
+    if _RATE.search(text) or "quota" in text or in_words(said.message) is not None:
+        return 429, said
+    if "overloaded" in text:
+        return 529, said
+    return (400 if re.search(r"context|invalid_request|content_filter", text) else 500), said

@@ -6,8 +6,8 @@
 
 Read as `chat` would have read the same answer online: `stream` knows completions, `faults` knows complaints. What is
 the request's own fault is a failure; what is the server's (5xx, 429), the account's (no credit), the address's (no such
-model) or time's (expired, cancelled) leaves the request open. A malformed completion is a failure too: it was paid,
-and asking again would be paid again.
+model), time's (expired, cancelled) or a setting's (`max_tokens` too large) leaves the request open, as does a reply
+that broke off (`finish`). A malformed completion is a failure too: it was paid, and asking again would be paid again.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from dataclasses import dataclass
 
 from websight.errors import SampleError
 from websight.llm import Reply, TransientError, faults, stream
+from websight.llm.complaint import complaint
+from websight.llm.context import TooLong
+from websight.llm.endpoint import Endpoint
 from websight.llm.replies import Failure
 
-_SENT = dict.fromkeys(faults.OPTIONAL)
+_SENT = faults.Sent(body=dict.fromkeys(faults.OPTIONAL))
 """A line does not say what was sent; a complaint about any optional parameter is taken at its word."""
 
 
@@ -33,7 +36,7 @@ class Outcome:
     trouble: str = ""  # why it is still open
 
 
-def outcome(line: bytes, endpoint: faults.Endpoint) -> Outcome:
+def outcome(line: bytes, endpoint: Endpoint) -> Outcome:
     """Read a line. Never raises."""
     try:
         values = json.loads(line.decode("utf-8", "replace"))
@@ -53,18 +56,22 @@ def outcome(line: bytes, endpoint: faults.Endpoint) -> Outcome:
 
 
 def _completed(key: str, body: object) -> Outcome:
+    gathered = stream.Gathered()
     try:
-        gathered = stream.whole(json.dumps(body).encode())
+        stream.whole(json.dumps(body).encode(), gathered)
         if gathered.error is None:
             return Outcome(key=key, kept=gathered.reply(prompt_bytes=0))
         return Outcome(key=key, trouble=stream.clean(json.dumps(gathered.error))[:200])
     except TransientError as error:
+        if error.reason == "broken_reply":
+            return Outcome(key=key, trouble=stream.clean(error.detail))
         return Outcome(key=key, kept=Failure(reason=error.reason, detail=stream.clean(error.detail)))
 
 
-def _complained(key: str, status: int, body: object, endpoint: faults.Endpoint) -> Outcome:
-    said = faults.complaint(stream.clean(json.dumps(body, ensure_ascii=False)), endpoint.key)
+def _complained(key: str, status: int, body: object, endpoint: Endpoint) -> Outcome:
+    said = complaint(stream.clean(json.dumps(body, ensure_ascii=False)), endpoint.key)
     meaning = faults.fault(status, {}, said, _SENT, endpoint, now_s=0)
-    if isinstance(meaning, SampleError):
+    is_setting = isinstance(meaning, TooLong) and meaning.is_reply  # max_tokens: lowered, it may do
+    if isinstance(meaning, SampleError) and not is_setting:
         return Outcome(key=key, kept=Failure(reason=meaning.reason, detail=meaning.detail))
     return Outcome(key=key, trouble=str(meaning))

@@ -74,10 +74,11 @@ async def probe(chat: Chat, model: str) -> Capabilities:
         reply = await chat.reply(
             Request(model=model, messages=question, max_tokens=_MAX_TOKENS, seed=1, schema=_SCHEMA)
         )
-        follows = _follows(reply.text) and "response_format" not in chat.wording.left_out
+        follows = _follows(reply.text) and "response_format" not in chat.learnt(model).wording.left_out
     except (RateLimited, TransientError, SampleError) as error:
         detail = str(error)
-    left_out = chat.wording.left_out
+    wording = chat.learnt(model).wording
+    left_out = wording.left_out
     return Capabilities(
         url=chat.endpoint.base_url,
         model=model,
@@ -87,7 +88,7 @@ async def probe(chat: Chat, model: str) -> Capabilities:
         counts_tokens=counts,
         follows_schema=follows,
         takes_seed=bool(said) and "seed" not in left_out,
-        refused=tuple(sorted(left_out | ({"max_tokens"} if chat.wording.renames_max_tokens else set()))),
+        refused=tuple(sorted(left_out | ({"max_tokens"} if wording.renames_max_tokens else set()))),
         detail=detail,
     )
 

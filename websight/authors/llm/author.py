@@ -6,7 +6,7 @@ plan ──▶ [imagine] ──▶ [write]        Cached(Retrying(Budgeted(Gate(
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,7 +62,7 @@ class LanguageModel(Author):
 
     async def start(self, session: Session) -> None:
         """Open the connections and the kept replies."""
-        inner: Model = await self._open.enter_async_context(chat_of(self.config)) if self.has_server else Fake()
+        inner: Model = await self._connected(session) if self.has_server else Fake()
         kept = self._open.enter_context(closing(Replies(session.replies)))
         processes = session.processes
         self._kept, self._before = kept, kept.spent()
@@ -70,6 +70,11 @@ class LanguageModel(Author):
         model = self._retrying(self._budget, processes)
         self._cached = Cached(model, kept, session.retry.covers_failure)
         self._imagine, self._write = self.stages_with(self._cached, session.settings)
+
+    async def _connected(self, session: Session) -> Chat:
+        chat = await self._open.enter_async_context(chat_of(self.config, say=session.say, on_discarded=self._discarded))
+        await chat.context(self.config.model.name)
+        return chat
 
     async def close(self) -> None:
         """Close the connections and the kept replies."""
@@ -123,6 +128,7 @@ class LanguageModel(Author):
             model=model.name if is_page else model.imagine_name or model.name,
             max_tokens=limit,
             reasoning_tokens=model.reasoning_tokens,
+            limit_key=f"model.{key}",
             other_limits=tuple(sorted((other for other in limits if other not in {0, limit}), reverse=True)),
             temperature=model.temperature,
             top_p=model.top_p,
@@ -167,16 +173,24 @@ def prices_of(config: Config) -> Prices:
     )
 
 
-def chat_of(config: Config) -> Chat:
+def chat_of(
+    config: Config,
+    *,
+    say: Callable[[str], None] = lambda _text: None,
+    on_discarded: Callable[[Request, Usage], None] = lambda _request, _usage: None,
+) -> Chat:
     """Return a client of the config's server; sends nothing. Raises: UsageError (address, key)."""
-    from websight.llm.chat import Chat  # noqa: PLC0415 — openai takes 0.6 s to import, and other authors need none
+    from websight.llm.chat import Chat, ChatLimits  # noqa: PLC0415 — openai takes 0.6 s to import; others need none
 
     model = config.model
+    limits = ChatLimits(
+        concurrency=model.concurrency, idle_timeout_s=model.idle_timeout_s, total_timeout_s=model.total_timeout_s
+    )
     return Chat(
         model.base_url,
         environment(model.key_env) or "",
         key_env=model.key_env,
-        concurrency=model.concurrency,
-        idle_timeout_s=model.idle_timeout_s,
-        total_timeout_s=model.total_timeout_s,
+        limits=limits,
+        say=say,
+        on_discarded=on_discarded,
     )

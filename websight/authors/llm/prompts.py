@@ -82,6 +82,7 @@ class Asking:
     reasoning_tokens: int = 0  # on top of max_tokens, for models that reason
     other_limits: tuple[int, ...] = ()  # what `max_tokens` was at other times of the run
     continues: bool = False  # whether the rest of a reply that was cut is asked for
+    limit_key: str = "model.max_tokens"  # the config key that it comes from
 
     def request(self, messages: Messages, seed: int, schema: str = "") -> Request:
         """Return the request for a sample with this seed."""
@@ -97,6 +98,7 @@ class Asking:
             reasoning_tokens=self.reasoning_tokens,
             other_limits=self.other_limits,
             keeps_cut=self.continues,
+            limit_key=self.limit_key,
         )
 
     def step(self, stage: str, request: Request, replies: list[Reply], note: str = "") -> Step:
