@@ -18,26 +18,26 @@ _MOST_PATIENCE = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speed:
+class Rate:
     """Tokens a second of one reply, lately; 0: none was seen."""
 
     per_s: float = 0.0
     patience: float = 1.0  # how many times the usual time is given, after tries that told no speed
 
-    def after(self, seconds: float, tokens: int) -> Speed:
+    def after(self, seconds: float, tokens: int) -> Rate:
         """Return the speed after a reply, or the part of one, of so many tokens."""
         if not tokens or seconds <= 0:
             return self
         seen = tokens / seconds
-        return Speed(per_s=self.per_s + _WEIGHT * (seen - self.per_s) if self.per_s else seen)
+        return Rate(per_s=self.per_s + _WEIGHT * (seen - self.per_s) if self.per_s else seen)
 
-    def after_nothing(self) -> Speed:
+    def after_nothing(self) -> Rate:
         """Return the speed after a try that ran out of time and told nothing."""
         return replace(self, patience=min(_MOST_PATIENCE, 2 * self.patience))
 
 
 def allowed_s(
-    total_timeout_s: float, limit_tokens: int, speed: Speed, *, elapsed_s: float = 0, tokens: int = 0
+    total_timeout_s: float, limit_tokens: int, speed: Rate, *, elapsed_s: float = 0, tokens: int = 0
 ) -> float:
     """Return how long a reply of at most `limit_tokens` may take in all, `tokens` of which came in `elapsed_s`."""
     per_s = tokens / elapsed_s if tokens and elapsed_s else speed.per_s

@@ -11,7 +11,7 @@ from typing import Any
 
 from websight.llm import CUT, Reply, Request
 from websight.llm.context import USEFUL_TOKENS, Room, TooLong
-from websight.llm.deadline import Speed
+from websight.llm.deadline import Rate
 from websight.llm.wording import Wording
 
 _IN_VAIN = 3
@@ -26,7 +26,7 @@ class Learnt:
 
     wording: Wording = field(default_factory=Wording)
     room: Room = field(default_factory=Room)
-    speed: Speed = field(default_factory=Speed)
+    speed: Rate = field(default_factory=Rate)
     reasons: bool = False
     in_vain: int = 0  # requests that no other wording and no shorter reply saved
 
