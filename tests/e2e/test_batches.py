@@ -67,9 +67,9 @@ def end(server, name, *, unanswered=0):
 
 
 def test_ideas_then_pages_go_in_batches_and_build_asks_only_for_what_is_missing(run, server):
-    assert batch(run, server, "submit") == {"submitted": ["batch_0"]}
+    assert batch(run, server, "submit")["submitted"] == ["batch_0"]
     assert [line["body"]["model"] for line in server.input("batch_0")] == ["tiny"] * PAGES
-    assert batch(run, server, "submit") == {"submitted": []}  # under way
+    assert batch(run, server, "submit")["submitted"] == []  # under way
     (state,) = batch(run, server, "status")["batches"]
     assert (state["id"], state["status"], state["total"]) == ("batch_0", "validating", PAGES)
     with ModelServer() as peer:
@@ -80,7 +80,7 @@ def test_ideas_then_pages_go_in_batches_and_build_asks_only_for_what_is_missing(
         end(server, "batch_0")
         found = batch(run, server, "collect")
         assert (found["kept"], found["missing"], found["live"]) == (PAGES, 0, 0)
-        assert batch(run, server, "submit") == {"submitted": ["batch_1"]}
+        assert batch(run, server, "submit")["submitted"] == ["batch_1"]
         assert all("response_format" not in line["body"] for line in server.input("batch_1"))
         end(server, "batch_1", unanswered=1)
         found = batch(run, server, "collect")
@@ -101,10 +101,28 @@ def traces(run):
     return [(path.name, 1) for path in run.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
 
 
+def test_a_limit_holds_for_batches_and_what_is_held_back_is_said(run, server):
+    limit = ["-o", "model.max_cost_usd=0.01"]  # a page may cost $0.004, its idea $0.002, and their prompts $0.002
+    common = ["batch", run, "submit", "--pages", PAGES, *sets(**KEYS, model__base_url=server.url), *limit]
+    found = json.loads(websight(*common, "--json")[0])
+    assert (found["submitted"], found["held"]) == (["batch_0"], PAGES - 1)
+    assert found["money"]["max_cost_usd"] == 0.01
+    assert 0 < found["money"]["under_way"]["cost_usd"] <= 0.01
+    out, _ = websight(*common)
+    assert f"held back  {PAGES - 1} requests" in out
+    assert "model.max_cost_usd is $0.0100" in out
+    out, _ = websight(*common[:2], "status")
+    assert "up to $0.00" in out
+    end(server, "batch_0")
+    batch(run, server, "collect")
+    out, _ = websight(*common[:2], "status")
+    assert " in 1 request; model.max_cost_usd is $0.0100" in out
+
+
 def test_what_was_asked_online_is_in_no_batch(run, server):
     with ModelServer() as peer:
         websight("build", run, "--author", "llm", "--pages", 2, *sets(**KEYS, model__base_url=peer.url))
-        assert batch(run, server, "submit") == {"submitted": ["batch_0"]}
+        assert batch(run, server, "submit")["submitted"] == ["batch_0"]
         assert len(server.input("batch_0")) == PAGES - 2
         end(server, "batch_0")
         batch(run, server, "collect")
@@ -149,7 +167,7 @@ def test_a_crash_before_the_name_was_noted_makes_no_second_batch(run, server):
     with ModelServer() as peer:
         build(run, peer, expect=75)
         assert peer.requests == []
-    assert batch(run, server, "submit") == {"submitted": []}
+    assert batch(run, server, "submit")["submitted"] == []
     assert list(server.batches) == ["batch_0"]
     end(server, "batch_0")
     assert batch(run, server, "collect")["kept"] == PAGES

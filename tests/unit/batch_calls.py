@@ -4,8 +4,13 @@ import asyncio
 
 from websight.llm import Request
 from websight.llm.batch import Batches
+from websight.llm.bound import Experience
+from websight.llm.budget import Allowance
 from websight.llm.client import BatchClient
+from websight.llm.prices import Prices
+from websight.llm.quota import Quota
 from websight.llm.replies import Replies
+from websight.llm.spent import Spent
 
 
 def requests_of(count, **changes):
@@ -26,8 +31,12 @@ def do(server, folder, method, *arguments, key="", **settings):
     return asyncio.run(call())
 
 
-def submit(server, folder, requests, **settings):
-    return do(server, folder, "submit", requests, Replies(folder), **settings)
+def unlimited():
+    return Quota(Experience(Prices("http://local/v1")), Allowance(), Spent())
+
+
+def submit(server, folder, requests, quota=None, **settings):
+    return do(server, folder, "submit", requests, Replies(folder), quota or unlimited(), **settings)
 
 
 def collect(server, folder, *ids, **settings):

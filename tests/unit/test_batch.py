@@ -151,7 +151,7 @@ def test_a_batch_that_runs_brings_nothing_yet(server, tmp_path):
     requests = requests_of(2)
     submit(server, tmp_path, requests)
     assert collect(server, tmp_path) == Collected(live=2)
-    assert do(server, tmp_path, "submit", requests, Replies(tmp_path)) == ()
+    assert submit(server, tmp_path, requests) == ()
 
 
 def test_what_is_left_of_an_expired_batch_is_sent_again(server, tmp_path):

@@ -231,7 +231,7 @@ def batch(**options: Any) -> None:
     build uses the same replies: after wait, or in between, websight build RUN makes the pages and sends only the
     requests that no batch has answered. BATCH names batches of the run; the default is all of them.
     """
-    from websight.cli.terminal import batch_rows, collected_rows
+    from websight.cli.terminal import batch_rows, collected_rows, standing_rows, submitted_rows
     from websight.commands import batch as batches
     from websight.llm.batch import Collected
 
@@ -240,19 +240,19 @@ def batch(**options: Any) -> None:
     store = batches.start(run, config_of(options["file"], options["overrides"], base=frozen(run), **flags))
     done = batches.act(store, action, ids, lambda turn: click.echo(f"websight: {turn.line()}", err=True))
     if isinstance(done, batches.Round):
-        common.show_values(options["as_json"], asdict(done), collected_rows(done.collected))
-        if not done.is_done:
-            raise RunError(
-                f"no batch answers the remaining requests: {done.collected.trouble}; "
-                f"websight build {run} sends them online"
-            )
+        values, rows = asdict(done), collected_rows(done.collected, done.held)
     elif isinstance(done, Collected):
-        common.show_values(options["as_json"], asdict(done), collected_rows(done))
+        values, rows = asdict(done), collected_rows(done)
     elif isinstance(done, batches.Submitted):
-        names = done.names
-        common.show_values(options["as_json"], {"submitted": names}, [("submitted", name) for name in names])
+        values, rows = {"submitted": done.names, "held": done.held}, submitted_rows(done)
     else:
-        common.show_values(options["as_json"], {"batches": [asdict(state) for state in done]}, batch_rows(done))
+        values, rows = {"batches": [asdict(state) for state in done]}, batch_rows(done)
+    money = batches.standing(store)
+    common.show_values(options["as_json"], {**values, "money": asdict(money)}, [*rows, *standing_rows(money)])
+    if isinstance(done, batches.Round) and not done.is_done:
+        raise RunError(
+            f"no batch answers the remaining requests: {done.collected.trouble}; websight build {run} sends them online"
+        )
 
 
 @click.command(hidden=True)

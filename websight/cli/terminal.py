@@ -22,6 +22,7 @@ from websight.sample import Sample
 if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
     from pathlib import Path
 
+    from websight.commands.batch import Standing, Submitted
     from websight.commands.export import Exported
     from websight.llm.batch import BatchState, Collected
 
@@ -203,20 +204,43 @@ def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:
         (
             state.id or "unnamed",
             f"{state.status}: {state.completed} of {state.total} answered, {state.failed} failed, {state.model}"
+            + (f", up to {usd(state.most_usd)}" if state.most_usd and not state.is_collected else "")
             + (f"; {state.detail}" if state.detail else ""),
         )
         for state in states
     ] or [("batches", "none")]
 
 
-def collected_rows(collected: Collected) -> list[tuple[str, object]]:
+def submitted_rows(submitted: Submitted) -> list[tuple[str, object]]:
+    """Return what was submitted as rows for people."""
+    rows: list[tuple[str, object]] = [("submitted", name) for name in submitted.names]
+    return [*rows, *_held_rows(submitted.held)]
+
+
+def _held_rows(held: int) -> list[tuple[str, object]]:
+    return [("held back", f"{_counted(held, 'request')}, which the budget does not pay for yet")] if held else []
+
+
+def collected_rows(collected: Collected, held: int = 0) -> list[tuple[str, object]]:
     """Return collected replies as rows for people."""
     rows: list[tuple[str, object]] = [
         ("kept", f"{collected.kept} replies"),
         ("failed", collected.failed),
         ("open", f"{collected.missing} not answered, {collected.live} under way"),
+        *_held_rows(held),
     ]
+    if collected.discarded:
+        rows.append(("thrown away", f"{_replies(collected.discarded)}, paid and of no use"))
+    rows += [("cancelled", f"{name}, which the budget does not pay for") for name in collected.cancelled]
     return [*rows, ("trouble", collected.trouble)] if collected.trouble else rows
+
+
+def standing_rows(standing: Standing) -> list[tuple[str, object]]:
+    """Return what a run has spent and may spend as a row for people."""
+    limits = [f"model.max_cost_usd is {usd(standing.max_cost_usd)}"] if standing.max_cost_usd else []
+    limits += [f"model.max_total_tokens is {standing.max_total_tokens:,}"] if standing.max_total_tokens else []
+    ahead = f", up to {money(standing.under_way)} under way" if standing.under_way.requests else ""
+    return [("spent", "; ".join([f"{paid(standing.spent)}{ahead}", *limits]))]
 
 
 def described(sample: Sample) -> tuple[dict[str, Any], list[tuple[str, object]]]:

@@ -6,14 +6,19 @@
 
 Ideas go first; pages can be asked for once their ideas are there, so a run takes two rounds, and a third where an idea
 had to be asked for again.
+
+With a limit (`model.max_cost_usd`, `model.max_total_tokens`) a round sends what the budget pays for, estimated from the
+replies so far, and holds the rest back; the next rounds know more and send more. What was collected counts as it came.
+Where that, and what is under way, is beyond the limit (it was lowered, say), the youngest batches are cancelled.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+import itertools
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,12 +28,17 @@ from websight.authors.registry import author_of, resolved
 from websight.commands import rendering
 from websight.config.environment import environment
 from websight.config.tree import Config
-from websight.errors import SampleError, UsageError
-from websight.llm import Usage
+from websight.errors import RunError, SampleError, UsageError
+from websight.llm import Request, Usage
 from websight.llm.batch import Batches, BatchState, Collected, PendingRequests
+from websight.llm.bound import Experience
+from websight.llm.budget import Allowance
 from websight.llm.client import BatchClient
+from websight.llm.ledger import BatchJob, Ledger
 from websight.llm.prices import cost
+from websight.llm.quota import Quota
 from websight.llm.replies import Replies
+from websight.llm.spent import Spent, sum_of
 from websight.run import runner
 from websight.run.store import Store
 
@@ -40,6 +50,9 @@ _AT_ONCE = 10_000
 _DISCOUNT = 0.5
 """The share of the usual price that a batch costs. Source: https://platform.openai.com/docs/guides/batch"""
 
+_KNOWN = 500
+"""Finished pages whose replies are looked at for what others will cost: takes a second, and gives the mean to 3 %."""
+
 _PAUSE_S = 60.0
 """Wait between two rounds: batches take minutes to a day."""
 
@@ -48,7 +61,23 @@ _PAUSE_S = 60.0
 class Submitted:
     """The batches that were sent."""
 
-    names: tuple[str, ...]  # of the new batches
+    names: tuple[str, ...] = ()  # of the new batches
+    held: int = 0  # requests that the budget does not pay for, or not yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a run has spent, what its live batches and the pages of their ideas may cost, and what it may spend."""
+
+    spent: Spent
+    under_way: Spent
+    max_cost_usd: float = 0  # 0: no limit
+    max_total_tokens: int = 0
+
+    @property
+    def taken(self) -> Spent:
+        """Both together."""
+        return self.spent.plus(self.under_way)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +86,22 @@ class Round:
 
     collected: Collected
     submitted: tuple[str, ...]  # names of new batches
+    held: int = 0  # requests that the budget does not pay for, or not yet
 
     @property
     def is_done(self) -> bool:
         """Tell whether no batch is under way and no request is left."""
-        return not (self.submitted or self.collected.live or self.collected.missing)
+        return not (self.submitted or self.held or self.collected.live or self.collected.missing)
 
     def line(self) -> str:
         """Return the round in one line."""
         got = self.collected
-        return f"{got.kept} kept, {got.failed} failed, {got.live} under way; {len(self.submitted)} batches submitted"
+        parts = [f"{got.kept} kept", f"{got.failed} failed", f"{got.live} under way"]
+        parts += [f"{got.discarded} thrown away"] * bool(got.discarded)
+        batches = [f"{len(self.submitted)} batches submitted"]
+        batches += [f"{len(got.cancelled)} cancelled"] * bool(got.cancelled)
+        batches += [f"{self.held} requests held back"] * bool(self.held)
+        return "; ".join([", ".join(parts), ", ".join(batches)])
 
 
 def start(folder: Path, wanted: Config) -> Store:
@@ -80,33 +115,110 @@ def start(folder: Path, wanted: Config) -> Store:
     return store
 
 
-async def submit(store: Store) -> tuple[str, ...]:
-    """Send the requests that have no reply and are in no batch; return the names of the new batches."""
+async def submit(store: Store) -> Submitted:
+    """Send the requests that have no reply and are in no batch, as many as the budget pays for.
+
+    Raises: RunError where it pays for none, and nothing is under way.
+    """
     names: list[str] = []
     with closing(Replies(store.replies)) as replies:
         async with _batches(store) as batches:
-            pending = PendingRequests(replies)
-            author = LanguageModel(store.config)
-            imagine, write = author.stages_with(pending, store.settings.all())
-            for shard in store.progress().missing:
-                for number in store.shard_numbers(shard):
-                    try:
-                        known = await imagine(author.sample(number))
-                        if not known.drop:
-                            await write(known)
-                    except SampleError:  # pending, or failed for good: either way it is written down
-                        continue
-                if len(pending) >= _AT_ONCE:
-                    names += await batches.submit(pending.take(), replies)
-            names += await batches.submit(pending.take(), replies)
-    return tuple(names)
+            asked = _Asked(store, replies)
+            quota = await asked.quota(_standing(store, replies, batches.live()))
+            async for requests in asked.requests():
+                names += await batches.submit(requests, replies, quota)
+            if quota.held and not batches.live():
+                raise quota.refusal()
+    return Submitted(names=tuple(names), held=quota.held)
 
 
 async def collect(store: Store, ids: Sequence[str] = ()) -> Collected:
-    """Keep the replies that the batches have so far."""
+    """Keep the replies that the batches have so far; cancel batches that the budget does not pay for."""
     with closing(Replies(store.replies)) as replies:
         async with _batches(store) as batches:
-            return await batches.collect(replies, ids)
+            collected = await batches.collect(replies, ids)
+            if unpaid := _unpaid(store, replies, batches.live()):
+                await batches.cancel(unpaid)
+            return replace(collected, cancelled=unpaid)
+
+
+def _unpaid(store: Store, replies: Replies, live: Sequence[BatchJob]) -> tuple[str, ...]:
+    """Return the names of the youngest batches, as many as have to go for the others to be paid."""
+    allowance, staying = _allowance(store.config), list(live)
+    while staying and not allowance.covers(_standing(store, replies, staying).taken):
+        staying.pop()
+    return tuple(job.batch for job in live[len(staying) :] if job.batch)
+
+
+def standing(store: Store) -> Standing:
+    """Return what the run has spent, and what its batches may cost."""
+    with closing(Replies(store.replies)) as replies:
+        return _standing(store, replies, Ledger(store.replies).live())
+
+
+def _standing(store: Store, replies: Replies, live: Iterable[BatchJob]) -> Standing:
+    model = store.config.model
+    unanswered = ((job, sum(key not in replies for key in job.prompts)) for job in live)
+    return Standing(
+        spent=replies.spent(),
+        under_way=sum_of(job.most().times(count / job.total) for job, count in unanswered if job.total),
+        max_cost_usd=model.max_cost_usd,
+        max_total_tokens=model.max_total_tokens,
+    )
+
+
+class _Asked:
+    """What a run asks its model, in the order of its plan, as far as it is not answered."""
+
+    def __init__(self, store: Store, replies: Replies) -> None:
+        self._store = store
+        self._replies = replies
+        self._author = LanguageModel(store.config)
+        self._experience = Experience(prices_of(store.config, share=_DISCOUNT))
+        self._settings = store.settings.all()
+
+    async def quota(self, standing: Standing) -> Quota:
+        """Return what may be sent, after a look at what the pages so far have cost."""
+        progress, allowance = self._store.progress(), _allowance(self._store.config)
+        if allowance.is_limited:
+            known = (number for manifest in progress.done for number in self._store.shard_numbers(manifest.shard))
+            await self._through(itertools.islice(known, _KNOWN), self._pending())
+        pages = self._author.stages_with(self._pending())[1].asking
+
+        def follow(request: Request) -> Request | None:
+            if (request.model, request.max_tokens) == (pages.model, pages.max_tokens) and not request.schema:
+                return None
+            return pages.request(
+                (*request.messages, ("user", " " * request.max_tokens)), 0
+            )  # with an idea of that size
+
+        return Quota(self._experience, allowance, standing.taken, follow=follow)
+
+    async def requests(self) -> AsyncIterator[tuple[Request, ...]]:
+        """Yield the requests that have no reply, so many at a time."""
+        pending = self._pending()
+        for shard in self._store.progress().missing:
+            await self._through(self._store.shard_numbers(shard), pending)
+            if len(pending) >= _AT_ONCE:
+                yield pending.take()
+        yield pending.take()
+
+    def _pending(self) -> PendingRequests:
+        return PendingRequests(self._replies, self._experience.note)
+
+    async def _through(self, numbers: Iterable[int], pending: PendingRequests) -> None:
+        imagine, write = self._author.stages_with(pending, self._settings)
+        for number in numbers:
+            try:
+                known = await imagine(self._author.sample(number))
+                if not known.drop:
+                    await write(known)
+            except SampleError:  # pending, or failed for good: either way it is written down
+                continue
+
+
+def _allowance(config: Config) -> Allowance:
+    return Allowance(max_cost_usd=config.model.max_cost_usd, max_total_tokens=config.model.max_total_tokens)
 
 
 async def status(store: Store, ids: Sequence[str] = ()) -> tuple[BatchState, ...]:
@@ -122,13 +234,20 @@ async def cancel(store: Store, ids: Sequence[str] = ()) -> tuple[BatchState, ...
 
 
 async def wait(store: Store, report: Callable[[Round], None], pause_s: float = _PAUSE_S) -> Round:
-    """Collect and submit until nothing is left to ask. Requests that no batch answered twice in a row end it."""
+    """Collect and submit until nothing is left to ask. Requests that no batch answered twice in a row end it.
+
+    Raises: RunError where the budget pays for no more.
+    """
     unanswered = 0
     while True:
         collected = await collect(store)
         unanswered = unanswered + 1 if collected.missing and not collected.kept else 0
-        submitted = await submit(store) if unanswered < 2 else ()
-        last = Round(collected=collected, submitted=submitted)
+        try:
+            sent = await submit(store) if unanswered < 2 else Submitted()
+        except RunError:
+            report(Round(collected=collected, submitted=()))
+            raise
+        last = Round(collected=collected, submitted=sent.names, held=sent.held)
         report(last)
         if last.is_done or unanswered >= 2:
             return last
@@ -145,7 +264,7 @@ def act(
     if action not in ACTIONS:
         raise UsageError(f"batch: found {action!r}; allowed: {', '.join(ACTIONS)}")
     if action == "submit":
-        return Submitted(names=runner.run_to_end(submit(store)))
+        return runner.run_to_end(submit(store))
     if action == "wait":
         return runner.run_to_end(wait(store, report))
     if action == "collect":
@@ -157,11 +276,10 @@ def act(
 async def _batches(store: Store) -> AsyncIterator[Batches]:
     server = store.config.model
     client = BatchClient(server.base_url, environment(server.key_env) or "", key_env=server.key_env)
-    prices = prices_of(store.config)
+    prices = prices_of(store.config, share=_DISCOUNT)
 
     def price(usage: Usage, model: str) -> float | None:
-        usual = cost(usage, prices.of(model))
-        return None if usual is None else _DISCOUNT * usual
+        return cost(usage, prices.of(model))
 
     adapt = _renamed if urlsplit(client.endpoint.base_url).hostname == "api.openai.com" else dict
     async with Batches(store.replies, client, price=price, adapt=adapt) as batches:

@@ -11,6 +11,7 @@ which belongs to one upload only. If it is not there a minute after the intent, 
 
 What is covered: servers that are away for a moment, batches that fail, expire, or are cancelled midway, damaged lines,
 output that is gone. What is not: endpoints other than /v1/chat/completions; prices (`price` says what a reply costs).
+What is thrown away is noted when its batch is closed: a crash just before that notes it twice.
 """
 
 from __future__ import annotations
@@ -28,10 +29,13 @@ from typing import IO, Any, Self
 from websight import disk
 from websight.errors import RunError, SampleError, UsageError
 from websight.llm import PENDING, Reply, Request, Usage
+from websight.llm.bound import Load
 from websight.llm.client import BatchClient, BatchStatus, Refused
 from websight.llm.ledger import NAME, BatchJob, Ledger
-from websight.llm.outcome import outcome
-from websight.llm.replies import Failure, Replies
+from websight.llm.outcome import Outcome, outcome
+from websight.llm.quota import Quota
+from websight.llm.replies import Discarded, Failure, Replies
+from websight.llm.spent import Spent
 
 _GRACE_S = 60.0
 """How long after its intent a batch may still appear in the server's list: creating one takes a second or two."""
@@ -65,6 +69,7 @@ class BatchState:
     failed: int
     detail: str = ""  # why it failed
     is_collected: bool = False
+    most_usd: float | None = None  # what it and the pages of its ideas may cost, as estimated when it was sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +81,8 @@ class Collected:
     missing: int = 0  # requests of ended batches without an answer
     live: int = 0  # requests of batches that have not ended
     trouble: str = ""  # the first thing a server said of a request that stays open
+    discarded: int = 0  # answers that were paid and are of no use
+    cancelled: tuple[str, ...] = ()  # batches that were stopped because a limit does not pay for them
 
     def plus(self, other: Collected) -> Collected:
         """Return both together."""
@@ -85,6 +92,8 @@ class Collected:
             missing=self.missing + other.missing,
             live=self.live + other.live,
             trouble=self.trouble or other.trouble,
+            discarded=self.discarded + other.discarded,
+            cancelled=self.cancelled + other.cancelled,
         )
 
 
@@ -92,11 +101,14 @@ class PendingRequests:
     """A model that answers from the kept replies and notes the requests that have none.
 
     Stages run with it drop their samples as "pending"; what it noted goes to `Batches.submit`. It holds whole requests:
-    take them every 50,000 or so.
+    take them every 50,000 or so. `learn` is told what each reply used.
     """
 
-    def __init__(self, replies: Replies) -> None:
+    def __init__(
+        self, replies: Replies, learn: Callable[[Request, Usage], None] = lambda _request, _usage: None
+    ) -> None:
         self._replies = replies
+        self._learn = learn
         self._pending: dict[str, Request] = {}
 
     def __len__(self) -> int:
@@ -107,6 +119,7 @@ class PendingRequests:
         """Return the kept reply. Raises: SampleError, the kept one, or "pending" where the request has to be asked."""
         kept = self._replies.answer(request)
         if isinstance(kept, Reply):
+            self._learn(request, kept.usage)
             return kept
         if kept:
             raise SampleError(kept.reason, kept.detail)
@@ -127,11 +140,14 @@ class _Part:
     file: IO[bytes]
     prompts: dict[str, str] = field(default_factory=dict)
     size_bytes: int = 0
+    prompt_bytes: int = 0
+    load: Load = field(default_factory=Load)
 
-    def add(self, line: bytes, key: str, prompt_sha: str) -> None:
+    def add(self, line: bytes, key: str, request: Request) -> None:
         self.file.write(line)
         self.size_bytes += len(line)
-        self.prompts[key] = prompt_sha
+        self.prompt_bytes += request.prompt_bytes()
+        self.prompts[key] = request.prompt_sha()
 
 
 class Batches:
@@ -171,14 +187,18 @@ class Batches:
         """Return the keys of requests that a batch may still answer; asks nobody."""
         return self._ledger.live_keys()
 
-    async def submit(self, requests: Iterable[Request], replies: Replies) -> tuple[str, ...]:
-        """Send every request that has no reply and is in no live batch; return the new batches' names."""
+    def live(self) -> tuple[BatchJob, ...]:
+        """Return the batches that may still bring something, oldest first; asks nobody."""
+        return self._ledger.live()
+
+    async def submit(self, requests: Iterable[Request], replies: Replies, quota: Quota) -> tuple[str, ...]:
+        """Send every request that has no reply and is in no live batch, and that `quota` takes; return new names."""
         await self._settle()
         names = []
         with _disk(self._folder):
-            for model, part in self._parts(requests, replies):
+            for model, part in self._parts(requests, replies, quota):
                 with closing(part.file):
-                    names.append(await self._send(model, part))
+                    names.append(await self._send(model, part, quota.most(part.load)))
         return tuple(names)
 
     async def status(self, ids: Iterable[str] = ()) -> tuple[BatchState, ...]:
@@ -237,7 +257,7 @@ class Batches:
             self._ledger.close(job, "never_created")
         return batch
 
-    def _parts(self, requests: Iterable[Request], replies: Replies) -> Iterator[tuple[str, _Part]]:
+    def _parts(self, requests: Iterable[Request], replies: Replies, quota: Quota) -> Iterator[tuple[str, _Part]]:
         """Yield input files, each full or the last of its model; the caller closes them."""
         parts: dict[str, _Part] = {}
         seen = set(self._ledger.live_keys())
@@ -248,6 +268,8 @@ class Batches:
                 if is_live or isinstance(replies.answer(request), Reply):
                     continue
                 seen.add(key)
+                if not quota.takes(request):
+                    continue
                 line = self._line(key, request)
                 part = parts.get(request.model)
                 if part and (
@@ -257,7 +279,8 @@ class Batches:
                     part = None
                 if part is None:
                     part = parts[request.model] = _Part(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115
-                part.add(line, key, request.prompt_sha())
+                part.add(line, key, request)
+                quota.add(part.load, request)
             while parts:
                 yield parts.popitem()
         finally:
@@ -273,9 +296,9 @@ class Batches:
         }
         return json.dumps(values, separators=(",", ":")).encode() + b"\n"
 
-    async def _send(self, model: str, part: _Part) -> str:
+    async def _send(self, model: str, part: _Part, most: Spent) -> str:
         file = await self._client.upload(part.file)
-        job = self._ledger.intend(model, file, part.prompts)
+        job = self._ledger.intend(model, file, part.prompts, most=most, prompt_bytes=part.prompt_bytes)
         try:
             batch = await self._client.create(file, job.intent)
         except RunError:
@@ -294,7 +317,9 @@ class Batches:
 
     async def _asked(self, job: BatchJob) -> BatchState:
         if not job.batch:
-            return BatchState(id="", status="unknown", model=job.model, total=job.total, completed=0, failed=0)
+            return BatchState(
+                id="", status="unknown", model=job.model, total=job.total, completed=0, failed=0, most_usd=job.most_usd
+            )
         batch = await self._client.status(job.batch)
         return BatchState(
             id=batch.id,
@@ -304,24 +329,29 @@ class Batches:
             completed=batch.completed,
             failed=batch.failed,
             detail=batch.detail,
+            most_usd=job.most_usd,
         )
 
     async def _collected(self, job: BatchJob, replies: Replies) -> Collected:
         batch = await self._client.status(job.batch)
-        got, failed = Collected(trouble=batch.detail), set[str]()
+        got, failed, discards = Collected(trouble=batch.detail), set[str](), dict[str, Usage]()
         for file in batch.files:
             content = await self._client.download(file, self._folder)
             with content or nullcontext(()) as lines:
                 for line in lines:
-                    got = got.plus(self._taken(line, job, replies, failed))
+                    came = outcome(line, self._client.endpoint, job.prompt_bytes // max(1, job.total))
+                    if came.discarded and came.key in job.prompts:
+                        discards[came.key] = came.discarded
+                    got = got.plus(self._taken(came, job, replies, failed))
         still_open = sum(key not in replies and key not in failed for key in job.prompts)
         if batch.status not in _ENDS:
             return got.plus(Collected(live=still_open))
+        for key, usage in discards.items():
+            replies.keep(key, Discarded(usage=usage, cost_usd=self._price(usage, job.model)), model=job.model)
         self._ledger.close(job, batch.status, completed=batch.completed, failed=batch.failed)
-        return got.plus(Collected(missing=still_open))
+        return got.plus(Collected(missing=still_open, discarded=len(discards)))
 
-    def _taken(self, line: bytes, job: BatchJob, replies: Replies, failed: set[str]) -> Collected:
-        came = outcome(line, self._client.endpoint)
+    def _taken(self, came: Outcome, job: BatchJob, replies: Replies, failed: set[str]) -> Collected:
         kept = came.kept
         if came.key and (came.key not in job.prompts or came.key in replies):
             return Collected()  # another run's, or here already
@@ -346,6 +376,7 @@ def _closed(job: BatchJob) -> BatchState:
         completed=job.completed,
         failed=job.failed,
         is_collected=True,
+        most_usd=job.most_usd,
     )
 
 

@@ -79,11 +79,6 @@ class Load:
         count, ceilings = self.parts.get(kind_of(request), (0, Spent()))
         self.parts[kind_of(request)] = count + 1, ceilings.plus(ceiling)
 
-    def remove(self, request: Request, ceiling: Spent) -> None:
-        """Take one out again."""
-        count, ceilings = self.parts[kind_of(request)]
-        self.parts[kind_of(request)] = count - 1, ceilings.since(ceiling)
-
 
 class Experience:
     """What the replies so far have shown of the models that gave them."""
@@ -127,11 +122,14 @@ class Experience:
     def likely(self, load: Load) -> Spent:
         """Return what a load costs at most, as good as always."""
         dollars = tokens = 0.0
+        unpriced = 0
         for kind, (count, ceilings) in load.parts.items():
             in_dollars, in_tokens = self._series.get(kind, (_Series(), _Series()))
             dollars += in_dollars.likely(count, ceilings.cost_usd or 0.0)
             tokens += in_tokens.likely(count, ceilings.tokens)
-        return Spent(requests=len(load), reply_tokens=math.ceil(tokens), cost_usd=dollars)
+            unpriced += ceilings.unpriced
+        known = None if unpriced else dollars
+        return Spent(requests=len(load), reply_tokens=math.ceil(tokens), cost_usd=known, unpriced=unpriced)
 
 
 def _limit(request: Request) -> tuple[int, int]:

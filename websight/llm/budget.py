@@ -56,16 +56,19 @@ class Allowance:
         is_affordable = not self.max_cost_usd or (total.cost_usd or 0.0) <= self.max_cost_usd * (1 + _ROUNDING)
         return is_affordable and not (self.max_total_tokens and total.tokens > self.max_total_tokens)
 
-    def refusal(self, spent: Spent, more: Spent, key: str = "model.max_tokens") -> RunError:
+    def refusal(
+        self, spent: Spent, more: Spent, *, what: str = "another reply", key: str = "model.max_tokens"
+    ) -> RunError:
         """Return the error that says what was spent, and that `more` does not fit. A lower `key` makes that smaller."""
-        is_dollars = bool(self.max_cost_usd) and not replace(self, max_total_tokens=0).covers(spent.plus(more))
+        is_tight = not replace(self, max_total_tokens=0).covers(spent.plus(more))
+        is_dollars = self.max_cost_usd > 0 and (is_tight or not self.max_total_tokens)
         if is_dollars:
             name, limit, used, further = "max_cost_usd", self.max_cost_usd, spent.cost_usd or 0.0, more.cost_usd or 0.0
         else:
             name, limit, used, further = "max_total_tokens", self.max_total_tokens, spent.tokens, more.tokens
         shown = [usd(amount) if is_dollars else f"{amount:,.0f} tokens" for amount in (used, limit, further)]
         share = f" (the share of one of {self.processes} processes)" if self.processes > 1 else ""
-        another = f", and another reply may cost {shown[2]}: lower {key}, or" if used < limit else ":"
+        another = f", and {what} may cost {shown[2]}: lower {key}, or" if used < limit else ":"
         return RunError(
             f"model.{name}: {shown[0]} of {shown[1]}{share} is spent{another} raise model.{name} to go on",
             permanent=True,
@@ -189,4 +192,4 @@ class Budgeted:
 
     def _refusal(self, request: Request) -> RunError:
         key = "model.imagine_max_tokens" if request.schema else "model.max_tokens"
-        return self._share.refusal(self.spent, self._experience.ceiling(request), key)
+        return self._share.refusal(self.spent, self._experience.ceiling(request), key=key)

@@ -1,6 +1,7 @@
 """The batches of a run that are under way: `RUN/replies/batches.jsonl`, append-only, each line synced to disk.
 
-    {"kind":"intent","intent":"<16 hex>","time":…,"model":…,"file":"file-1","prompts":{"<key>":"<prompt_sha>",…}}
+    {"kind":"intent","intent":"<16 hex>","time":…,"model":…,"file":"file-1","prompts":{"<key>":"<prompt_sha>",…},
+     "most_usd":…,"most_tokens":…,"prompt_bytes":…}
     {"kind":"created","intent":…,"batch":"batch_1"}
     {"kind":"closed","intent":…,"status":"completed","total":…,"completed":…,"failed":…}
 
@@ -25,8 +26,11 @@ from typing import Any
 
 from websight import disk
 from websight.errors import RunError
+from websight.llm.spent import Spent
 
 NAME = "batches.jsonl"
+
+_EXPECTED = ("most_usd", "most_tokens", "prompt_bytes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,14 @@ class BatchJob:
     total: int = 0  # requests; of these, when it was closed, …
     completed: int = 0
     failed: int = 0
+    most_usd: float | None = None  # what it, and what follows from it, may cost; None where no price was known
+    most_tokens: int = 0
+    prompt_bytes: int = 0  # of all requests together
+
+    def most(self) -> Spent:
+        """Return what it, and what follows from it, was estimated to cost at most when it was sent."""
+        unpriced = self.total if self.most_usd is None else 0
+        return Spent(requests=self.total, reply_tokens=self.most_tokens, cost_usd=self.most_usd, unpriced=unpriced)
 
 
 class Ledger:
@@ -72,12 +84,14 @@ class Ledger:
         """Return the keys of all requests in live jobs."""
         return frozenset(key for job in self.live() for key in job.prompts)
 
-    def intend(self, model: str, file: str, prompts: Mapping[str, str]) -> BatchJob:
-        """Note that a batch is about to be created. Raises: RunError."""
+    def intend(
+        self, model: str, file: str, prompts: Mapping[str, str], *, most: Spent | None = None, prompt_bytes: int = 0
+    ) -> BatchJob:
+        """Note that a batch is about to be created, which may cost `most`. Raises: RunError."""
         intent = secrets.token_hex(8)
-        self._write(
-            {"kind": "intent", "intent": intent, "time": time.time(), "model": model, "file": file, "prompts": prompts}
-        )
+        values = {"time": time.time(), "model": model, "file": file, "prompts": prompts}
+        expected = {"most_usd": most.cost_usd, "most_tokens": most.tokens} if most else {}
+        self._write({"kind": "intent", "intent": intent, **values, **expected, "prompt_bytes": prompt_bytes})
         return self._jobs[intent]
 
     def created(self, job: BatchJob, batch: str) -> BatchJob:
@@ -113,6 +127,7 @@ class Ledger:
             intent = values["intent"]
             if values["kind"] == "intent":
                 known = {name: values[name] for name in ("intent", "time", "model", "file", "prompts")}
+                known |= {name: values[name] for name in _EXPECTED if name in values}  # older lines have none
                 self._jobs[intent] = BatchJob(**known, total=len(values["prompts"]))
             elif values["kind"] == "created":
                 self._jobs[intent] = replace(self._jobs[intent], batch=values["batch"])

@@ -39,6 +39,7 @@ def cost(usage: Usage, price: Price | None) -> float | None:
 class Prices:
     """The prices of one server. The user's own override those of data/prices.toml, one by one.
 
+    `share` is what is paid of the usual price: half of it in a batch.
     Raises: UsageError where some prices are given but too few to know what a request costs.
     """
 
@@ -49,10 +50,12 @@ class Prices:
         prompt_usd: float | None = None,
         cached_usd: float | None = None,
         reply_usd: float | None = None,
+        share: float = 1.0,
     ) -> None:
         host = urlsplit(base_url).hostname or "" if base_url else "api.openai.com"
         self._shipped: dict[str, Any] = packaged.table("prices").get(host, {})
         self._own = (prompt_usd, cached_usd, reply_usd)
+        self._part = share
         has_some = any(part is not None for part in self._own)
         if has_some and not self._shipped and (prompt_usd is None or reply_usd is None):
             raise UsageError(
@@ -70,4 +73,5 @@ class Prices:
             return None
         if cached is None:
             cached = known.get("cached", prompt) if self._own[0] is None else prompt
-        return Price(prompt_usd=prompt, cached_usd=cached, reply_usd=reply)
+        part = self._part
+        return Price(prompt_usd=part * prompt, cached_usd=part * cached, reply_usd=part * reply)

@@ -162,14 +162,15 @@ class LanguageModel(Author):
         )
 
 
-def prices_of(config: Config) -> Prices:
-    """Return the prices of the config's server."""
+def prices_of(config: Config, *, share: float = 1.0) -> Prices:
+    """Return the prices of the config's server, or that share of them."""
     model = config.model
     return Prices(
         model.base_url,
         prompt_usd=model.price_prompt_usd,
         cached_usd=model.price_cached_usd,
         reply_usd=model.price_reply_usd,
+        share=share,
     )
 
 
