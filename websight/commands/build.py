@@ -65,6 +65,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
     wanted = _resolved(wanted, making.given)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
+        _refuse_batches_under_way(store)
         progress = store.progress()
         store.freeze()
         mine = launch.share([*progress.missing, *making.retry.shards(progress)], index, count)

@@ -66,8 +66,8 @@ class LanguageModel(Author):
         kept = self._open.enter_context(closing(Replies(session.replies)))
         processes = session.processes
         self._kept, self._before = kept, kept.spent()
-        self._budget = self._budgeted(Gate(inner, session.is_stopping), self._before, processes)
-        model = self._retrying(self._budget, processes)
+        self._budget = self._budgeted(Gate(inner, session.is_stopping), self._before, session.processes)
+        model = self._retrying(self._budget, session.processes)
         self._cached = Cached(model, kept, session.retry.covers_failure)
         self._imagine, self._write = self.stages_with(self._cached, session.settings)
 
