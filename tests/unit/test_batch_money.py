@@ -12,6 +12,7 @@ from tests.unit.batch_calls import collect, requests_of, submit
 from websight.commands import batch as batches
 from websight.config.load import load
 from websight.errors import RunError
+from websight.llm import Usage
 from websight.llm.bound import Experience
 from websight.llm.budget import Allowance
 from websight.llm.ledger import Ledger
@@ -56,6 +57,16 @@ def test_an_idea_is_sent_only_where_its_page_can_be_paid_as_well(server, tmp_pat
     submit(server, tmp_path, ideas, quota)
     assert len(server.input("batch_0")) == 3  # of 9 + 90 each
     assert Ledger(tmp_path).jobs()[0].most().tokens == 297
+
+
+def test_a_model_that_was_seen_to_reason_is_allowed_to(server, tmp_path):
+    experience = Experience(PRICES)
+    (request,) = requests_of(1, reasoning_tokens=90)
+    experience.note(request, Usage(reply_tokens=5, reasoning_tokens=4))
+    submit(server, tmp_path, [request], Quota(experience, Allowance(), Spent()))
+    (line,) = server.input("batch_0")
+    assert (line["custom_id"], line["body"]["max_tokens"]) == (request.key(), 99)
+    assert Ledger(tmp_path).jobs()[0].most().reply_tokens >= 99
 
 
 def test_what_is_under_way_already_is_not_counted_twice(server, tmp_path):

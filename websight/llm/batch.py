@@ -270,7 +270,7 @@ class Batches:
                 seen.add(key)
                 if not quota.takes(request):
                     continue
-                line = self._line(key, request)
+                line = self._line(key, replace(request, max_tokens=quota.longest(request)))
                 part = parts.get(request.model)
                 if part and (
                     len(part.prompts) >= self._limits.requests or part.size_bytes + len(line) > self._limits.file_bytes

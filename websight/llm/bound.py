@@ -108,11 +108,10 @@ class Experience:
         """Tell whether a model reasons; None before its first reply."""
         return self._reasons.get(model)
 
-    def ceiling(self, request: Request, *, reasons: bool = False) -> Spent:
-        """Return what one try can cost at most, with reasoning where the model is known to, or as told."""
-        limit, choices = _limit(request)
-        if reasons or self._reasons.get(request.model):
-            limit += request.reasoning_tokens
+    def ceiling(self, request: Request, longest: int = 0) -> Spent:
+        """Return what one try can cost at most, where its reply may have `longest` tokens (0: as the request says)."""
+        reasoning = request.reasoning_tokens if self._reasons.get(request.model) else 0
+        limit, choices = _limit(request, longest or request.max_tokens + reasoning)
         usage = Usage(
             prompt_tokens=math.ceil(request.prompt_bytes() * self._density.get(request.model, _DENSEST)),
             reply_tokens=max(choices * limit, self._largest.get(kind_of(request), 0)),
@@ -132,11 +131,11 @@ class Experience:
         return Spent(requests=len(load), reply_tokens=math.ceil(tokens), cost_usd=known, unpriced=unpriced)
 
 
-def _limit(request: Request) -> tuple[int, int]:
-    """Return the most tokens of one choice, and the number of choices, as the body will say it."""
+def _limit(request: Request, longest: int) -> tuple[int, int]:
+    """Return the most tokens of one choice and the number of choices, where `extra` may say otherwise."""
     extra = json.loads(request.extra) if request.extra != "{}" else {}
     given = [extra[name] for name in _LIMITS if _is_count(extra.get(name))]
-    return max(given, default=request.max_tokens), extra["n"] if _is_count(extra.get("n")) else 1
+    return max([longest, *given]), extra["n"] if _is_count(extra.get("n")) else 1
 
 
 def _is_count(value: object) -> bool:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from websight.errors import RunError, UsageError
@@ -90,7 +91,8 @@ class _Waiting:
 class Budgeted:
     """A `Model` that adds the cost to each reply and stops before a limit is exceeded.
 
-    `spent` is what the run has cost before. `models` are the names of the models that will be asked.
+    `spent` is what the run has cost before. `models` are the names of the models that will be asked. `longest` says how
+    many tokens a reply may have, where `inner` knows better than the request.
     Raises: UsageError where a limit in dollars is set and the price of one of `models` is unknown.
     """
 
@@ -102,6 +104,7 @@ class Budgeted:
         *,
         models: tuple[str, ...] = (),
         allowance: Allowance = Allowance(),
+        longest: Callable[[Request], int] | None = None,
     ) -> None:
         for model in models:
             if allowance.max_cost_usd and prices.of(model) is None:
@@ -114,6 +117,7 @@ class Budgeted:
         self._prices = prices
         self._allowance = allowance
         self._share = allowance.share(spent)
+        self._longest = longest
         self._experience = Experience(prices)
         self._open = Spent()  # the most that what is in flight can cost
         self._waiting: list[tuple[int, int, _Waiting]] = []  # a heap: the longest first, then as they came
@@ -180,16 +184,18 @@ class Budgeted:
         if self._stopped:
             return None
         taken = self.spent.plus(self._open)
-        most = self._experience.ceiling(request)
+        most = self._ceiling(request)
         if request.reasoning_tokens and self._experience.reasons(request.model) is None:
             # A model that turns out to reason may have used up one try when it is asked again with more tokens.
-            twice = most.plus(self._experience.ceiling(request, reasons=True))
-            if self._share.covers(taken.plus(twice)):
-                return replace(twice, requests=1)
+            again = self._experience.ceiling(request, request.max_tokens + request.reasoning_tokens)
+            if self._share.covers(taken.plus(most).plus(again)):
+                return replace(most.plus(again), requests=1)
             if self._open.requests:
                 return None  # one is sent ahead; then it is known
         return most if self._share.covers(taken.plus(most)) else None
 
     def _refusal(self, request: Request) -> RunError:
-        key = "model.imagine_max_tokens" if request.schema else "model.max_tokens"
-        return self._share.refusal(self.spent, self._experience.ceiling(request), key=key)
+        return self._share.refusal(self.spent, self._ceiling(request), key=request.limit_key)
+
+    def _ceiling(self, request: Request) -> Spent:
+        return self._experience.ceiling(request, self._longest(request) if self._longest else 0)

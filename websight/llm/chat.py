@@ -163,6 +163,13 @@ class Chat:
             return Learnt(room=self._listed.get(model, only))
         return self._learnt[model]
 
+    def longest(self, request: Request) -> int:
+        """Return the most tokens that a reply to this request may have, as it would be asked for now."""
+        learnt = self.learnt(request.model)
+        with contextlib.suppress(SampleError):  # no room for any: nothing will be sent
+            return learnt.limit(request)
+        return learnt.wanted(request)
+
     def _learn(self, model: str, **changes: Any) -> None:
         self._learnt[model] = replace(self.learnt(model), **changes)
 

@@ -61,6 +61,10 @@ class Quota:
         """Return what a load is likely to cost at most."""
         return self._experience.likely(load)
 
+    def longest(self, request: Request) -> int:
+        """Return how many tokens a reply may have: more than the request says where the model was seen to reason."""
+        return request.max_tokens + (request.reasoning_tokens if self._experience.reasons(request.model) else 0)
+
     def refusal(self) -> RunError:
         """Return the error that says why the first request was held back that was."""
         assert self._first_held is not None

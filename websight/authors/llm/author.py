@@ -62,11 +62,11 @@ class LanguageModel(Author):
 
     async def start(self, session: Session) -> None:
         """Open the connections and the kept replies."""
-        inner: Model = await self._connected(session) if self.has_server else Fake()
+        chat = await self._connected(session) if self.has_server else None
         kept = self._open.enter_context(closing(Replies(session.replies)))
-        processes = session.processes
         self._kept, self._before = kept, kept.spent()
-        self._budget = self._budgeted(Gate(inner, session.is_stopping), self._before, session.processes)
+        gate = Gate(chat or Fake(), session.is_stopping)
+        self._budget = self._budgeted(gate, self._before, session.processes, chat.longest if chat else None)
         model = self._retrying(self._budget, session.processes)
         self._cached = Cached(model, kept, session.retry.covers_failure)
         self._imagine, self._write = self.stages_with(self._cached, session.settings)
@@ -149,7 +149,9 @@ class LanguageModel(Author):
         address = model.base_url or "api.openai.com"
         return Retrying(inner, limiter, tries=model.tries, patience_s=model.patience_s, address=address)
 
-    def _budgeted(self, inner: Model, before: Spent, processes: int) -> Budgeted:
+    def _budgeted(
+        self, inner: Model, before: Spent, processes: int, longest: Callable[[Request], int] | None = None
+    ) -> Budgeted:
         model = self.config.model
         return Budgeted(
             inner,
@@ -159,6 +161,7 @@ class LanguageModel(Author):
             allowance=Allowance(
                 max_cost_usd=model.max_cost_usd, max_total_tokens=model.max_total_tokens, processes=processes
             ),
+            longest=longest,
         )
 
 
