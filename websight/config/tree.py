@@ -210,6 +210,8 @@ class Filters(Section):
     max_repeated_line_ratio: float = Field(0.5, ge=0, le=1, description="share of the text in repeated lines")
     # The same; Gopher's 0.10 is for prose and would drop 30 real pages, this drops 1.
     max_repeated_passage_ratio: float = Field(0.4, ge=0, le=1, description="share of the text in repeated passages")
+    # Real pages: at most 3 (apostrophes); what a model sends is mended before, where that is exact.
+    max_garbled: int = Field(3, ge=0, description="places garbled by a wrong encoding, such as `â€™`")
     # Design2Code takes the fifth copy of 100 characters for a loop; real pages: at most 4.
     max_passage_copies: int = Field(4, ge=1, description="copies of one passage of 100 characters")
     # Design2Code's; real pages: at most 19.

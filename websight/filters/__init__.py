@@ -43,6 +43,8 @@ def standard(thresholds: Filters) -> tuple[Filter, ...]:
         text.min_words(t.min_words),
         text.no_placeholders(),
         text.no_elisions(),
+        text.no_talk(),
+        text.max_garbled(t.max_garbled),
         text.max_repeated_lines(t.max_repeated_line_ratio),
         text.max_repeated_passages(t.max_repeated_passage_ratio, t.max_passage_copies),
         text.max_identical_siblings(t.max_identical_siblings),

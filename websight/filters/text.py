@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from websight import markup
+from websight.filters.left_out import left_out
+from websight.filters.talk import talk
 from websight.filters.verdict import Filter, bad
 from websight.sample import Drop, Sample
 
@@ -34,17 +36,6 @@ _PLACEHOLDERS = re.compile(
     r"|\bplaceholder[ ](?:text|image|content)\b)"
     # In capitals and followed by an order: the column "TODO: 3" of a task board is no placeholder.
     rf"|(?P<to_do>(?-i:\b(?:TODO|FIXME)\b)(?:\([\w.@-]+\))?\s*[:–—-]\s*{_ORDER}\b)",
-    re.IGNORECASE | re.VERBOSE,
-)
-# What a model writes instead of writing: "<!-- Repeat for the other cards -->", "<!-- more products here -->".
-_ELISION = re.compile(
-    r"""\s*(?:\.\.\.|…)?\s*
-        (?: (?:repeat|duplicate)[ ](?:this|the|for|as|above|similar)\b
-          | (?:add|insert|continue)[ ](?:with[ ])?(?:more|other|additional|similar|the[ ]rest|remaining)\b
-          | (?:more|other|additional|similar|remaining)[ ][\w -]{1,40}(?:here|as[ ]needed|follow|\.\.\.|…)
-          | (?:the[ ])?rest[ ]of[ ]the[ ][\w -]{1,40}(?:here|same|unchanged|\.\.\.|…)
-          | (?:\.\.\.|…)\s*-*\Z
-        )""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -80,11 +71,33 @@ def no_placeholders() -> Filter:
 
 
 def no_elisions() -> Filter:
-    """Drop pages with comments in place of content that the author left out."""
+    """Drop pages with words in place of content that the author left out."""
 
     def judge(sample: Sample) -> Drop | None:
-        elision = next((text for text in markup.comments(sample.html) if _ELISION.match(text)), None)
+        elision = left_out(sample.html)
         return bad("content_left_out", _excerpt(elision)) if elision else None
+
+    return judge
+
+
+def no_talk() -> Filter:
+    """Drop pages on which an assistant speaks to who asked it."""
+
+    def judge(sample: Sample) -> Drop | None:
+        kind, words = talk(markup.visible_text(sample.html, with_code=False))
+        return bad("assistant_talk", f"{kind}: {_excerpt(words)}") if kind else None
+
+    return judge
+
+
+def max_garbled(n: int) -> Filter:
+    """Drop pages with more than `n` places that a wrong encoding garbled, or with a run of lost characters."""
+
+    def judge(sample: Sample) -> Drop | None:
+        text = markup.visible_text(sample.html, with_code=False)
+        places = markup.garbled(text)
+        is_lost = "\ufffd\ufffd" in text
+        return bad("mojibake", f"{len(places)} > {n}: {_excerpt(places[0])}") if is_lost or len(places) > n else None
 
     return judge
 

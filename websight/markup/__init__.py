@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from websight.markup.cost import affordable_chars
+from websight.markup.garbled import garbled, ungarbled
 from websight.markup.parser import Node, Tree, tree, walk
 from websight.markup.tags import RAW, TAG, Tag, attribute_names, names, written_tags
 
@@ -37,12 +38,14 @@ __all__ = [
     "attribute_names",
     "comments",
     "faults",
+    "garbled",
     "identical_siblings",
     "open_at_end",
     "skeleton",
     "skeleton_sha",
     "statistics",
     "tree",
+    "ungarbled",
     "visible_text",
     "words",
     "written_tags",
@@ -207,7 +210,7 @@ def open_at_end(html: str) -> list[str]:
 
     Empty where what ends it is no element's content: an open comment, script or style sheet.
     """
-    marks = tree(f"{html}<{_MARK}></{_MARK}>").css(_MARK)
+    marks = tree(f'{html}<template id="{_MARK}"></template>').css(f"#{_MARK}")
     names = []
     node = marks[-1].parent if marks else None
     while node is not None:
@@ -216,7 +219,9 @@ def open_at_end(html: str) -> list[str]:
     return [name for name in names if name and not name.startswith("-")]
 
 
-_MARK = "end-of-document"  # a custom element: it may stand anywhere text may
+_MARK = (
+    "the-end-of-the-document"  # of a <template>: of all elements only it and <script> may stand anywhere, in tables too
+)
 
 
 def _ends_within_a_tag(html: str, tags: list[Tag]) -> bool:

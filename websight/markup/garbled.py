@@ -28,7 +28,9 @@ _REST = _class(0x80, 0xBF)
 _WHOLE = re.compile(
     rf"(?:{_class(0xC2, 0xDF)}{_REST}|{_class(0xE0, 0xEF)}{_REST}{{2}}|{_class(0xF0, 0xF4)}{_REST}{{3}})+"
 )
-_LEFT = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ]|â€|[ÐÑ][\u0080-\u00bf]|ï¿½|ðŸ|\ufffd")
+_LEFT = re.compile(
+    "[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ]|â€|(?<=[a-zß-ÿ])Ã(?![A-ZÀ-ß])|[ÐÑ][\u0080-\u00bf]|ï¿½|ðŸ|\ufffd"
+)
 """The beginnings of what is left: accented Latin letters and signs, punctuation, Cyrillic, what was lost, emoji."""
 
 

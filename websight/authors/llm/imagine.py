@@ -18,6 +18,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from websight import markup
 from websight.authors.llm import continuation, lenient, prompts, repair
 from websight.authors.llm.continuation import Answered
 from websight.authors.llm.prompts import Asking
@@ -34,7 +35,7 @@ def _as_text(value: Any) -> Any:
         value = [f"{name}: {text}" for name, text in value.items() if text is not None]
     if isinstance(value, list) and all(isinstance(item, _Scalar) for item in value):
         value = "; ".join(str(item) for item in value if item is not None)
-    return repair.cleaned(str(value)) if isinstance(value, str | int | float) else value
+    return markup.ungarbled(repair.cleaned(str(value))) if isinstance(value, str | int | float) else value
 
 
 _Scalar = str | int | float | None

@@ -31,7 +31,6 @@ from websight.authors.llm.assemble import assembled
 from websight.authors.llm.unwrap import START, Block
 from websight.errors import SampleError
 from websight.markup import Tag
-from websight.markup.garbled import ungarbled
 
 
 class RepairedPage(NamedTuple):
@@ -116,8 +115,13 @@ def extracted(reply: str, *, is_ended: bool = True) -> RepairedPage:
     if _is_jsx(html):
         raise SampleError("no_html", "JSX: tags have className, which is none of HTML")
     html, joined = assembled(html, blocks)
-    mended = ungarbled(html)
-    notes += [*joined, *(["mended encoding"] if mended != html else [])]
+    mended = markup.ungarbled(html)
+    is_replaced = "\ufffd" in mended and "\ufffd" not in reply
+    notes += [
+        *joined,
+        *(["mended encoding"] if mended != html else []),
+        *(["replaced characters"] if is_replaced else []),
+    ]
     return RepairedPage(mended, tuple(notes))
 
 
@@ -185,7 +189,7 @@ def _left_open(text: str, tags: list[Tag], *, is_closed: bool, is_ended: bool) -
     closed = {tag.name for tag in tags if tag.closing}
     cut_in = [name for name in open_ if name not in _END_MAY_LACK or name in closed - {"html", "body"}]
     last = tags[-1] if tags else None
-    ends_in_text = not text.rstrip().endswith(">") or (last is not None and last.name in {"html", "head", "body"})
+    ends_in_text = not text.rstrip().endswith(">") or last is None or last.name in {"html", "head", "body"}
     is_loose = ends_in_text and (not is_closed or (bool(closed) and not set(open_) - {"html", "body"}))
     return [f"<{name}> open" for name in cut_in] or (["text without an end"] if is_loose else [])
 

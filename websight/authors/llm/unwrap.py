@@ -146,7 +146,8 @@ def fences(text: str) -> Iterator[Block]:
         closing = _closing(marks, index, begin)
         if closing is not None:
             inner = _inner_end(begin, marks[closing].start(), starts, ends)
-            closing = closing if inner is None else _closing(marks, index, inner)
+            if inner is not None and not _has_parts(marks[closing:], inner):
+                closing = _closing(marks, index, inner)
         end = len(text) if closing is None else marks[closing].start()
         info = marks[index]["info"].strip()
         name = _FILE_NAME.search(info) or _last_name(
@@ -156,6 +157,11 @@ def fences(text: str) -> Iterator[Block]:
         yield Block(text[begin:end], is_closed=closing is not None, language=language, name=name[1] if name else "")
         index = len(marks) if closing is None else closing + 1
         behind = end
+
+
+def _has_parts(marks: list[re.Match[str]], end: int) -> bool:
+    """Tell whether another fence of HTML begins before `end`: what lies between is talk, and not part of a page."""
+    return any(mark["info"].strip().lower() == "html" for mark in marks if mark.start() < end)
 
 
 def _last_name(before: str) -> re.Match[str] | None:
