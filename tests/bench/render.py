@@ -42,7 +42,7 @@ from websight.browser.process import FLAGS
 from websight.commands import build
 from websight.commands.work import Making
 from websight.config.load import load
-from websight.llm.spent import Spent
+from websight.llm.spent import NOTHING, Spent
 from websight.run.threads import limit_memory_retention
 from websight.web.answer import default_answer
 
@@ -63,7 +63,7 @@ class Quiet:
         self.last = time.time()
         self.first = self.first or self.last
 
-    def spend(self, spent: Spent) -> None:
+    def spend(self, spent: Spent, page: Spent = NOTHING) -> None:
         pass
 
     def say(self, text: str) -> None:

@@ -1,9 +1,13 @@
 """What people read while money is spent."""
 
+import json
 from dataclasses import replace
+
+import pytest
 
 from websight.cli.terminal import Live, estimated, money, paid
 from websight.commands.estimate import estimate
+from websight.commands.overseer import Pipe
 from websight.commands.progress import watching
 from websight.llm.spent import Spent
 from websight.sample import Step
@@ -31,6 +35,33 @@ def test_what_was_thrown_away_and_what_was_estimated_is_said():
     assert both.discarded_usd == 0.005
 
 
+def test_a_forecast_is_made_of_finished_pages_not_of_all_that_is_paid():
+    """3.7 times too high it was: the replies of 60 pages were in, and 16 pages were finished."""
+    page = Spent(requests=2, prompt_tokens=1_000, reply_tokens=3_000, cost_usd=0.01)
+    updates = []
+    with watching(updates.append) as watcher:
+        watcher.begin("making", 100, 0)
+        assert updates[-1].expected() is None
+        watcher.spend(page.times(44))  # replies of pages that wait for a browser
+        for _ in range(16):
+            watcher.spend(page, page)
+            watcher.tick("")
+    assert updates[-1].spent.tokens == page.times(60).tokens
+    assert updates[-1].expected().tokens == page.times(100).tokens
+    assert money(updates[-1].spent, updates[-1].expected()) == "240.0k of about 400.0k tokens, $0.6000 of about $1.00"
+
+
+def test_a_forecast_counts_what_is_thrown_away():
+    page = Spent(requests=2, reply_tokens=3_000, cost_usd=0.01)
+    updates = []
+    with watching(updates.append) as watcher:
+        watcher.begin("making", 100, 50)
+        watcher.spend(page.plus(page.thrown_away()), page)
+        watcher.tick("half_page")
+    assert updates[-1].expected().tokens == 2 * page.times(100).tokens
+    assert updates[-1].made == 1
+
+
 def test_an_estimate_counts_what_dropped_pages_cost(make_sample):
     step = Step(stage="write", model="big", prompt_tokens=100, reply_tokens=900, cost_usd=0.01, tries=1)
     pages = [replace(make_sample(n, reason="half_page" if n == 3 else ""), steps=(step,)) for n in range(4)]
@@ -40,6 +71,30 @@ def test_an_estimate_counts_what_dropped_pages_cost(make_sample):
     assert round(found.cost_per_kept_usd, 6) == round(0.04 / 3, 6)
     assert (found.disk_bytes, found.hours) == (400_000_000, 1.0)
     assert ("pages", "400, extrapolated from 4") in estimated(found)
+
+
+def test_an_estimate_counts_what_was_thrown_away(make_sample):
+    step = Step(stage="write", model="big", reply_tokens=1_000, cost_usd=0.01, tries=1)
+    pages = [replace(make_sample(n), steps=(step,)) for n in range(4)]
+    kept = Spent(requests=8, reply_tokens=8_000, cost_usd=0.08)  # four more pages in a shard that is not finished
+    paid = kept.plus(Spent(requests=4, reply_tokens=2_000, cost_usd=0.04).thrown_away())
+    found = estimate(pages, 400, disk_bytes=0, seconds=1, paid=paid)
+    assert (found.spent.tokens, found.spent.discarded) == (500_000, 200)
+    assert round(found.spent.cost_usd, 6) == 6.0
+    assert round(found.cost_per_kept_usd, 6) == 0.015
+    assert any("of which 200 replies were thrown away" in str(value) for _, value in estimated(found))
+
+
+@pytest.mark.parametrize(("count", "kept", "is_told"), [(8, 1, True), (8, 2, False), (7, 0, False), (40, 7, True)])
+def test_an_estimate_warns_where_next_to_nothing_is_kept(make_sample, count, kept, is_told):
+    reasons = [""] * kept + ["reply_cut"] * (count - kept - 1) + ["mystery"]
+    found = estimate([make_sample(n, reason=why) for n, why in enumerate(reasons)], 99, disk_bytes=0, seconds=1)
+    assert found.drops == {"reply_cut": count - kept - 1, "mystery": 1}
+    assert bool(found.warning) == is_told
+    assert (("warning", found.warning) in estimated(found)) == is_told
+    if is_told:
+        assert f"only {kept} of {count} pages" in found.warning
+        assert "reply_cut (raise model." in found.warning
 
 
 def test_a_kept_page_has_no_price_where_a_reply_had_none(make_sample):
@@ -72,3 +127,12 @@ def test_where_nothing_is_to_be_done_nothing_is_said(capsys):
     with Live() as live, watching(live) as watcher:
         watcher.begin("making", 5, 5)
     assert capsys.readouterr().err == ""
+
+
+def test_money_comes_through_the_pipe_of_a_worker(capsys):
+    page = Spent(requests=2, reply_tokens=300, cost_usd=0.5)
+    Pipe().spend(page, page.times(2))
+    Pipe().spend(Spent(), Spent())
+    (line,) = capsys.readouterr().out.splitlines()
+    kind, spent, paid_for = json.loads(line)
+    assert (kind, Spent(**spent), Spent(**paid_for)) == ("spend", page, page.times(2))

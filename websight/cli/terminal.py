@@ -101,9 +101,8 @@ class Live:
         update = self._update
         if not update.spent.requests:
             return ""
-        ahead = update.total / update.done if update.done else 0.0
         thrown = f" ({_replies(update.spent.discarded)} thrown away)" if update.spent.discarded else ""
-        return money(update.spent, update.spent.times(ahead) if ahead > 1 else None) + thrown
+        return money(update.spent, update.expected()) + thrown
 
     def _figures(self) -> str:
         seconds = time.monotonic() - self._start
@@ -167,14 +166,9 @@ def estimated(estimate: Estimate) -> list[tuple[str, object]]:
     ]
     if estimate.spent.requests:
         per_page = "n/a" if estimate.cost_per_kept_usd is None else f"${estimate.cost_per_kept_usd:.4f}"
-        rows += [
-            (
-                "models",
-                f"{money(estimate.spent)} in {estimate.spent.requests:,} requests, ± {estimate.margin_ratio:.0%}",
-            ),
-            ("a kept page", per_page),
-        ]
-    return [*rows, ("time", f"{estimate.hours:.1f} h at this pace"), ("disk", f"{estimate.disk_bytes / 1e9:.1f} GB")]
+        rows += [("models", f"{paid(estimate.spent)}; ± {estimate.margin_ratio:.0%}"), ("a kept page", per_page)]
+    rows += [("time", f"{estimate.hours:.1f} h at this pace"), ("disk", f"{estimate.disk_bytes / 1e9:.1f} GB")]
+    return [*rows, ("warning", estimate.warning)] if estimate.warning else rows
 
 
 def dropped(count: int, todo: str) -> str:

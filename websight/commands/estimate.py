@@ -2,20 +2,31 @@
 
 Everything is a mean per page times the pages; `margin_ratio` says how far the mean of so few pages may be off (two
 standard errors of the tokens, the part that differs most from page to page). Costs are those that were paid: re-asked
-ideas and pages that the filters dropped included, so the price per kept page is the true one.
+ideas, pages that the filters dropped and replies that were thrown away included, so the price per kept page is the true
+one. Where next to nothing is kept, `warning` says why and what to do.
 """
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from websight.errors import UsageError
-from websight.llm.spent import Spent, sum_of
+from websight.llm.replies import Replies
+from websight.llm.spent import NOTHING, Spent, sum_of
+from websight.run.advice import Drops, advice
 from websight.run.store import Store
 from websight.sample import Sample
+
+_NEXT_TO_NOTHING = 0.2
+"""Share of kept pages below which each costs five times what it should: a setting is wrong, hardly ever the pages."""
+
+_TOLD_FROM = 8  # pages: of fewer, chance may have dropped all
+
+_REASONS = 3  # that a warning names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +41,31 @@ class Estimate:
     cost_per_kept_usd: float | None
     disk_bytes: int
     hours: float  # at the pace of the smaller run
+    drops: dict[str, int] = field(default_factory=dict)  # of the sampled pages by reason, the most frequent first
+    warning: str = ""  # where next to nothing is kept: why, and what to do
 
 
-def estimate(samples: Iterable[Sample], pages: int, *, disk_bytes: int, seconds: float) -> Estimate:
-    """Return what `pages` pages will take. Raises: UsageError if there are no pages to extrapolate from."""
+def estimate(
+    samples: Iterable[Sample], pages: int, *, disk_bytes: int, seconds: float, paid: Spent = NOTHING
+) -> Estimate:
+    """Return what `pages` pages will take. `paid` is what the run has cost, with what was thrown away.
+
+    Raises: UsageError if there are no pages to extrapolate from.
+    """
     tokens: list[int] = []
+    drops = Drops()
     kept, spent = 0, Spent()
     for sample in samples:
+        if sample.drop:
+            drops.add(sample.id, sample.drop)
         page = sum_of(Spent.of_step(step) for step in sample.steps)
         spent = spent.plus(page)
         tokens.append(page.tokens)
         kept += sample.drop is None
     if not tokens:
         raise UsageError("no finished page to extrapolate from; make some: websight build RUN --pages 20")
+    if spent.tokens:  # of what was thrown away, the share of these pages
+        spent = spent.plus(paid.wasted().times(spent.tokens / max(spent.tokens, paid.tokens - paid.discarded_tokens)))
     factor = pages / len(tokens)
     ahead = spent.times(factor)
     return Estimate(
@@ -54,18 +77,33 @@ def estimate(samples: Iterable[Sample], pages: int, *, disk_bytes: int, seconds:
         cost_per_kept_usd=None if spent.cost_usd is None or spent.unpriced or not kept else spent.cost_usd / kept,
         disk_bytes=round(disk_bytes * factor),
         hours=seconds * factor / 3600,
+        drops=drops.reasons(),
+        warning=_warning(kept, len(tokens), drops),
     )
+
+
+def _warning(kept: int, sampled: int, drops: Drops) -> str:
+    if sampled < _TOLD_FROM or kept >= _NEXT_TO_NOTHING * sampled:
+        return ""
+    said = []
+    for (reason, stage), count in drops.counts.most_common(_REASONS):
+        todo = advice(reason, stage).todo
+        said.append(f"{count} {reason}" + (f" ({todo})" if todo else ""))
+    return f"only {kept} of {sampled} pages {'was' if kept == 1 else 'were'} kept; dropped: {'; '.join(said)}"
 
 
 def estimate_run(folder: Path, pages: int) -> Estimate:
     """Return what `pages` pages will take, from those that the run in `folder` has. Raises: UsageError."""
     store = Store.open(folder)
     done = store.progress().done
+    with closing(Replies(store.replies)) as replies:
+        paid = replies.spent()
     return estimate(
         (sample for manifest in done for sample in store.samples(manifest.shard)),
         pages,
         disk_bytes=sum(manifest.bytes for manifest in done),
         seconds=store.working_seconds(),
+        paid=paid,
     )
 
 

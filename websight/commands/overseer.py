@@ -34,8 +34,8 @@ class Reports(Protocol):
     def finished(self, sample_id: str, drop: Drop | None) -> None:
         """Count a finished page."""
 
-    def spend(self, spent: Spent) -> None:
-        """Add what models have cost since the last report."""
+    def spend(self, spent: Spent, page: Spent) -> None:
+        """Add what models have cost since the last report, and what the page that is finished now has cost in all."""
 
     def say(self, text: str) -> None:
         """Pass on a message that belongs to no page."""
@@ -61,9 +61,9 @@ class Overseer:
             self._store.event(breaker.EVENT, config=everything(self._store.config))
             self._stop.request()
 
-    def spend(self, spent: Spent) -> None:
+    def spend(self, spent: Spent, page: Spent) -> None:
         """Pass it on."""
-        self._watcher.spend(spent)
+        self._watcher.spend(spent, page)
 
     def say(self, text: str) -> None:
         """Tell the user, and record it, once."""
@@ -83,8 +83,8 @@ class Overseer:
         match json.loads(line):
             case ["finished", sample_id, drop]:
                 self.finished(sample_id, Drop(**drop) if drop else None)
-            case ["spend", spent]:
-                self.spend(Spent(**spent))
+            case ["spend", spent, page]:
+                self.spend(Spent(**spent), Spent(**page))
             case ["say", text]:
                 self.say(text)
             case ["fail", "usage", text]:
@@ -125,10 +125,10 @@ class Pipe:
         self.has_kept |= drop is None
         self._write("finished", sample_id, asdict(replace(drop, detail=drop.detail[:_DETAIL_CHARS])) if drop else None)
 
-    def spend(self, spent: Spent) -> None:
+    def spend(self, spent: Spent, page: Spent) -> None:
         """Report money, if there is any."""
-        if spent.requests:
-            self._write("spend", asdict(spent))
+        if spent.requests or page.requests:
+            self._write("spend", asdict(spent), asdict(page))
 
     def say(self, text: str) -> None:
         """Report a message."""

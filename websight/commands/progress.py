@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from websight.commands.watcher import Silent, Watcher
 from websight.errors import UsageError
-from websight.llm.spent import Spent
+from websight.llm.spent import NOTHING, Spent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,21 @@ class Update:
     total: int  # pages
     dropped: dict[str, int] = field(default_factory=dict)  # finished by this call, by reason
     spent: Spent = field(default_factory=Spent)  # on models, by the whole run
+    made: int = 0  # pages finished by this call
+    paid: Spent = field(default_factory=Spent)  # for these, whenever it was
     note: str = ""  # a line worth knowing that no page tells
+
+    def expected(self) -> Spent | None:
+        """Return what the whole run is expected to cost, None before a page is finished, and once all are.
+
+        From what finished pages have cost: of those under way, much is paid already, and nobody knows how much.
+        """
+        kept = self.spent.tokens - self.spent.discarded_tokens
+        if not (self.made and self.paid.requests and kept > 0) or self.done >= self.total:
+            return None
+        waste = self.spent.tokens / kept  # what is thrown away is on no page's bill
+        expected = self.paid.times(self.total / self.made * waste)
+        return expected if expected.tokens > self.spent.tokens else None
 
 
 ProgressOption = Callable[[Update], object] | Literal["bar"] | None
@@ -34,14 +48,14 @@ class _Calling:
 
     def __init__(self, function: Callable[[Update], object]) -> None:
         self._function = function
-        self._doing, self._total, self._done = "", 0, 0
+        self._doing, self._total, self._done, self._first = "", 0, 0, 0
         self._dropped: Counter[str] = Counter()
-        self._spent = Spent()
+        self._spent = self._paid = Spent()
 
     def begin(self, doing: str, total: int, done: int) -> None:
-        self._doing, self._total, self._done = doing, total, done
+        self._doing, self._total, self._done, self._first = doing, total, done, done
         self._dropped.clear()
-        self._spent = Spent()
+        self._spent = self._paid = Spent()
         self._tell()
 
     def say(self, text: str) -> None:
@@ -53,8 +67,8 @@ class _Calling:
             self._dropped[reason] += 1
         self._tell()
 
-    def spend(self, spent: Spent) -> None:
-        self._spent = self._spent.plus(spent)
+    def spend(self, spent: Spent, page: Spent = NOTHING) -> None:
+        self._spent, self._paid = self._spent.plus(spent), self._paid.plus(page)
 
     def _tell(self, note: str = "") -> None:
         self._function(
@@ -64,6 +78,8 @@ class _Calling:
                 total=self._total,
                 dropped=dict(self._dropped),
                 spent=self._spent,
+                made=self._done - self._first,
+                paid=self._paid,
                 note=note,
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from websight.llm.spent import Spent
+from websight.llm.spent import NOTHING, Spent
 
 
 class Watcher(Protocol):
@@ -19,8 +19,8 @@ class Watcher(Protocol):
     def tick(self, reason: str) -> None:
         """Count one finished page; `reason` is "" where it was kept."""
 
-    def spend(self, spent: Spent) -> None:
-        """Add what models have cost since the last call."""
+    def spend(self, spent: Spent, page: Spent = NOTHING) -> None:
+        """Add what models have cost since the last call, and what a page that is finished now has cost in all."""
 
 
 class Silent:
@@ -35,5 +35,5 @@ class Silent:
     def tick(self, reason: str) -> None:
         """Ignore it."""
 
-    def spend(self, spent: Spent) -> None:
+    def spend(self, spent: Spent, page: Spent = NOTHING) -> None:
         """Ignore it."""

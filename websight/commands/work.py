@@ -21,7 +21,7 @@ from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.overseer import Overseer, Pipe, Reports, breaker_of
 from websight.commands.watcher import Silent, Watcher
 from websight.errors import RunError, WebsightError
-from websight.llm.spent import Spent
+from websight.llm.spent import Spent, sum_of
 from websight.run import launch, runner
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -126,9 +126,9 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
         def sink(sample: Sample) -> None:
             nonlocal told
             writer(sample)
-            reports.finished(sample.id, sample.drop)
             spent = author.spent()
-            reports.spend(spent.since(told))
+            reports.spend(spent.since(told), page=sum_of(Spent.of_step(step) for step in sample.steps))
+            reports.finished(sample.id, sample.drop)
             told = spent
 
         def source() -> Iterator[Sample]:

@@ -64,6 +64,11 @@ class Spent:
         """Return the same, all of it for replies that were thrown away."""
         return replace(self, discarded=self.requests, discarded_tokens=self.tokens, discarded_usd=self.cost_usd or 0.0)
 
+    def wasted(self) -> Spent:
+        """Return the part that was for replies that were thrown away."""
+        whole = Spent(requests=self.discarded, reply_tokens=self.discarded_tokens, cost_usd=self.discarded_usd)
+        return whole.thrown_away()
+
     def plus(self, other: Spent) -> Spent:
         """Return both together."""
         return self._combined(other, 1)
@@ -106,9 +111,12 @@ class Spent:
         )
 
 
+NOTHING = Spent()
+
+
 def sum_of(parts: Iterable[Spent]) -> Spent:
     """Return all of them together."""
-    return reduce(Spent.plus, parts, Spent())
+    return reduce(Spent.plus, parts, NOTHING)
 
 
 def usd(dollars: float) -> str:

@@ -57,6 +57,13 @@ class Drops:
         self.counts[kind] += 1
         self.examples.setdefault(kind, (sample_id, drop.detail))
 
+    def reasons(self) -> dict[str, int]:
+        """Return how many pages were dropped by reason, the most frequent first."""
+        counted: Counter[str] = Counter()
+        for (reason, _), count in self.counts.items():
+            counted[reason] += count
+        return dict(counted.most_common())
+
     def stages(self) -> dict[str, dict[str, int]]:
         """Return how many pages each stage dropped, by reason."""
         counted: dict[str, dict[str, int]] = {}
