@@ -21,7 +21,6 @@ from websight.errors import RunError, SampleError
 from websight.llm import Request
 from websight.llm.chat import Chat, ChatLimits
 from websight.llm.limit import Limiter, Retrying
-from websight.llm.probe import probe
 
 pytestmark = pytest.mark.slow
 
@@ -217,12 +216,3 @@ def test_a_wrong_key_stops_the_run_at_once_and_is_not_shown(peer):
         ask(peer, "locked", key="wrong-key-of-somebody")
     assert raised.value.permanent
     assert "wrong-key" not in str(raised.value)
-
-
-def test_the_probe_reads_it(peer):
-    async def talk():
-        async with Chat(peer.url, KEY) as chat:
-            return await probe(chat, "page")
-
-    found = asyncio.run(talk())
-    assert (found.answers, found.streams, found.follows_schema, found.takes_seed) == (True, True, True, True)

@@ -11,7 +11,6 @@ from websight.errors import SampleError, UsageError
 from websight.llm import TransientError, stream
 from websight.llm.chat import Chat
 from websight.llm.endpoint import checked_url
-from websight.llm.probe import probe
 from websight.llm.runaway import is_runaway
 
 SCHEMA = '{"type":"object"}'
@@ -255,32 +254,3 @@ def test_a_base_url_with_a_secret_or_too_long_a_path_is_the_users_error():
 def test_openai_without_a_key_is_told_before_anything_is_sent():
     with pytest.raises(UsageError, match="MY_KEY is not set"):
         Chat("", "", key_env="MY_KEY")
-
-
-def probed(server):
-    async def talk():
-        async with Chat(server.url, "") as chat:
-            return await probe(chat, "tiny")
-
-    return asyncio.run(talk())
-
-
-def test_the_probe_says_what_a_good_server_can():
-    with ModelServer() as server:
-        found = probed(server)
-    assert (found.models, found.answers, found.streams, found.counts_tokens) == (("tiny",), True, True, True)
-    assert (found.follows_schema, found.takes_seed, found.refused) == (True, True, ())
-    assert all("\n" not in line for line in found.lines())
-
-
-def test_the_probe_says_what_a_poor_server_cannot():
-    def script(body, _number):
-        for name in ("seed", "response_format"):
-            if name in body:
-                return Answer(status=400, error={"message": f"no {name} here", "param": name})
-        return Answer(text="green", usage=None, streams=False)
-
-    with ModelServer(script, models=500) as server:
-        found = probed(server)
-    assert (found.models, found.answers, found.counts_tokens) == ((), True, False)
-    assert (found.follows_schema, found.takes_seed, found.refused) == (False, False, ("response_format", "seed"))

@@ -186,21 +186,20 @@ def install() -> None:
 def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Check what a run needs.
 
-    Checks Python, browser, fonts, disk and plug-ins, and prints the fix for each failure. With -o model.name=… (and
-    model.base_url=…), also probes the model's server with three tiny requests.
+    Checks Python, browser, fonts, disk and plug-ins, and prints the fix for each failure; ? stands for what could not
+    be found out. With -o model.name=… (and model.base_url=…, or --config RUN/config.toml), the model is also asked for
+    one idea and one page, exactly as a run would: this costs what a page costs, and may take minutes.
     """
     from websight.commands.doctor import doctor as examine
 
-    checks = examine(config_of(file, overrides))
+    checks = examine(config_of(file, overrides), say=lambda text: click.echo(f"websight: {text}", err=True))
+    signs = {True: "ok   ", False: "FAIL ", None: "?    "}
     rows: list[tuple[str, object]] = [
-        (
-            ("ok   " if check.is_ok else "FAIL ") + check.name,
-            check.found + ("" if check.is_ok else f"; fix: {check.fix}"),
-        )
+        (signs[check.is_ok] + check.name, check.found + (f"; fix: {check.fix}" if check.has_failed else ""))
         for check in checks
     ]
     common.show_values(as_json, {check.name: asdict(check) for check in checks}, rows)
-    if not all(check.is_ok for check in checks):
+    if any(check.has_failed for check in checks):
         click.get_current_context().exit(common.EXIT_AGAIN)
 
 

@@ -6,19 +6,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from os import geteuid
 from pathlib import Path
 
-from websight.authors.llm.author import chat_of
 from websight.browser.chromium import Chromium
 from websight.browser.executable import chosen, find_executable
 from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
+from websight.commands.checks import Check
 from websight.commands.configuring import ConfigLike, config_of
+from websight.commands.trial import trial
 from websight.config import plugins
-from websight.config.tree import Config
 from websight.errors import RunError, SampleError, UsageError
-from websight.llm.probe import Capabilities, probe
 from websight.run import runner
 from websight.sample import Shot, View
 
@@ -29,16 +27,6 @@ _PAGE = (
 )
 _FREE_GB = 2.0
 """Room for about 5,000 pages at 0.4 MB each."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """The result of one check."""
-
-    name: str
-    is_ok: bool
-    found: str
-    fix: str = ""
 
 
 def install_browser(named: str | None, say: Callable[[str], None]) -> Path:
@@ -115,14 +103,16 @@ def _call(*command: str) -> None:
         ) from None
 
 
-def doctor(config: ConfigLike = None) -> tuple[Check, ...]:
-    """Check what a run needs: Python, browser, fonts, disk, plug-ins; with `model.name`, also the model's server.
+def doctor(config: ConfigLike = None, *, say: Callable[[str], None] = lambda _: None) -> tuple[Check, ...]:
+    """Check what a run needs: Python, browser, fonts, disk, plug-ins; with `model.name`, also the model and its server.
 
-    Each check that fails has a `fix`. Raises: UsageError where the config is wrong.
+    The model is asked for one idea and one page, as a run would, and costs as much; `say` is told what is waited for.
+    Each check that fails has a `fix`; one that could not be made has `is_ok` None. Raises: UsageError where the config
+    is wrong.
     """
     wanted = config_of(config)
     checks = [*machine(wanted.browser.executable, Path()), *plugged_in()]
-    return (*checks, *(server(wanted) if wanted.model.name else ()))
+    return (*checks, *(trial(wanted, say) if wanted.model.name else ()))
 
 
 def machine(browser: str | None, folder: Path) -> Iterator[Check]:
@@ -159,25 +149,6 @@ def plugged_in() -> Iterator[Check]:
                 yield Check(name=f"{kind}: {plugin.name}", is_ok=True, found=f"{plugin.distribution} {plugin.version}")
 
 
-def server(config: Config) -> Iterator[Check]:
-    """Check the server of an `llm` config with three tiny requests."""
-    try:
-        found = runner.run_to_end(_probed(config))
-    except (RunError, UsageError) as error:
-        yield Check(name="model", is_ok=False, found=str(error), fix="see the message")
-        return
-    first, *rest = found.lines()
-    yield Check(name="model", is_ok=found.answers, found=first, fix="see the server's log")
-    for line in rest:
-        name, _, text = line.partition(": ")
-        yield Check(name=name, is_ok=found.answers, found=text)
-
-
-async def _probed(config: Config) -> Capabilities:
-    async with chat_of(config) as chat:
-        return await probe(chat, config.model.name)
-
-
 def _browser(named: str | None) -> Iterator[Check]:
     try:
         executable = find_executable(named)
@@ -188,7 +159,7 @@ def _browser(named: str | None) -> Iterator[Check]:
     try:
         version, shot, is_sandboxed = runner.run_to_end(_one_shot(executable))
     except (RunError, SampleError) as error:
-        fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install; see the message"
+        fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install, or name another browser"
         yield Check(name="render", is_ok=False, found=str(error), fix=fix)
         return
     yield Check(

@@ -9,7 +9,7 @@ the innermost is the only one that knows a server. Beside them `batch` sends the
                       stream.py, finish.py (server-sent events → a reply)  runaway.py (repetition without end)
                       learnt.py: wording.py, context.py, deadline.py (what a model takes, how much, how fast)
                       pace.py (when the next request may start)
-    at the side       probe.py (what a server can)  fake.py (a model that ships)
+    at the side       fake.py (a model that ships)
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ the report, `estimate`. Reasons of plug-ins are in no file: nothing is advised f
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from websight.sample import Drop
 
 _TOP = 3
 """Reasons that a message names: a run that drops nearly everything has one cause, seldom two."""
+
+_RETRY = re.compile(r"(?:[,;] (?:then )?|^)build with --retry \w+(?:; )?")
 
 _DETAIL_CHARS = 160
 """Of an example: two lines of a terminal hold it with its sample's id."""
@@ -36,6 +39,11 @@ def advice(reason: str, stage: str = "") -> Advice:
     entry = packaged.table("drops").get(reason, {})
     own = entry.get(stage, {})
     return Advice(**{name: own.get(name, entry.get(name, "")) for name in ("means", "todo")})
+
+
+def change(reason: str, stage: str = "") -> str:
+    """Return what to change about a reason before a run is started: the advice without `--retry`."""
+    return _RETRY.sub("", advice(reason, stage).todo)
 
 
 def advice_by_stages(reason: str, stages: Mapping[str, int] | None) -> Advice:
