@@ -48,7 +48,7 @@ from websight.run.store import Store
 
 PROMPT_USD, REPLY_USD = 0.5, 2.0  # a million tokens
 IDEA, PAGE = 1_000, 6_000  # tokens at most
-WORDS = [
+WORDS = (
     "the",
     "of",
     "a",
@@ -63,12 +63,8 @@ WORDS = [
     "our",
     "street",
     "for",
-    "everybody",
-    "who",
-    "likes",
     "good",
-    "coffee",
-]
+)
 
 
 @dataclass

@@ -5,11 +5,16 @@ import asyncio
 import pytest
 
 from websight import packaged
+from websight.commands.overseer import Overseer, Pipe, breaker_of
+from websight.commands.watcher import Silent
+from websight.config.load import load
 from websight.errors import RunError, UsageError
 from websight.llm import Reply, Request, TransientError, Usage
-from websight.llm.budget import Allowance, Budgeted
+from websight.llm.budget import Allowance, Budgeted, BudgetError
 from websight.llm.prices import Price, Prices, cost
 from websight.llm.spent import Spent
+from websight.run.stop import Stop
+from websight.run.store import Store
 
 ONE_DOLLAR_A_TOKEN = {"prompt_usd": 0.0, "reply_usd": 1e6}
 
@@ -271,3 +276,13 @@ def test_where_a_second_try_does_not_fit_one_request_goes_ahead():
     model = budgeted(printer, max_total_tokens=400)
     asyncio.run(all_of(model, 1))
     assert printer.asked == 1
+
+
+@pytest.mark.parametrize(("error", "is_stopped"), [(BudgetError("spent"), False), (RunError("no credit"), True)])
+def test_a_worker_whose_share_is_spent_does_not_stop_the_others(tmp_path, capsys, error, is_stopped):
+    stop, store = Stop(), Store.create(tmp_path / "run", load())
+    overseer = Overseer(store, Silent(), breaker_of(store, is_watched=False, is_retry=False), stop)
+    Pipe().fail(error)
+    overseer.take(capsys.readouterr().out)
+    assert stop.is_requested() == is_stopped
+    assert [(type(found), str(found)) for found in overseer.errors] == [(type(error), str(error))]

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from websight.commands.watcher import Watcher
 from websight.config.tree import Config, fingerprint
 from websight.errors import RunError, UsageError, WebsightError
+from websight.llm.budget import BudgetError
 from websight.llm.spent import Spent
 from websight.run import breaker
 from websight.run.breaker import Breaker
@@ -73,10 +74,11 @@ class Overseer:
             self._store.event("note", text=text)
 
     def fail(self, error: WebsightError) -> None:
-        """Note why a worker process ended, and stop the others: what stopped one will stop all."""
+        """Note why a worker process ended, and stop the others, but where each has a budget of its own."""
         self.errors.append(error)
         self._store.event("error", text=str(error))
-        self._stop.request()
+        if not isinstance(error, BudgetError):
+            self._stop.request()
 
     def take(self, line: str) -> None:
         """Take what `Pipe` wrote."""
@@ -89,6 +91,8 @@ class Overseer:
                 self.say(text)
             case ["fail", "usage", text]:
                 self.fail(UsageError(text))
+            case ["fail", "budget", text]:
+                self.fail(BudgetError(text))
             case ["fail", kind, text]:
                 self.fail(RunError(text, permanent=kind == "permanent"))
 
@@ -137,7 +141,8 @@ class Pipe:
     def fail(self, error: WebsightError) -> None:
         """Report the error that ends this process."""
         kind = "permanent" if isinstance(error, RunError) and error.permanent else "again"
-        self._write("fail", "usage" if isinstance(error, UsageError) else kind, str(error))
+        kinds = ((UsageError, "usage"), (BudgetError, "budget"))
+        self._write("fail", next((name for cause, name in kinds if isinstance(error, cause)), kind), str(error))
 
     def _write(self, *values: Any) -> None:
         sys.stdout.write(json.dumps(values) + "\n")

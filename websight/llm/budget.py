@@ -2,7 +2,7 @@
 
     spent + the most that the tries in flight can cost + the most that this one can ≤ limit    → send it
     else, while something is in flight                                                         → wait for what that cost
-    else                                                                                       → RunError
+    else                                                                                       → BudgetError
 
 `bound` says what a try can cost at most. What was thrown away counts the moment it was, so a request that is asked
 again is admitted again: `Budgeted` belongs inside of `limit.Retrying`. Of those that wait, the longest goes first: a
@@ -29,6 +29,13 @@ from websight.llm.prices import Prices, cost
 from websight.llm.spent import Spent, usd
 
 _ROUNDING = 1e-9  # a sum of many floats may be a little beyond what it stands for
+
+
+class BudgetError(RunError):
+    """The budget does not pay for more; of several processes, the share of this one. Others may have some left."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, permanent=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +66,7 @@ class Allowance:
 
     def refusal(
         self, spent: Spent, more: Spent, *, what: str = "another reply", key: str = "model.max_tokens"
-    ) -> RunError:
+    ) -> BudgetError:
         """Return the error that says what was spent, and that `more` does not fit. A lower `key` makes that smaller."""
         is_tight = not replace(self, max_total_tokens=0).covers(spent.plus(more))
         is_dollars = self.max_cost_usd > 0 and (is_tight or not self.max_total_tokens)
@@ -70,9 +77,8 @@ class Allowance:
         shown = [usd(amount) if is_dollars else f"{amount:,.0f} tokens" for amount in (used, limit, further)]
         share = f" (the share of one of {self.processes} processes)" if self.processes > 1 else ""
         another = f", and {what} may cost {shown[2]}: lower {key}, or" if used < limit else ":"
-        return RunError(
-            f"model.{name}: {shown[0]} of {shown[1]}{share} is spent{another} raise model.{name} to go on",
-            permanent=True,
+        return BudgetError(
+            f"model.{name}: {shown[0]} of {shown[1]}{share} is spent{another} raise model.{name} to go on"
         )
 
 
@@ -122,10 +128,10 @@ class Budgeted:
         self._open = Spent()  # the most that what is in flight can cost
         self._waiting: list[tuple[int, int, _Waiting]] = []  # a heap: the longest first, then as they came
         self._tickets = 0
-        self._stopped: RunError | None = None
+        self._stopped: BudgetError | None = None
 
     async def reply(self, request: Request, /) -> Reply:
-        """Return the inner model's reply with its cost. Raises: RunError once a limit is reached, and as the inner."""
+        """Return the inner model's reply with its cost. Raises: BudgetError, and as the inner."""
         most = await self._admission(request)
         try:
             reply = await self._inner.reply(request)
@@ -148,7 +154,7 @@ class Budgeted:
         return replace(reply, cost_usd=dollars)
 
     async def _admission(self, request: Request) -> Spent:
-        """Wait for room in the budget, take it, and return how much it is. Raises: RunError."""
+        """Wait for room in the budget, take it, and return how much it is. Raises: BudgetError."""
         if not self._share.is_limited:
             return Spent()
         admitted: asyncio.Future[Spent] = asyncio.get_running_loop().create_future()
@@ -194,7 +200,7 @@ class Budgeted:
                 return None  # one is sent ahead; then it is known
         return most if self._share.covers(taken.plus(most)) else None
 
-    def _refusal(self, request: Request) -> RunError:
+    def _refusal(self, request: Request) -> BudgetError:
         return self._share.refusal(self.spent, self._ceiling(request), key=request.limit_key)
 
     def _ceiling(self, request: Request) -> Spent:
