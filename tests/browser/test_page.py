@@ -86,7 +86,7 @@ def test_facts_say_what_the_page_holds(studio: Studio):
     studio.assets["https://img.example/a.png"] = png(10, 10, "red")
     html = """<!doctype html><html lang="de"><head><title> A  title </title></head><body>
       <p>Three   words here</p><p hidden>not these</p>
-      <img src="https://img.example/a.png"><img src="https://img.example/missing.svg"><img src="/own.svg">
+      <img src="https://img.example/a.png"><img src="https://img.example/missing.tiff"><img src="/own.tiff">
       <script>console.error("said", 1); console.log("not this");
         setTimeout(() => { throw new TypeError("thrown") })</script>
     </body></html>"""
@@ -94,8 +94,8 @@ def test_facts_say_what_the_page_holds(studio: Studio):
     assert (facts.title, facts.lang, facts.words, facts.text_chars) == ("A title", "de", 3, 16)
     assert (facts.tags, facts.depth, facts.distinct_tags) == (10, 3, 7)
     assert facts.images == 3
-    assert facts.images_failed == ("/own.svg", "https://img.example/missing.svg")
-    assert facts.missed == ("/own.svg", "https://img.example/missing.svg")
+    assert facts.images_failed == ("/own.tiff", "https://img.example/missing.tiff")
+    assert facts.missed == ("/own.tiff", "https://img.example/missing.tiff")
     assert facts.refused == facts.drawn == ()
     assert facts.console_errors == ("said 1",)
     assert facts.page_errors == ("thrown",)
@@ -105,13 +105,13 @@ def test_facts_say_what_the_page_holds(studio: Studio):
 def test_a_picture_that_nobody_has_is_drawn_where_an_element_shows_it(studio: Studio, script: str):
     html = f"""<!doctype html><style>div {{ height: 50px; background: url(/ground.png) }}</style>{script}
       <img src="images/bread-oven.jpg" width=300 height=200><img src="https://a.test/b.webp?w=9" srcset="c.png 2x">
-      <img src="/company-logo.png"><div></div>"""
+      <img src="/company-sprite.png"><div></div>"""
     for page in ("drawn", "drawn again"):  # the second time, the page may still have them
         facts = studio.shoot(html, page=page + script[:2]).facts
         assert facts.drawn == ("/images/bread-oven.jpg", "https://a.test/b.webp?w=9")
-        assert facts.images_failed == ("/company-logo.png",)  # a scene is no logo
+        assert facts.images_failed == ("/company-sprite.png",)  # a scene is none
         assert facts.refused == ()
-        assert "/company-logo.png" in facts.missed
+        assert "/company-sprite.png" in facts.missed
 
 
 def test_a_font_or_a_background_that_nobody_has_is_told_apart_from_a_script(studio: Studio):

@@ -20,7 +20,7 @@ from websight.web.answer import Answer, default_answer
 from websight.web.asset import Asset
 from websight.web.credits import credited
 from websight.web.integrity import without_digests
-from websight.web.pictures import services
+from websight.web.pictures import marks, services
 from websight.web.static import is_static
 from websight.web.tailwind import Compiled, CompileRequest
 
@@ -42,7 +42,7 @@ class Visit:
 
     _answer: Answer
     _stand_in: Callable[[str], Asset]
-    _shown: frozenset[str] | None = field(default=None, init=False)
+    _shown: dict[str, str] | None = field(default=None, init=False)
     _credits: tuple[str, ...] | None = field(default=None, init=False)
 
     def at(self, url: str) -> Self:
@@ -72,7 +72,15 @@ class Visit:
             return None
         if self._shown is None:
             self._shown = services.shown(self.html, self.url)
-        return self._stand_in(url) if url in self._shown else None
+        if url not in self._shown:
+            return None
+        if mark := services.mark(url):
+            return marks.drawn(mark, url, self._shown[url], self._name())
+        return self._stand_in(url)
+
+    def _name(self) -> str:
+        title = markup.tree(self.html).css_first("title")
+        return marks.page_name(title.text()) if title else ""
 
     def drawn(self, pictures: Iterable[str]) -> list[str]:
         """Return which of the pictures on the page are drawn in place of missing ones."""
@@ -97,7 +105,7 @@ def visit(html: str, *, answer: Answer = _ANSWER, stand_in: Callable[[str], Asse
     return Visit(
         html=html,
         source=without_digests(html),
-        is_static=is_static(html),
+        is_static=is_static(html) and not marks.may_show(html),
         compilation=tailwind.compile_request(html),
         _answer=answer,
         _stand_in=stand_in,

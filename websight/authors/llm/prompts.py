@@ -20,7 +20,7 @@ from typing import Any
 from websight import templates
 from websight.chance import Dice
 from websight.errors import SampleError, UsageError
-from websight.llm import Reply, Request
+from websight.llm import Reply, Request, TransientError, finish
 from websight.plan.axes import AXES
 from websight.sample import Brief, Sample, Step
 
@@ -36,7 +36,6 @@ Messages = tuple[tuple[str, str], ...]
 UNFINISHED = {"length": "reply_cut", "runaway": "reply_runaway", "content_filter": "refused", "refusal": "refused"}
 """Finish reason of an incomplete reply → why its sample is dropped."""
 
-_FINISHED = "stop"  # what `llm.finish` makes of all the words that servers have for it
 
 _SEED_BITS = 31  # servers take a signed 32-bit integer, and some refuse a negative one
 
@@ -138,9 +137,13 @@ def continuing(messages: Messages, said: str, tail: str, sample: Sample, folder:
 
 def unfinished(finish_reason: str, detail: str) -> SampleError | None:
     """Return why a reply with this finish reason is of no use, None where the model ended it."""
-    if finish_reason == _FINISHED:
+    try:
+        known = finish.normal(finish_reason)  # replies kept by older versions have the servers' own words
+    except TransientError:
+        known = finish_reason
+    if known == finish.STOP:
         return None
-    if reason := UNFINISHED.get(finish_reason):
+    if reason := UNFINISHED.get(known):
         return SampleError(reason, detail)
     return SampleError("unknown_finish", f"finish_reason {finish_reason!r}, {detail}")
 

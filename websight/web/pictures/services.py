@@ -6,24 +6,27 @@ The same URL gives the same bytes for ever; what stands in the URL chooses what 
 millisecond or two without any library, is as sharp as the page's device pixels, and the browser draws it itself.
 `photos` answers the same subjects with real pictures, where a run has some.
 
-Covered: the hosts of `SERVICES`; any other picture that an element of the page shows (`stand_in`), since pages that
-models write name files that never were. Not covered: the services' real photographs, formats and effects
-(`?grayscale`, `.webp`, cropping options), which are ignored; backgrounds of style sheets, which a drawn scene behind
-the text would spoil.
+Covered: the hosts of `SERVICES`; `/api/placeholder/W/H` anywhere; any other picture that an element of the page shows
+(`stand_in`; `marks` for logos and icons), since pages that models write name files that never were. Not covered: the
+services' real photographs, formats and effects (`?grayscale`, `.webp`, cropping options), which are ignored;
+backgrounds of style sheets, which a drawn scene behind the text would spoil.
 Source: https://picsum.photos, https://placehold.co, https://pravatar.cc, https://dummyimage.com, https://loremflickr.com,
-https://ui-avatars.com, https://www.dicebear.com, https://randomuser.me/photos
+https://ui-avatars.com, https://www.dicebear.com, https://randomuser.me/photos, https://pollinations.ai,
+https://placeholder.pics, https://placehold.jp, https://dummyjson.com/docs/image, https://boringavatars.com, https://robohash.org
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
 from websight import markup
 from websight.chance import Dice
 from websight.web.asset import Asset
+from websight.web.pictures import marks
 from websight.web.pictures.scenes.catalogue import AVATAR, scene_for
 from websight.web.pictures.scenes.drawing import BLACK, WHITE, Drawing, fade
 from websight.web.pictures.scenes.props import Scene
@@ -60,22 +63,28 @@ def requested(url: str) -> Subject | Asset | None:
         host = parts.hostname
     except ValueError:  # "http://[": not a URL
         return None
-    answer = SERVICES.get(host or "")
+    answer = SERVICES.get(host or "") or (_placeholder_api if parts.path.startswith(_API) else None)
     subject = answer(parts) if answer and parts.scheme in {"http", "https"} else None
     return Asset(subject.encode(), SVG) if isinstance(subject, str) else subject
 
 
-_EXTENSION = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
-_TINY = re.compile(r"\b(?:logo|icon|sprite|spacer|pixel|arrow|bullet|blank|dot|flag|button|btn)s?\b", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:jpe?g|jfif|png|webp|avif|gif|bmp|svg)$", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:sprite|button|btn)s?\b", re.IGNORECASE)  # of a page's furniture: nobody can guess them
+_FACE = re.compile(
+    r"(?:avatar|portrait|headshot|profile|selfie|testimonial|author|reviewer|member|founder|speaker|mentor|instructor)s?(?![a-z])"
+    r"|(?<![a-z])(?:ceo|cto|face|user|person|woman|man|team|client|customer|staff)[-_]?\d*$"
+    r"|(?:avatars|people|team|testimonials|authors|speakers|staff|portraits|faces|profiles|members)/[^/]*$",
+    re.IGNORECASE,
+)
+"""In the name of a file without its extension, or of its folder: a picture of one person."""
+
+_PORTRAIT_PX = (400, 400)
 _SIDES = re.compile(r"(?<![0-9])([0-9]{2,4})x([0-9]{2,4})(?![0-9])")
 _FALLBACK_PX = (1200, 800)  # 3:2, as most photographs; the page's own layout scales it
 
 
 def is_lost(url: str) -> bool:
-    """Tell whether a URL names a photograph that no image service has: a drawn scene may stand in for it.
-
-    The URL of a logo, an icon or anything but a picture does not: a scene would be wrong there.
-    """
+    """Tell whether a URL names a picture that no image service has: a drawn one may stand in for it."""
     try:
         parts = urlsplit(url)
         name = unquote(parts.path)
@@ -83,10 +92,15 @@ def is_lost(url: str) -> bool:
             parts.scheme in {"http", "https"}
             and parts.hostname not in SERVICES
             and bool(_EXTENSION.search(name))
-            and not _TINY.search(_words(name))
+            and not _PARTS.search(_words(name))
         )
     except ValueError:  # "http://[": not a URL
         return False
+
+
+def mark(url: str) -> marks.Mark | None:
+    """Return which small picture a lost URL names, None if it is a photograph."""
+    return marks.mark_of(marks.plain(unquote(urlsplit(url).path)))
 
 
 def _words(name: str) -> str:
@@ -103,18 +117,22 @@ def lost(url: str) -> Subject:
     parts = urlsplit(url)
     name = unquote(parts.path)
     sides = _SIDES.search(f"{name}?{parts.query}")
-    size = (_size(*sides.groups()) if sides else None) or _FALLBACK_PX
-    return Subject(f"{parts.path}?{parts.query}", _words(name), size)
+    is_portrait = _FACE.search(_EXTENSION.sub("", name)) is not None
+    size = (_size(*sides.groups()) if sides else None) or (_PORTRAIT_PX if is_portrait else _FALLBACK_PX)
+    return Subject(f"{parts.path}?{parts.query}", _words(name), size, is_portrait=is_portrait)
 
 
-def shown(html: str, base: str) -> frozenset[str]:
-    """Return the URLs of the pictures that a document's elements show, resolved against `base`."""
-    urls = set()
+def shown(html: str, base: str) -> dict[str, str]:
+    """Return the URLs of the pictures that a document's elements show, resolved against `base`, and what `alt` says."""
+    said: dict[str, str] = {}
     for node in markup.tree(html).css("img, source, input[type=image], video[poster]"):
-        urls.add(node.attributes.get("poster" if node.tag == "video" else "src") or "")
-        for candidate in (node.attributes.get("srcset") or "").split(","):
-            urls.add(candidate.strip().partition(" ")[0])
-    return frozenset(_joined(base, url.strip()) for url in urls if url)
+        alt = (node.attributes.get("alt") or "").strip()
+        url = node.attributes.get("poster" if node.tag == "video" else "src") or ""
+        candidates = (node.attributes.get("srcset") or "").split(",")
+        for address in (url, *(candidate.strip().partition(" ")[0] for candidate in candidates)):
+            if address and not said.get(whole := _joined(base, address.strip())):
+                said[whole] = alt
+    return said
 
 
 def _joined(base: str, url: str) -> str:
@@ -266,6 +284,65 @@ def _initials(url: SplitResult) -> str | None:
     return drawing.svg()
 
 
+_API = "/api/placeholder/"  # of Claude's artifacts, on whatever host they run
+
+
+def _placeholder_api(url: SplitResult) -> str | None:
+    """Answer /api/placeholder/400/320."""
+    sides = url.path.removeprefix(_API).strip("/").split("/")
+    return _placeholder(url._replace(path="/" + "x".join(sides[:2]), query=""))
+
+
+def _pictured(url: SplitResult) -> Subject | None:
+    """Answer image.pollinations.ai/prompt/WORDS?width=…&height=…&seed=…, whose own size is 1024 × 1024."""
+    kind, _, words = url.path.strip("/").partition("/")
+    query = {name: values[0] for name, values in parse_qs(url.query).items()}
+    size = _size(query.get("width", "1024"), query.get("height", "1024"))
+    known = kind in {"prompt", "p"} and words and size
+    return Subject(f"{words}?{query.get('seed', '')}", unquote(words), size) if known and size else None
+
+
+def _boxed(url: SplitResult) -> str | None:
+    """Answer …/300x200/ground/ink/text, with other steps before the size, as several makers of grey boxes have it."""
+    steps = [unquote(step) for step in url.path.strip("/").split("/")]
+    place = next((n for n, step in enumerate(steps) if _SIDES.match(step)), None)
+    if place is None:
+        place = next((n for n, step in enumerate(steps) if re.fullmatch(r"[0-9]{2,4}(?:\.\w{3,4})?", step)), None)
+    if place is None:
+        return None
+    colors = [step for step in steps if step != steps[place] and re.fullmatch(r"(?:[0-9a-fA-F]{3}){1,2}", step)][:2]
+    written = [step for step in steps[place + 1 :] if step not in colors]
+    text = parse_qs(url.query).get("text", [" ".join(written)])[0]
+    return _placeholder(url._replace(path="/".join(["", steps[place], *colors]), query=text and f"text={quote(text)}"))
+
+
+def _drawn_face(url: SplitResult) -> Subject | None:
+    """Answer services of faces whose every URL is another person; the size stands in the path or the query."""
+    query = {name: values[0] for name, values in parse_qs(url.query).items()}
+    steps = [step for step in url.path.split("/") if step.isdecimal() and len(step) > 1]
+    side = query.get("s") or query.get("size") or (steps[0] if steps else "200")
+    size = _size(*side.split("x")[:1] * 2)
+    return Subject(f"{url.path}?{url.query}", "", size, is_portrait=True) if size else None
+
+
+def _robot(url: SplitResult) -> Subject | None:
+    """Answer robohash.org/TEXT.png?size=200x200, whose own size is 300 × 300."""
+    width, _, height = parse_qs(url.query).get("size", ["300x300"])[0].partition("x")
+    size = _size(width, height or width)
+    return Subject(url.path, "robot", size) if size and url.path.strip("/") else None
+
+
+def _animal(word: str) -> Callable[[SplitResult], Subject | None]:
+    """Return the answer to /W/H and /W of a service that has pictures of one animal."""
+
+    def answer(url: SplitResult) -> Subject | None:
+        steps = [step for step in url.path.strip("/").split("/") if step.isdecimal()]
+        size = _size(steps[0], steps[-1]) if steps else None
+        return Subject(f"{url.path}?{url.query}", word, size) if size else None
+
+    return answer
+
+
 _GROUNDS = ("#4f6d7a", "#7a4f6d", "#6d7a4f", "#3f6f8f", "#8f5f3f", "#5f4f8f")
 
 SERVICES = {
@@ -287,4 +364,22 @@ SERVICES = {
     "api.dicebear.com": _dicebear,
     "avatars.dicebear.com": _dicebear,
     "ui-avatars.com": _initials,
+    "image.pollinations.ai": _pictured,
+    "pollinations.ai": _pictured,
+    "placeholder.pics": _boxed,
+    "placehold.jp": _boxed,
+    "placehold.net": _boxed,
+    "placeholdit.com": _boxed,
+    "dummyjson.com": _boxed,
+    "source.boringavatars.com": _drawn_face,
+    "www.gravatar.com": _drawn_face,
+    "gravatar.com": _drawn_face,
+    "secure.gravatar.com": _drawn_face,
+    "avatar.iran.liara.run": _drawn_face,
+    "xsgames.co": _drawn_face,
+    "thispersondoesnotexist.com": _drawn_face,
+    "robohash.org": _robot,
+    "placedog.net": _animal("dog"),
+    "place.dog": _animal("dog"),
+    "placecats.com": _animal("cat"),
 }
