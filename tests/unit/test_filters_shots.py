@@ -90,6 +90,29 @@ def test_a_page_wider_than_its_view_goes_and_one_rounded_up_stays():
     assert (drop.stage, drop.reason, drop.detail) == ("check", "horizontal_overflow", "desktop: 1282 > 1281 px")
 
 
+@pytest.mark.parametrize(
+    ("width", "right", "reason"),
+    [
+        (1300, 1280, ""),  # a shadow or a margin of a row reaches beyond the view, and no text does
+        (1304, 1281, ""),
+        (1305, 1280, "horizontal_overflow"),
+        (1290, 1290, "horizontal_overflow"),  # a right-aligned price loses a digit
+        (1290, 1600, ""),  # the next card of a carousel, which its parent cuts
+    ],
+)
+def test_a_page_may_be_a_little_too_wide_where_no_text_is_cut(width, right, reason):
+    text = replace(BOX, x=right - 300, width=300)
+    drop = layout.no_overflow(Filters().overflow_tolerance_css)(shown(shot(elements=(text,), page_width_css=width)))
+    assert (drop.reason if drop else "") == reason
+
+
+def test_text_that_is_cut_may_be_tolerated_too():
+    text = replace(BOX, width=1290)
+    sample = shown(shot(elements=(text,), page_width_css=1290))
+    assert "cuts 'Fresh beans'" in layout.no_overflow(24)(sample).detail
+    assert layout.no_overflow(24, 10)(sample) is None
+
+
 def test_one_bad_view_drops_the_page():
     judge = layout.no_overflow(tolerance_css=1)
     drop = judge(shown(shot(), shot(view=PHONE, page_width_css=500)))

@@ -37,7 +37,7 @@ def standard(thresholds: Filters) -> tuple[Filter, ...]:
         layout.max_missing_glyphs(t.max_missing_glyphs),
         layout.max_page_errors(t.max_page_errors),
         layout.max_console_errors(t.max_console_errors),
-        layout.no_overflow(t.overflow_tolerance_css),
+        layout.no_overflow(t.overflow_tolerance_css, t.cut_text_tolerance_css),
         layout.max_height(t.max_height_css),
         layout.min_height(t.min_height_css),
         text.min_words(t.min_words),

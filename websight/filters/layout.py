@@ -9,11 +9,13 @@ contains whom; a link wrapped over two lines has a box that lies over its neighb
 from __future__ import annotations
 
 from websight.filters.verdict import Filter, any_shot, bad
-from websight.sample import Drop, Sample, Shot
+from websight.sample import Drop, Element, Sample, Shot
 
 _NETWORK_COMPLAINT = (
     "Failed to load resource"  # Chromium's console about what `max_refused` and `max_failed_images` judge
 )
+
+_ROUNDING_CSS = 1  # Chromium rounds the scroll width: a box of 1280.5 px gives 1281 and moves nothing
 
 _NAMED = 10  # characters of one script say which font is missing; the row has all of them
 
@@ -27,14 +29,25 @@ def rendered() -> Filter:
     return judge
 
 
-def no_overflow(tolerance_css: int) -> Filter:
-    """Drop pages wider than their view by more than `tolerance_css` pixels."""
+def no_overflow(tolerance_css: int, cut_text_css: int = 1) -> Filter:
+    """Drop pages wider than their view by more than `tolerance_css` pixels, or with more of a text beyond it."""
 
     def rule(shot: Shot) -> Drop | None:
         width, allowed = shot.facts.page_width_css, shot.view.width_css + tolerance_css
-        return bad("horizontal_overflow", f"{shot.view.name}: {width} > {allowed} px") if width > allowed else None
+        if width > allowed:
+            return bad("horizontal_overflow", f"{shot.view.name}: {width} > {allowed} px")
+        cut = next((element for element in shot.elements if _is_cut(element, shot, cut_text_css)), None)
+        if cut is None:
+            return None
+        return bad("horizontal_overflow", f"{shot.view.name}: {width} px, which cuts {cut.text[:40]!r}")
 
     return any_shot(rule)
+
+
+def _is_cut(element: Element, shot: Shot, allowed_css: int) -> bool:
+    """Tell whether an element's text reaches beyond the view; beyond the page it is cut on purpose, by its parent."""
+    right, view, page = element.x + element.width, shot.view.width_css, shot.facts.page_width_css
+    return element.visible and bool(element.text) and view + allowed_css < right <= page + _ROUNDING_CSS
 
 
 def max_height(css: int) -> Filter:
