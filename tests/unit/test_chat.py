@@ -197,6 +197,23 @@ def test_a_refusal_is_told_by_its_finish_reason():
     assert gathered.reply(0).finish_reason == "content_filter"
 
 
+@pytest.mark.parametrize(
+    ("more", "cached", "reply", "reasoning"),
+    [
+        ({"total_tokens": 30}, 0, 10, 0),
+        ({"total_tokens": 75}, 0, 55, 0),  # Gemini: thoughts are in the total alone
+        ({"total_tokens": 75, "completion_tokens_details": {"reasoning_tokens": 45}}, 0, 55, 45),  # xAI
+        ({"total_tokens": 30, "completion_tokens_details": {"reasoning_tokens": 4}}, 0, 10, 4),
+        ({"total_tokens": 0, "prompt_cache_hit_tokens": 16}, 16, 10, 0),  # DeepSeek
+        ({"cached_tokens": 99}, 20, 10, 0),  # Moonshot; never more than the prompt
+    ],
+)
+def test_what_is_billed_is_counted_wherever_a_server_says_it(more, cached, reply, reasoning):
+    found = stream.usage_of({"prompt_tokens": 20, "completion_tokens": 10, **more}, "x", 400)
+    assert (found.prompt_tokens, found.cached_tokens, found.reply_tokens) == (20, cached, reply)
+    assert (found.reasoning_tokens, found.is_estimated) == (reasoning, False)
+
+
 @pytest.mark.parametrize("counted", [None, {}, {"prompt_tokens": None, "completion_tokens": "7"}, {"prompt_tokens": 0}])
 def test_usage_that_says_nothing_is_estimated(counted):
     assert stream.usage_of(counted, "x" * 24, 40) == stream.usage_of(None, "x" * 24, 40)

@@ -181,9 +181,15 @@ def whole(body: bytes, gathered: Gathered) -> None:
 
 
 def usage_of(counted: Mapping[str, Any] | None, text: str, prompt_bytes: int, *, thoughts: str = "") -> Usage:
-    """Return the tokens the server counted, or an estimate from the bytes where it said nothing."""
+    """Return the tokens the server counted, or an estimate from the bytes where it said nothing.
+
+    Some leave reasoning out of `completion_tokens` (Gemini, xAI): what `total_tokens` has beyond the prompt is billed.
+    Cached tokens stand in the details, or at the top (DeepSeek, Moonshot).
+    """
     counted = counted or {}
     prompt, reply = _count(counted, "prompt_tokens"), _count(counted, "completion_tokens")
+    if prompt and reply:
+        reply = max(reply, _count(counted, "total_tokens") - prompt)
     is_estimated = not prompt or bool((text or thoughts) and not reply)
     thought = tokens.of_prompt(len(thoughts.encode("utf-8", "replace")))
     prompt = prompt or tokens.of_prompt(prompt_bytes)
@@ -191,11 +197,16 @@ def usage_of(counted: Mapping[str, Any] | None, text: str, prompt_bytes: int, *,
     details = counted.get("completion_tokens_details")
     return Usage(
         prompt_tokens=prompt,
-        cached_tokens=min(prompt, _count(counted.get("prompt_tokens_details"), "cached_tokens")),
+        cached_tokens=min(prompt, _cached(counted)),
         reply_tokens=reply,
         reasoning_tokens=min(reply, _count(details, "reasoning_tokens") or thought),
         is_estimated=is_estimated,
     )
+
+
+def _cached(counted: Mapping[str, Any]) -> int:
+    inner = _count(counted.get("prompt_tokens_details"), "cached_tokens")
+    return inner or _count(counted, "prompt_cache_hit_tokens") or _count(counted, "cached_tokens")
 
 
 def _error_in(chunk: Mapping[str, Any], choice: Any) -> Any:

@@ -65,6 +65,10 @@ class LanguageModel(Author):
         chat = await self._connected(session) if self.has_server else None
         kept = self._open.enter_context(closing(Replies(session.replies)))
         self._kept, self._before = kept, kept.spent()
+        if self.config.model.max_cost_usd and (unpriced := self._before.unpriced):
+            session.say(
+                f"model.max_cost_usd counts nothing for {unpriced:,} replies, which came when no price was known"
+            )
         gate = Gate(chat or Fake(), session.is_stopping)
         self._budget = self._budgeted(gate, self._before, session.processes, chat.longest if chat else None)
         model = self._retrying(self._budget, session.processes)
