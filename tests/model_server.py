@@ -33,6 +33,7 @@ class Answer:
     """What the server does with one request."""
 
     text: str = "Hello."
+    reasoning: str = ""  # said before the text, as `reasoning_content`
     finish_reason: str | None = "stop"
     usage: Mapping[str, Any] | None = field(default_factory=lambda: _USAGE)  # None: the server says nothing of it
     status: int = 200
@@ -69,10 +70,10 @@ def default_script(body: dict[str, Any], _number: int) -> Answer:
 
 
 class ModelServer:
-    """The server, in a thread of its own. `key`: the bearer token it wants; `models`: what it lists, or a status."""
+    """The server, in a thread of its own. `key`: the bearer token it wants; `models`: names or entries of its list, or a status."""
 
     def __init__(
-        self, script: Script = default_script, *, key: str = "", models: tuple[str, ...] | int = ("tiny",)
+        self, script: Script = default_script, *, key: str = "", models: tuple[str | Mapping[str, Any], ...] | int = ("tiny",)
     ) -> None:
         self.requests: list[dict[str, Any]] = []  # bodies in the order they came
         self.most_in_flight = 0
@@ -153,7 +154,7 @@ class ModelServer:
     async def _list(self, writer: asyncio.StreamWriter) -> bool:
         if isinstance(self._models, int):
             return await _whole(writer, self._models, b"")
-        data = [{"id": name, "object": "model"} for name in self._models]
+        data = [{"id": model, "object": "model"} if isinstance(model, str) else model for model in self._models]
         return await _whole(writer, 200, json.dumps({"object": "list", "data": data}).encode())
 
     async def _chat(
@@ -225,6 +226,7 @@ def _chunks(answer: Answer, body: Mapping[str, Any]) -> list[dict[str, Any] | by
 
     size = answer.chunk_chars
     chunks: list[dict[str, Any] | bytes] = [chunk({"role": "assistant", "content": None})]
+    chunks += [chunk({"reasoning_content": word}) for word in answer.reasoning.split()]
     chunks += [chunk({"content": answer.text[at : at + size]}) for at in range(0, len(answer.text), size)]
     if answer.error is not None:
         return [*chunks, {"error": answer.error}]
@@ -236,7 +238,7 @@ def _chunks(answer: Answer, body: Mapping[str, Any]) -> list[dict[str, Any] | by
 
 def completion(answer: Answer, body: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answer as one JSON body."""
-    message = {"role": "assistant", "content": answer.text}
+    message = {"role": "assistant", "content": answer.text, "reasoning_content": answer.reasoning}
     choice = {"index": 0, "message": message, "finish_reason": answer.finish_reason}
     whole = {"id": "x", "object": "chat.completion", "model": body.get("model"), "choices": [choice]}
     return whole if answer.usage is None else {**whole, "usage": answer.usage}

@@ -7,7 +7,10 @@
 
 A connection that cannot be made is not counted as a try: the request waits until the server is back, or until it was
 gone for `patience_s`; then the run stops, and can be taken up again. Where nothing ever answered, `_FIRST_CONTACT_S`
-are enough: the address is wrong. Jitter comes from the request's key, so that a run can be repeated.
+are enough: the address is wrong. A rate limit is waited for; one that lets nothing through for an hour stops the run.
+A reply that is too slow twice is dropped, since each try is paid. Requests refused from the first, `_REFUSALS` of one
+kind (ideas, or pages), are no fault of their samples: the run stops and names the key. Jitter comes from the request's
+key, so that a run can be repeated.
 
 Covered: cancellation at any point, waiters served in the order they came (one that was told to wait goes first), one
 timer however many wait. Not covered: several processes at one server (each has a limiter; 429 tells all of them).
@@ -30,8 +33,16 @@ _FIRST_CONTACT_S = 10.0
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 30.0
 _LONGEST_RETRY_AFTER_S = 3600.0  # a server that asks for more is better asked in another run
 _GIVEN_UP = 3  # requests given up in a row before a silent server counts as gone
-_REFUSALS = 10  # requests refused in a row, none ever answered: the samples are not the cause
-_REFUSED = frozenset({"bad_request", "context_too_long"})
+_SLOW_TRIES = 2  # the second has more time (`deadline`); a third would be paid like both before
+_REFUSALS = 10  # requests of a kind refused in a row, none of them ever answered: the samples are not the cause
+_ADVICE = {
+    "bad_request": "change what it names: model.temperature, model.top_p, model.send_schema, model.send_seed, "
+    "model.extra",
+    "context_too_long": "serve the model with a larger context (vLLM: --max-model-len, llama.cpp: -c, Ollama: "
+    "num_ctx), take another one (model.name), or shorten the prompts (author.prompts)",
+}
+"""Reasons that count as a refusal, and what may help against them."""
+_NAMES = {"model.max_tokens": "pages", "model.imagine_max_tokens": "ideas"}
 _TYPICAL = 0.1  # weight of the newest reply in what the next one is expected to use
 
 
@@ -128,8 +139,10 @@ class _Trouble:
     """The failures of one request so far."""
 
     failures: int = 0
+    slow_tries: int = 0
     connection_failures: int = 0  # in a row
     no_connection_since_s: float = 0.0
+    limited_since_s: float | None = None
 
 
 class Retrying:
@@ -148,13 +161,14 @@ class Retrying:
         self._heard = False  # the server said anything at all, once
         self._begun_s = self._clock()
         self._given_up = 0  # requests since the last reply
-        self._refused = 0  # requests, before the first reply
-        self._under_way: dict[int, float] = {}  # number of the start → when, oldest first
+        self._refused: dict[str, int] = {}  # requests by kind, before the first reply of that kind
+        self._answered: set[str] = set()  # kinds that were
+        self._under_way: dict[int, tuple[float, str]] = {}  # number of the start → when, and the kind; oldest first
         self._typical: dict[str, float] = {}  # reply tokens by kind
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the reply. Raises: SampleError, RunError."""
-        kind = f"{request.model} {'schema' if request.schema else ''}"
+        kind = f"{request.model} {request.limit_key}"
         prompt_tokens = tokens.of_prompt(request.prompt_bytes())
         ticket = self._limiter.ticket()
         trouble = _Trouble()
@@ -162,20 +176,17 @@ class Retrying:
         while True:
             turn = await self._limiter.enter(ticket, prompt_tokens + self._typical.get(kind, float(request.max_tokens)))
             try:
-                reply = await self._asked(request, turn)
+                reply = await self._asked(request, turn, kind)
             except RateLimited as limit:
-                self._heard = True
-                trouble.connection_failures = 0
                 self._limiter.limited(turn, limit.after_s)
-                if (limit.after_s or 0) > _LONGEST_RETRY_AFTER_S:
-                    raise RunError(f"{self._address} asks to wait {limit.after_s:,.0f} s: {limit}") from None
+                self._note_limit(limit, trouble)
             except TransientError as error:
                 self._limiter.leave()
                 key = key or request.key()
                 await asyncio.sleep(self._backoff_s(error, trouble, key))
             except SampleError as error:
                 self._limiter.leave()
-                self._note_refusal(error, turn)
+                self._note_refusal(error, turn, request)
                 raise
             except BaseException:
                 self._limiter.leave()
@@ -189,28 +200,45 @@ class Retrying:
         self._limiter.success(turn, kind, reply.usage.prompt_tokens + reply_tokens, reply_tokens)
         self._last_reply_s = self._clock()
         self._heard = True
-        self._given_up = self._refused = 0
+        self._given_up = 0
+        self._answered.add(kind)
         typical = self._typical.get(kind, float(reply_tokens))
         self._typical[kind] = typical + _TYPICAL * (reply_tokens - typical)
 
-    async def _asked(self, request: Request, turn: Turn) -> Reply:
-        self._under_way[turn.number] = turn.began_s
+    async def _asked(self, request: Request, turn: Turn, kind: str) -> Reply:
+        self._under_way[turn.number] = turn.began_s, kind
         try:
             return await self._inner.reply(request)
         finally:
             del self._under_way[turn.number]
 
-    def _note_refusal(self, error: SampleError, turn: Turn) -> None:
-        """Raise RunError where the server refuses everything: a setting is wrong, not the samples."""
+    def _note_limit(self, limit: RateLimited, trouble: _Trouble) -> None:
+        """Raise RunError where waiting for a rate limit leads nowhere."""
         self._heard = True
-        self._refused += error.reason in _REFUSED
-        if self._last_reply_s is not None or self._refused < _REFUSALS:
-            return
+        trouble.connection_failures = 0
         now_s = self._clock()
-        oldest_s = now_s - next(iter(self._under_way.values()), now_s)
-        if oldest_s <= 2 * (now_s - turn.began_s) + 1:  # else one is taken that long over: it was not refused
+        since_s = trouble.limited_since_s = now_s if trouble.limited_since_s is None else trouble.limited_since_s
+        if (limit.after_s or 0) > _LONGEST_RETRY_AFTER_S:
+            raise RunError(f"{self._address} asks to wait {limit.after_s:,.0f} s: {limit}") from None
+        limited_s = now_s - max(since_s, self._last_reply_s or 0.0)
+        if limited_s > _LONGEST_RETRY_AFTER_S:
+            raise RunError(f"{self._address} has let nothing through for {limited_s:,.0f} s: {limit}") from None
+
+    def _note_refusal(self, error: SampleError, turn: Turn, request: Request) -> None:
+        """Raise RunError where the server refuses all of a kind: a setting is wrong, not the samples."""
+        self._heard = True
+        kind = f"{request.model} {request.limit_key}"
+        if error.reason not in _ADVICE or kind in self._answered:
+            return
+        refused = self._refused[kind] = self._refused.get(kind, 0) + 1
+        now_s = self._clock()
+        oldest_s = now_s - next((began_s for began_s, other in self._under_way.values() if other == kind), now_s)
+        is_all = oldest_s <= 2 * (now_s - turn.began_s) + 1  # else one is taken that long over: it was not refused
+        if refused >= _REFUSALS and is_all:
             raise RunError(
-                f"{self._address} refused the first {self._refused} requests, the last with {error}", permanent=True
+                f"{self._address} refused the first {refused} requests for {_NAMES.get(request.limit_key, 'replies')} "
+                f"({request.limit_key} = {request.max_tokens}), the last with {error}; {_ADVICE[error.reason]}",
+                permanent=True,
             ) from None
 
     def _backoff_s(self, error: TransientError, trouble: _Trouble, key: str) -> float:
@@ -225,7 +253,8 @@ class Retrying:
         self._heard = True
         trouble.connection_failures = 0
         trouble.failures += 1
-        if trouble.failures >= self._tries:
+        trouble.slow_tries += error.reason == "too_slow"
+        if trouble.failures >= self._tries or trouble.slow_tries >= _SLOW_TRIES:
             self._given_up += 1
             silent_s = now_s - (self._begun_s if self._last_reply_s is None else self._last_reply_s)
             if self._given_up >= _GIVEN_UP and silent_s >= self._patience_s:
