@@ -43,6 +43,8 @@ here is that of a plug-in.
 
 HEAD = "| key | role | default | allowed | what it is |\n|---|---|---|---|---|"
 
+BEGIN, END = "<!-- behaviours: written by `make docs` from tests/behaviours.py -->", "<!-- end of behaviours -->"
+
 DOCS = Path(__file__).parent.parent / "docs"
 
 
@@ -96,6 +98,16 @@ def filters() -> str:
     return FILTERS + templates.render("filters.md.j2", {"filters": packaged.table("filters")})
 
 
+def model() -> str:
+    """Everything on models, with the table of what servers do."""
+    sys.path.insert(0, str(DOCS.parent))  # where `tests` lies
+    from tests import behaviours  # noqa: PLC0415
+
+    before, _, rest = (DOCS / "model.md").read_text("utf-8").partition(BEGIN)
+    count, after = len(behaviours.BEHAVIOURS), rest.partition(END)[2]
+    return f"{before}{BEGIN}\n\n{count} behaviours, each a test.\n\n{behaviours.table()}\n{END}{after}"
+
+
 def _default(value: Any) -> str:
     if isinstance(value, tuple):
         return f"`[{', '.join(repr(item) for item in value)}]`".replace("'", '"')
@@ -129,6 +141,7 @@ def main() -> None:
         "configuration.md": configuration(),
         "drops.md": drops(),
         "filters.md": filters(),
+        "model.md": model(),
     }
     stale = [
         name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text

@@ -65,11 +65,12 @@ def key_of(body):
 
 
 def kept_keys(folder):
-    """The keys of all answers that lie in a run."""
+    """The keys of all answers that lie in a run; what was thrown away is none."""
     lines = [
         line for path in folder.glob("replies/[0-9]*.jsonl") for line in path.read_bytes().splitlines(keepends=True)
     ]
-    return [json.loads(line)["key"] for line in lines if line.endswith(b"}\n")]
+    kept = [json.loads(line) for line in lines if line.endswith(b"}\n")]
+    return [line["key"] for line in kept if line["kind"] != "discarded"]
 
 
 def copied(finished, tmp_path):

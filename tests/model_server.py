@@ -70,10 +70,17 @@ def default_script(body: dict[str, Any], _number: int) -> Answer:
 
 
 class ModelServer:
-    """The server, in a thread of its own. `key`: the bearer token it wants; `models`: names or entries of its list, or a status."""
+    """The server, in a thread of its own.
+
+    `key`: the bearer token it wants; `models`: names or entries of its list, or a status.
+    """
 
     def __init__(
-        self, script: Script = default_script, *, key: str = "", models: tuple[str | Mapping[str, Any], ...] | int = ("tiny",)
+        self,
+        script: Script = default_script,
+        *,
+        key: str = "",
+        models: tuple[str | Mapping[str, Any], ...] | int = ("tiny",),
     ) -> None:
         self.requests: list[dict[str, Any]] = []  # bodies in the order they came
         self.most_in_flight = 0

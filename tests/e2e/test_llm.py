@@ -145,17 +145,17 @@ def test_a_server_that_fails_for_a_while_is_waited_for_and_nobody_is_dropped(fin
 
 
 @pytest.mark.parametrize(
-    ("refusal", "hint"),
+    ("refusal", "hint", "code"),
     [
-        (Answer(status=429, error={"message": "You exceeded your quota", "code": "insufficient_quota"}), "no credit"),
-        (Answer(status=401, error={"message": f"Incorrect API key provided: {KEY}"}), "OPENAI_API_KEY is set, but"),
-        (Answer(status=404, error={"message": "The model `tiny` does not exist"}), "check model.name"),
+        (Answer(status=429, error={"message": "Exceeded", "code": "insufficient_quota"}), "no credit", 75),
+        (Answer(status=401, error={"message": f"Incorrect API key provided: {KEY}"}), "OPENAI_API_KEY is set, but", 42),
+        (Answer(status=404, error={"message": "The model `tiny` does not exist"}), "check model.name", 42),
     ],
 )
-def test_what_no_waiting_mends_stops_the_run_at_once_with_one_line(tmp_path, refusal, hint):
+def test_what_no_waiting_mends_stops_the_run_at_once_with_one_line(tmp_path, refusal, hint, code):
     folder = tmp_path / "run"
     with ModelServer(lambda _body, _number: refusal) as peer:
-        out, err = websight(*words(folder, peer), expect=42)
+        out, err = websight(*words(folder, peer), expect=code)
     assert len(peer.requests) <= AT_ONCE
     assert not out
     assert [hint in line for line in err.splitlines()] == [False, True]
@@ -167,7 +167,7 @@ def test_what_no_waiting_mends_stops_the_run_at_once_with_one_line(tmp_path, ref
 def spoils(spoiled):
     """A script under which the pages of the first samples fail, in the order of `spoiled`, until it is emptied."""
     faults = {
-        "context_too_long": Answer(status=400, error={"message": "too long", "code": "context_length_exceeded"}),
+        "context_too_long": Answer(status=400, error={"message": "prompt is too long", "code": "context_length_exceeded"}),
         "reply_cut": Answer(text="```html\n<!DOCTYPE html><html><body><p>And then", finish_reason="length"),
         "refused": Answer(status=400, error={"message": "content policy", "code": "content_policy_violation"}),
         "server_error": Answer(status=500, error={"message": "boom"}),

@@ -4,12 +4,13 @@ import asyncio
 
 import pytest
 
+from tests.behaviours import REQUEST
 from tests.model_server import Answer, ModelServer
 from tests.unit.chat_calls import SECRET, ask, request_of
 from tests.waiting import LONG_S
-from websight.errors import SampleError, UsageError
+from websight.errors import RunError, SampleError, UsageError
 from websight.llm import TransientError, stream
-from websight.llm.chat import Chat
+from websight.llm.chat import Chat, ChatLimits
 from websight.llm.endpoint import checked_url
 from websight.llm.runaway import is_runaway
 
@@ -271,3 +272,141 @@ def test_a_base_url_with_a_secret_or_too_long_a_path_is_the_users_error():
 def test_openai_without_a_key_is_told_before_anything_is_sent():
     with pytest.raises(UsageError, match="MY_KEY is not set"):
         Chat("", "", key_env="MY_KEY")
+
+
+# What is learnt, and what is thrown away ---------------------------------------------------------------------------
+
+
+def talked(script, requests, **settings):
+    """Ask one after the other; return what came of each, what was said, what was thrown away, and the server."""
+    said, discarded = [], []
+    limits = ChatLimits(**settings)
+
+    async def talk(url):
+        chat = Chat(url, "", limits=limits, say=said.append, on_discarded=lambda *lost: discarded.append(lost))
+        async with chat:
+            return [await outcome_of(chat, request) for request in requests]
+
+    with ModelServer(script if callable(script) else lambda _body, _number: script) as server:
+        return asyncio.run(talk(server.url)), said, discarded, server
+
+
+async def outcome_of(chat, request):
+    try:
+        return await chat.reply(request)
+    except (TransientError, RunError, SampleError) as error:
+        return error
+
+
+def test_a_folded_system_message_stays_folded():
+    def script(body, _number):
+        return Answer(text="taken") if body["messages"][0]["role"] == "user" else Answer(status=400)
+
+    replies, _, _, server = talked(script, [REQUEST] * 3)
+    assert [reply.text for reply in replies] == ["taken"] * 3
+    assert len(server.requests) == 3 + 2
+    assert ["response_format" in body for body in server.requests[3:]] == [True, True]  # it was not at fault
+
+
+def test_refusals_of_single_requests_do_not_cost_two_more_each():
+    refusals, _, _, server = talked(Answer(status=400), [REQUEST] * 10)
+    assert all(isinstance(found, SampleError) for found in refusals)
+    assert len(server.requests) == 3 * 3 + 7
+
+
+def test_a_model_that_took_a_schema_and_a_system_message_is_not_asked_in_other_ways():
+    def script(_body, number):
+        return Answer(text="{}") if not number else Answer(status=400)
+
+    _, _, _, server = talked(script, [REQUEST] * 5)
+    assert len(server.requests) == 5
+
+
+def test_a_reply_that_missed_the_schema_by_chance_does_not_end_the_schema():
+    def script(body, number):
+        error = {"message": "Failed to generate JSON.", "code": "json_validate_failed"}
+        return Answer(status=400, error=error) if "response_format" in body and number in {1, 4, 7} else Answer()
+
+    replies, _, _, server = talked(script, [REQUEST] * 7)
+    assert len(replies) == 7
+    with_schema = ["response_format" in body for body in server.requests]
+    assert with_schema == [True, True, False, True, True, False, True, True, False, False]
+
+
+def test_a_context_that_is_too_small_is_said_once_and_remembered():
+    def script(body, _number):
+        message = "maximum context length is 1024 tokens. However, you requested 2400 tokens (400 in the messages)"
+        return Answer(usage=None) if body["max_tokens"] <= 600 else Answer(status=400, error={"message": message})
+
+    _, said, _, server = talked(script, [REQUEST] * 3)
+    assert [body["max_tokens"] for body in server.requests] == [2_000, 596, 596, 596]
+    [note] = said
+    assert note.startswith("the context of tiny holds 1,024 tokens: replies are limited to what the prompt leaves, not")
+    assert note.endswith("model.max_tokens = 2000")
+
+
+def test_a_limit_found_by_halving_is_remembered_and_one_that_is_not_found_is_not():
+    def script(body, number):
+        is_fine = number < 4 and body["max_tokens"] <= 600
+        return Answer() if is_fine else Answer(status=400, error={"message": "max_tokens is too large"})
+
+    found, said, _, server = talked(script, [REQUEST] * 3)
+    assert [body["max_tokens"] for body in server.requests] == [2_000, 1_000, 500, 500, 500]
+    assert [isinstance(each, RunError) for each in found] == [False, False, True]
+    assert said == [
+        "tiny takes no more than 500 tokens a reply: replies are limited to that, not to model.max_tokens = 2000"
+    ]
+
+
+def test_reasoning_gets_its_allowance_from_then_on_and_it_is_said_once():
+    def script(body, _number):
+        is_enough = body["max_tokens"] > 2_000
+        return Answer(
+            text="done" if is_enough else "", reasoning="hm " * 8, finish_reason="stop" if is_enough else "length"
+        )
+
+    replies, said, discarded, server = talked(script, [REQUEST] * 3)
+    assert [reply.text for reply in replies] == ["done"] * 3
+    assert [body["max_tokens"] for body in server.requests] == [2_000, 3_000, 3_000, 3_000]
+    assert len(said) == len(discarded) == 1
+    assert "model.reasoning_tokens" in said[0]
+
+
+def test_without_an_allowance_a_reply_cut_in_thought_is_kept_as_cut():
+    answer = Answer(text="", reasoning="hm " * 8, finish_reason="length")
+    (reply,), _, discarded, _ = talked(answer, [request_of()])
+    assert (reply.finish_reason, discarded) == ("length", [])
+
+
+def test_what_is_thrown_away_is_counted_by_the_server_or_estimated_with_its_thoughts():
+    counted = {"prompt_tokens": 50, "completion_tokens": 70}
+    _, _, [(request, usage)], _ = talked(Answer(finish_reason="error", usage=counted), [request_of()])
+    assert request == request_of()
+    assert (usage.prompt_tokens, usage.reply_tokens, usage.is_estimated) == (50, 70, False)
+    half = Answer(text="a" * 240, reasoning="four " * 10, cut_after=13, chunk_chars=120)
+    _, _, [(_, usage)], _ = talked(half, [request_of()])
+    assert (usage.prompt_tokens, usage.reply_tokens, usage.is_estimated) == (6, 110, True)
+
+
+def test_a_cancelled_reply_is_thrown_away_once():
+    discarded = []
+
+    async def talk(server):
+        async with Chat(server.url, "", on_discarded=lambda *lost: discarded.append(lost)) as chat:
+            asking = asyncio.ensure_future(chat.reply(request_of()))
+            while not server.requests:  # noqa: ASYNC110 — another thread's list
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.1)
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+            assert asking.cancelled()
+
+    with ModelServer(lambda _body, _number: Answer(text="x" * 999, hang_after=3)) as server:
+        asyncio.run(asyncio.wait_for(talk(server), LONG_S))
+    assert len(discarded) == 1
+
+
+def test_a_slow_page_is_not_cut_where_its_tokens_need_the_time():
+    slow = Answer(text="a" * 600, chunk_chars=60, chunk_delay_s=0.05)
+    (reply,), _, discarded, _ = talked(slow, [request_of(max_tokens=300)], total_timeout_s=0.2)
+    assert (reply.finish_reason, discarded) == ("stop", [])

@@ -1,6 +1,7 @@
 """Whose turn it is, and how often: the queue, and the one retry policy."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -248,6 +249,54 @@ def test_a_server_that_refuses_everything_stops_the_run_and_one_that_refuses_som
     assert "no such field" in str(last)
     found = asyncio.run(talk(retrying(Scripted(REPLY, refusal))[0], 30))
     assert all(isinstance(error, SampleError) for error in found)
+
+
+class Answering:
+    """A model that answers ideas and refuses pages."""
+
+    async def reply(self, request, /):
+        if request.limit_key == "model.imagine_max_tokens":
+            return REPLY
+        raise SampleError("context_too_long", "the prompt has 3,000 tokens")
+
+
+def test_answered_ideas_do_not_hide_that_every_page_is_refused():
+    async def talk(model):
+        for number in range(10):
+            await model.reply(replace(request_of(number), limit_key="model.imagine_max_tokens"))
+            with pytest.raises((SampleError, RunError)) as raised:
+                await model.reply(request_of(number))
+        return raised.value
+
+    found = asyncio.run(talk(retrying(Answering())[0]))
+    assert isinstance(found, RunError)
+    assert found.permanent
+    assert "10 requests for pages (model.max_tokens = 100)" in str(found)
+    assert "larger context" in str(found)
+
+
+def test_a_reply_that_is_too_slow_twice_is_not_paid_six_times():
+    inner = Scripted(TransientError("too_slow", "after 900 s"))
+    with pytest.raises(SampleError, match=r"2 tries") as raised:
+        asyncio.run(retrying(inner)[0].reply(request_of()))
+    assert (raised.value.reason, inner.asked) == ("too_slow", 2)
+
+
+def test_a_rate_limit_that_lets_nothing_through_for_an_hour_stops_the_run():
+    clock = Clock()
+    inner = Scripted(busy_now(), clock=clock, step_s=600)
+    model, limiter = retrying(inner, clock=clock)
+
+    async def talk():
+        asked = asyncio.ensure_future(model.reply(request_of()))
+        while not asked.done():
+            limiter._admit()
+            await asyncio.sleep(0)
+        return await asked
+
+    with pytest.raises(RunError, match="has let nothing through for 4,200 s") as raised:
+        asyncio.run(talk())
+    assert not raised.value.permanent
 
 
 @pytest.mark.parametrize(

@@ -359,7 +359,10 @@ class Chat:
         """Raise the error that a reply contains, if any."""
         if attempt.gathered.error is not None:
             status, said = faults.in_stream(attempt.gathered.error, self.endpoint.key)
-            raise self._meaning(status, answer, said, _sent(attempt))
+            meaning = self._meaning(status, answer, said, _sent(attempt))
+            if attempt.gathered.chars and not isinstance(meaning, RunError | RateLimited):
+                meaning = TransientError("broken_reply", f"the server broke the reply off: {said.shown}")
+            raise meaning
 
     def _fault(self, status: int, answer: httpx2.Response, sent: faults.Sent) -> Exception:
         said = complaint(answer.content.decode("utf-8", "replace"), self.endpoint.key)

@@ -133,13 +133,14 @@ def masked(text: str, secret: str) -> str:
 
     A placeholder such as "none" stays: it is a word, and no secret.
     """
+    text = _STARRED.sub("…", text)
     if len(secret) >= _SHORT_KEY:
         for form in dict.fromkeys((secret, quote(secret, safe=""), quote(secret))):
             text = text.replace(form, "…")
         text = _PIECE.sub(lambda found: "…" if _is_part(found[0], secret) else found[0], text)
     elif len(secret) >= 4 and secret.lower() not in _DUMMIES:
         text = re.sub(rf"(?<![\w-]){re.escape(secret)}(?![\w-])", "…", text)
-    return _SECRET.sub("…", _STARRED.sub("…", text))
+    return _SECRET.sub("…", text)
 
 
 def _is_part(word: str, secret: str) -> bool:

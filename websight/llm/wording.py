@@ -39,10 +39,12 @@ class Wording:
 
     def body(self, request: Request, max_tokens: int) -> dict[str, Any]:
         """Return the body to send."""
-        body = {**request.body(), "max_tokens": max_tokens, "stream": True, "stream_options": {"include_usage": True}}
+        body = {**request.body(), "stream": True, "stream_options": {"include_usage": True}}
+        if max_tokens != request.max_tokens:
+            body["max_tokens"] = max_tokens
         if self.folds_system:
             body["messages"] = folded(body["messages"])
-        if self.renames_max_tokens:
+        if self.renames_max_tokens and "max_tokens" in body:
             body["max_completion_tokens"] = body.pop("max_tokens")
         if not self.left_out:
             return body
