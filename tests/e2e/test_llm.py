@@ -167,7 +167,9 @@ def test_what_no_waiting_mends_stops_the_run_at_once_with_one_line(tmp_path, ref
 def spoils(spoiled):
     """A script under which the pages of the first samples fail, in the order of `spoiled`, until it is emptied."""
     faults = {
-        "context_too_long": Answer(status=400, error={"message": "prompt is too long", "code": "context_length_exceeded"}),
+        "context_too_long": Answer(
+            status=400, error={"message": "prompt is too long", "code": "context_length_exceeded"}
+        ),
         "reply_cut": Answer(text="```html\n<!DOCTYPE html><html><body><p>And then", finish_reason="length"),
         "refused": Answer(status=400, error={"message": "content policy", "code": "content_policy_violation"}),
         "server_error": Answer(status=500, error={"message": "boom"}),
@@ -188,7 +190,7 @@ def test_what_fails_is_dropped_with_its_reason_and_only_that_is_asked_again(fini
     folder, reasons = tmp_path / "run", ["context_too_long", "reply_cut", "refused", "server_error"]
     script = spoils(iter(reasons))
     with ModelServer(script) as peer:
-        websight(*words(folder, peer, model__tries=2))
+        websight(*words(folder, peer, model__tries=2, model__continue_cut=False))
         assert sorted(drops(folder).values()) == sorted(reasons)
         assert len(peer.requests) == 2 * PAGES + 1  # a server's error is tried twice, the others once
         failed = rows(folder)
