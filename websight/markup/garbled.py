@@ -28,6 +28,7 @@ _REST = _class(0x80, 0xBF)
 _WHOLE = re.compile(
     rf"(?:{_class(0xC2, 0xDF)}{_REST}|{_class(0xE0, 0xEF)}{_REST}{{2}}|{_class(0xF0, 0xF4)}{_REST}{{3}})+"
 )
+_LEAD = re.compile(_class(0xC2, 0xF4))
 _LEFT = re.compile(
     "[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ]|â€|(?<=[a-zß-ÿ])Ã(?![A-ZÀ-ß])|[ÐÑ][\u0080-\u00bf]|ï¿½|ðŸ|\ufffd"
 )
@@ -36,6 +37,8 @@ _LEFT = re.compile(
 
 def ungarbled(text: str) -> str:
     """Return the text with each run that is UTF-8, read wrongly, as it was meant."""
+    if text.isascii() or not _LEAD.search(text):
+        return text
     for _ in range(_TIMES):
         mended = _WHOLE.sub(_meant, text)
         if mended == text:
@@ -53,4 +56,6 @@ def _meant(run: re.Match[str]) -> str:
 
 def garbled(text: str) -> list[str]:
     """Return the places that look garbled, each with a few characters around it."""
+    if text.isascii():
+        return []
     return [text[max(0, match.start() - 8) : match.end() + 8] for match in _LEFT.finditer(text)]
