@@ -95,7 +95,7 @@ def test_processes_that_share_a_limit_and_start_one_after_the_other_stay_within_
     spent = Spent()
     for rank in order[:processes]:  # each begins when those before it have spent all they may: the worst case
         inner = Careless(shape, seed + rank, 0.1)
-        allowance = Allowance(max_total_tokens=limit, processes=processes)
+        allowance = Allowance(max_total_tokens=limit, processes=processes).share(spent)
         inner.budget = Budgeted(inner, PRICES, spent, allowance=allowance)
         asyncio.run(spend(inner.budget, 16))
         spent = inner.budget.spent

@@ -16,12 +16,14 @@ from websight.run import runner
 PRICES = {"model.price_prompt_usd": 1.0, "model.price_reply_usd": 2.0}
 
 
-def written(url, replies, *, pages=4, said=None, processes=1, **keys):
+def written(url, replies, *, pages=4, said=None, seat="", **keys):
     """Let a run's stages write pages, without a browser; return the samples, and what this process spent."""
     words = {"model.base_url": url, "model.name": "m", "author.name": "llm", "run.pages": pages}
     words |= {"model.max_tokens": 4_000, **{name.replace("__", "."): value for name, value in keys.items()}}
     author = LanguageModel(load(overrides=[f"{name}={value}" for name, value in words.items()]))
-    session = Session(replies=replies, processes=processes, say=(said if said is not None else []).append)
+    processes = int(seat.partition("of")[2] or 1)
+    say = (said if said is not None else []).append
+    session = Session(replies=replies, processes=processes, seat=seat, say=say)
     samples = []
 
     async def work():
@@ -91,6 +93,22 @@ def test_tokens_alone_can_be_limited_where_no_price_is_known(tmp_path):
     spent = spent_of(tmp_path)
     assert 10_000 < spent.tokens <= 20_000
     assert spent.cost_usd is None
+
+
+def test_tasks_of_an_array_that_are_started_again_have_no_new_shares(tmp_path):
+    limit = 0.08
+    with ModelServer() as server:
+        written(server.url, tmp_path, pages=1, **PRICES)
+        before = spent_of(tmp_path).cost_usd
+        for seat in ("0of3", "0of3", "0of3", "1of3", "0of3", "2of3"):
+            with pytest.raises(RunError, match=r"the share of one of 3 processes.*raise model\.max_cost_usd"):
+                written(
+                    server.url, tmp_path, pages=40, seat=seat, run__seed=seat[0], model__max_cost_usd=limit, **PRICES
+                )
+            share = before + (limit - before) / 3
+            with closing(Replies(tmp_path)) as kept:
+                assert before + kept.spent(lambda other, own=seat: other == own).cost_usd <= share
+    assert 0.6 * limit < spent_of(tmp_path).cost_usd <= limit
 
 
 @pytest.mark.parametrize("concurrency", [1, 16])

@@ -40,6 +40,7 @@ class Session:
     settings: Sequence[Mapping[str, Any]] = ()  # "section.key" → value: all that the run ever had
     is_stopping: Callable[[], bool] = lambda: False  # once true, nothing more is sent to a model
     processes: int = 1  # that work on the run at the same time, and share what it may spend
+    seat: str = ""  # which task of an array this is, such as "3of8"; it keeps its share when it is started again
     say: Callable[[str], None] = lambda _text: None  # tells the user something that no page tells
 
 

@@ -74,7 +74,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
             return progress
         find_executable(wanted.browser.executable)
         store.event("start", missing=len(mine), index=index, count=count)
-        work(store, mine, to_make, making, fellows=count - 1)
+        work(store, mine, to_make, making, task=(index, count))
         progress = store.progress()
         left = launch.share(progress.missing, index, count)
         store.event("end", missing=len(left), index=index, count=count)

@@ -61,10 +61,10 @@ class Order:
         return cls(**json.loads(text))
 
 
-def work(store: Store, shards: list[int], pages: int, making: Making, *, fellows: int = 0) -> None:
+def work(store: Store, shards: list[int], pages: int, making: Making, *, task: tuple[int, int] | None = None) -> None:
     """Make the `pages` that `shards` lack, in this process or in as many as the config says.
 
-    `fellows` is how many processes of an array work on the run beside this one; each of an array works alone.
+    `task` is which process of an array this is, and of how many; each of an array works alone.
     Raises: RunError, UsageError.
     """
     if not shards:
@@ -77,12 +77,14 @@ def work(store: Store, shards: list[int], pages: int, making: Making, *, fellows
     error: WebsightError | None = None
     with making.stop.calling(stop.request):
         try:
-            if fellows or config.run.workers == 1:
+            if task or config.run.workers == 1:
+                index, count = task or (0, 1)
                 crew = _Crew(
                     author=author,
                     retry=making.retry,
                     given=making.given,
-                    processes=fellows + 1,
+                    processes=count,
+                    seat=f"{index}of{count}" if count > 1 else "",
                     stop=stop,
                     most_in_hand=breaker.most_in_hand,
                 )
@@ -104,6 +106,7 @@ class _Crew:
     processes: int
     stop: Stop
     most_in_hand: Callable[[], float]
+    seat: str = ""  # of an array
 
 
 async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) -> None:
@@ -114,6 +117,7 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
         settings=store.settings.all(),
         is_stopping=is_stopping,
         processes=crew.processes,
+        seat=crew.seat,
         say=reports.say,
     )
     async with working(author, session) as writing, rendering.pool_of(config) as pool:

@@ -8,11 +8,11 @@
 again is admitted again: `Budgeted` belongs inside of `limit.Retrying`. Of those that wait, the longest goes first: a
 page ends a sample, an idea only begins one.
 
-Each of several processes may spend an equal share of what was left when it started. A process that starts later finds
-less left, so the shares never add up to more than the limit.
+Each of several processes may spend an equal share of what was left when it started. One that starts later finds less
+left, so the shares never add up to more than the limit. A task of an array that is started again has its old share,
+less what it has spent of it.
 
-Not covered: two processes that take the same share in turns while a third still spends its own (an array whose tasks
-are started again one by one), and failed requests that a server bills all the same.
+Not covered: the same task of an array twice at once, and failed requests that a server bills all the same.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Allowance:
         return bool(self.max_cost_usd or self.max_total_tokens)
 
     def share(self, before: Spent) -> Allowance:
-        """Return what one process may let the total come to, where `before` was spent before it started."""
+        """Return the limits for one process: `before`, which was spent until it started, and a share of the rest."""
         return replace(
             self,
             max_cost_usd=_share(self.max_cost_usd, before.cost_usd or 0.0, self.processes),
@@ -122,7 +122,6 @@ class Budgeted:
         self._inner = inner
         self._prices = prices
         self._allowance = allowance
-        self._share = allowance.share(spent)
         self._longest = longest
         self._experience = Experience(prices)
         self._open = Spent()  # the most that what is in flight can cost
@@ -155,7 +154,7 @@ class Budgeted:
 
     async def _admission(self, request: Request) -> Spent:
         """Wait for room in the budget, take it, and return how much it is. Raises: BudgetError."""
-        if not self._share.is_limited:
+        if not self._allowance.is_limited:
             return Spent()
         admitted: asyncio.Future[Spent] = asyncio.get_running_loop().create_future()
         self._tickets += 1
@@ -194,14 +193,14 @@ class Budgeted:
         if request.reasoning_tokens and self._experience.reasons(request.model) is None:
             # A model that turns out to reason may have used up one try when it is asked again with more tokens.
             again = self._experience.ceiling(request, request.max_tokens + request.reasoning_tokens)
-            if self._share.covers(taken.plus(most).plus(again)):
+            if self._allowance.covers(taken.plus(most).plus(again)):
                 return replace(most.plus(again), requests=1)
             if self._open.requests:
                 return None  # one is sent ahead; then it is known
-        return most if self._share.covers(taken.plus(most)) else None
+        return most if self._allowance.covers(taken.plus(most)) else None
 
     def _refusal(self, request: Request) -> BudgetError:
-        return self._share.refusal(self.spent, self._ceiling(request), key=request.limit_key)
+        return self._allowance.refusal(self.spent, self._ceiling(request), key=request.limit_key)
 
     def _ceiling(self, request: Request) -> Spent:
         return self._experience.ceiling(request, self._longest(request) if self._longest else 0)

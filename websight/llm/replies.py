@@ -1,6 +1,7 @@
 """The kept replies: every reply and every failure, on disk the moment it arrives, found by its request's key.
 
-    RUN/replies/20261121T084006.104522-3f9c01d2-4711.jsonl    one file per process that wrote: start, chance, process id
+    RUN/replies/20261121T084006.104522-3f9c01d2-4711.jsonl    one file per process that wrote: start, chance, process,
+                                              …-3of8.jsonl    and which task of an array it was
 
     {"key":"<64 hex>","kind":"reply","time":…,"usage":{…},"cost_usd":…,"finish_reason":…,"model":…,"asked_model":…,
      "prompt_sha":…,"text":"…"}
@@ -41,7 +42,7 @@ from typing import Any
 from websight import disk
 from websight.errors import RunError, SampleError
 from websight.llm import CUT, Model, Reply, Request, Usage
-from websight.llm.spent import Spent
+from websight.llm.spent import Spent, sum_of
 
 _BEGIN = b'{"key":"'
 """How a line begins; this cannot stand inside one, as quotes within JSON strings carry a backslash."""
@@ -55,6 +56,8 @@ _HEAD = re.compile(
     rb'"cost_usd":(?P<cost>null|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?),)'
 )
 """The first bytes of a line, as `_line` writes them: whatever matches can be converted."""
+
+_SEAT = re.compile(r"-(\d+of\d+)\.jsonl$")
 
 _OFFSET_BITS = 48
 """An index entry is `file << 48 | offset`, for files up to 256 TB: an int of 36 bytes, where a tuple takes 120."""
@@ -79,11 +82,12 @@ class Discarded:
 class Replies:
     """The folder `RUN/replies` and an index of its lines by key. The folder may not exist yet.
 
-    Raises: RunError where a file cannot be read.
+    `seat` is "INDEX" + "of" + "COUNT" for a task of an array. Raises: RunError where a file cannot be read.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seat: str = "") -> None:
         self.folder = folder
+        self.seat = seat
         self._numbers: dict[str, int] = {}  # file name → its number in the index
         self._names: list[str] = []  # and back
         self._read: dict[str, int] = {}  # bytes of each file that are indexed
@@ -91,7 +95,8 @@ class Replies:
         self._replies: dict[bytes, int] = {}
         self._failures: dict[bytes, int] = {}
         self._damaged = 0
-        self._paid, self._thrown = _Sums(), _Sums()  # kept, and thrown away
+        self._sums: dict[str, tuple[_Sums, _Sums]] = {}  # by seat: what was kept, and what was thrown away
+        self._of_file: list[tuple[_Sums, _Sums]] = []  # those that a file adds to, by its number
         self._own = -1  # descriptor of this process's file
         self._own_name = ""
         self.refresh()
@@ -109,9 +114,10 @@ class Replies:
         """Lines that could not be read."""
         return self._damaged + len(self._open_ends)
 
-    def spent(self) -> Spent:
-        """Return what all processes have spent, as far as their lines were read."""
-        return self._paid.spent().plus(self._thrown.spent(is_discarded=True))
+    def spent(self, is_meant: Callable[[str], bool] = lambda _seat: True) -> Spent:
+        """Return what all processes have spent, or those whose seats are meant, as far as their lines were read."""
+        meant = (sums for seat, sums in self._sums.items() if is_meant(seat))
+        return sum_of(paid.spent().plus(thrown.spent(is_discarded=True)) for paid, thrown in meant)
 
     def refresh(self) -> None:
         """Read what other processes have written since the last time. Raises: RunError."""
@@ -191,7 +197,7 @@ class Replies:
             return
         if not match["discarded"]:
             self._replies[digest] = entry
-        (self._thrown if match["discarded"] else self._paid).add(match)
+        self._of_file[entry >> _OFFSET_BITS][bool(match["discarded"])].add(match)
 
     def _value(self, key: str, entry: int) -> Reply | Failure | None:
         file = self.folder / self._names[entry >> _OFFSET_BITS]
@@ -222,7 +228,8 @@ class Replies:
     def _begin(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         start = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
-        name = f"{start}-{secrets.token_hex(4)}-{os.getpid()}.jsonl"
+        seat = f"-{self.seat}" if self.seat else ""
+        name = f"{start}-{secrets.token_hex(4)}-{os.getpid()}{seat}.jsonl"
         self._own = os.open(self.folder / name, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o666)
         self._own_name = name
 
@@ -230,6 +237,8 @@ class Replies:
         if name not in self._numbers:
             self._numbers[name] = len(self._names)
             self._names.append(name)
+            seat = _SEAT.search(name)
+            self._of_file.append(self._sums.setdefault(seat[1] if seat else "", (_Sums(), _Sums())))
         return self._numbers[name]
 
 

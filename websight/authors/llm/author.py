@@ -57,20 +57,21 @@ class LanguageModel(Author):
         prompts.check(self.prompts)
         if self.has_server:
             chat_of(self.config)  # its address and its key
-        self._budgeted(Fake(), Spent(), processes=1)
+        self._budgeted(Fake(), Spent(), self._allowance(1))
         return super().resolved().changed(author__prompts_sha=prompts.sha(self.prompts))
 
     async def start(self, session: Session) -> None:
         """Open the connections and the kept replies."""
         chat = await self._connected(session) if self.has_server else None
-        kept = self._open.enter_context(closing(Replies(session.replies)))
-        self._kept, self._before = kept, kept.spent()
+        kept = self._kept = self._open.enter_context(closing(Replies(session.replies, session.seat)))
+        shared, self._before = _spent_before(kept)
         if self.config.model.max_cost_usd and (unpriced := self._before.unpriced):
             session.say(
                 f"model.max_cost_usd counts nothing for {unpriced:,} replies, which came when no price was known"
             )
         gate = Gate(chat or Fake(), session.is_stopping)
-        self._budget = self._budgeted(gate, self._before, session.processes, chat.longest if chat else None)
+        allowance = self._allowance(session.processes).share(shared)
+        self._budget = self._budgeted(gate, self._before, allowance, chat.longest if chat else None)
         model = self._retrying(self._budget, session.processes)
         self._cached = Cached(model, kept, session.retry.covers_failure)
         self._imagine, self._write = self.stages_with(self._cached, session.settings)
@@ -153,8 +154,12 @@ class LanguageModel(Author):
         address = model.base_url or "api.openai.com"
         return Retrying(inner, limiter, tries=model.tries, patience_s=model.patience_s, address=address)
 
+    def _allowance(self, processes: int) -> Allowance:
+        model = self.config.model
+        return Allowance(max_cost_usd=model.max_cost_usd, max_total_tokens=model.max_total_tokens, processes=processes)
+
     def _budgeted(
-        self, inner: Model, before: Spent, processes: int, longest: Callable[[Request], int] | None = None
+        self, inner: Model, before: Spent, allowance: Allowance, longest: Callable[[Request], int] | None = None
     ) -> Budgeted:
         model = self.config.model
         return Budgeted(
@@ -162,11 +167,18 @@ class LanguageModel(Author):
             prices_of(self.config),
             before,
             models=tuple(dict.fromkeys(name for name in (model.imagine_name, model.name) if name)),
-            allowance=Allowance(
-                max_cost_usd=model.max_cost_usd, max_total_tokens=model.max_total_tokens, processes=processes
-            ),
+            allowance=allowance,
             longest=longest,
         )
+
+
+def _spent_before(kept: Replies) -> tuple[Spent, Spent]:
+    """Return what was spent before all tasks of an array, and that with what this task has spent; else all, twice."""
+    if not kept.seat:
+        return kept.spent(), kept.spent()
+    array = kept.seat[kept.seat.index("of") :]
+    before = kept.spent(lambda seat: not seat.endswith(array))
+    return before, before.plus(kept.spent(lambda seat: seat == kept.seat))
 
 
 def prices_of(config: Config, *, share: float = 1.0) -> Prices:
