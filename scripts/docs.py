@@ -44,6 +44,7 @@ here is that of a plug-in.
 HEAD = "| key | role | default | allowed | what it is |\n|---|---|---|---|---|"
 
 BEGIN, END = "<!-- behaviours: written by `make docs` from tests/behaviours.py -->", "<!-- end of behaviours -->"
+BEGIN_REPLIES, END_REPLIES = "<!-- replies: written by `make docs` from tests/replies/ -->", "<!-- end of replies -->"
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -99,13 +100,20 @@ def filters() -> str:
 
 
 def model() -> str:
-    """Everything on models, with the table of what servers do."""
+    """Everything on models, with the tables of what servers do and what models reply."""
     sys.path.insert(0, str(DOCS.parent))  # where `tests` lies
-    from tests import behaviours  # noqa: PLC0415
+    from tests import behaviours, reply_corpus  # noqa: PLC0415
 
-    before, _, rest = (DOCS / "model.md").read_text("utf-8").partition(BEGIN)
-    count, after = len(behaviours.BEHAVIOURS), rest.partition(END)[2]
-    return f"{before}{BEGIN}\n\n{count} behaviours, each a test.\n\n{behaviours.table()}\n{END}{after}"
+    page = (DOCS / "model.md").read_text("utf-8")
+    count = len(behaviours.BEHAVIOURS)
+    page = _between(page, BEGIN, END, f"{count} behaviours, each a test.\n\n{behaviours.table()}")
+    return _between(page, BEGIN_REPLIES, END_REPLIES, reply_corpus.tables())
+
+
+def _between(page: str, begin: str, end: str, written: str) -> str:
+    """Return the page with something else between two marks."""
+    before, _, rest = page.partition(begin)
+    return f"{before}{begin}\n\n{written}\n{end}{rest.partition(end)[2]}"
 
 
 def _default(value: Any) -> str:

@@ -12,6 +12,7 @@ parameters, and the outcomes before the code was run (2026-11). `\x07` stands fo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,34 @@ class Written:
     def notes(self) -> tuple[str, ...]:
         """Return the notes that its step must have."""
         return tuple(self.outcome.removeprefix("kept with ").split(", ")) if " with " in self.outcome else ()
+
+
+def tables() -> str:
+    """Return what becomes of the replies, in numbers and one by one, in Markdown."""
+    written = list(corpus())
+    lines = ["| replies | number | kept as they are | kept, mended | dropped |", "|---|---|---|---|---|"]
+    for kind, title in KINDS.items():
+        own = [reply for reply in written if reply.kind == kind]
+        kept = [reply for reply in own if not reply.reason]
+        mended = sum(bool(reply.notes) for reply in kept)
+        drops = Counter(reply.reason for reply in own if reply.reason)
+        said = ", ".join(f"`{reason}` {count}" for reason, count in drops.most_common())
+        lines.append(f"| {title} | {len(own)} | {len(kept) - mended} | {mended} | {said or '–'} |")
+    lines.append(f"| **all** | {len(written)} | | | |")
+    for kind, title in KINDS.items():
+        lines += ["", f"### {title}", "", "| reply | what becomes of it |", "|---|---|"]
+        for reply in written:
+            if reply.kind == kind:
+                finish = f" (finish reason `{reply.finish}`)" if reply.finish != "stop" else ""
+                lines.append(f"| {reply.name.replace('|', '&#124;')}{finish} | {_told(reply)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _told(reply: Written) -> str:
+    if reply.reason:
+        return f"dropped: `{reply.reason}`"
+    kept = "read" if reply.kind == "concepts" else "kept"
+    return f"{kept}: {', '.join(reply.notes)}" if reply.notes else kept
 
 
 def corpus() -> Iterator[Written]:

@@ -69,9 +69,7 @@ def cleaned(text: str) -> str:
 def spoken(reply: str) -> str:
     """Return a model's reply, cleaned and without its reasoning."""
     text = cleaned(reply)
-    if not any(
-        word in text for word in _THOUGHT_WORDS
-    ):  # the search itself takes longer
+    if not any(word in text for word in _THOUGHT_WORDS):  # the search itself takes longer
         return text
     last = deque(_THOUGHT_END.finditer(text), maxlen=1)
     return text[last[0].end() :] if last else text
