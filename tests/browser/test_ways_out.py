@@ -172,7 +172,19 @@ def test_nothing_gets_into_the_next_document(studio: Studio):
         assert {name: value for name, value in said.items() if value} == {}
 
 
-def test_nobody_goes_back_to_the_document_before(studio: Studio):
+@pytest.mark.parametrize("before", [0, 1, 2])
+@pytest.mark.parametrize("steps", [1, 2, 3])
+def test_nobody_goes_back_however_many_documents_were_before(executable: Path, before: int, steps: int):
+    async def go() -> Shot:
+        async with chromium.Chromium(executable, timeout_s=LIMIT_S, visit=answering(lambda _: None)) as pool:
+            for number in range(before):
+                await pool.shoot(f"before {number}", "<script>1</script><h1>Before", VIEW)
+            return await pool.shoot("here", f"<h1>Here</h1><script>history.go(-{steps})</script>", VIEW)
+
+    assert asyncio.run(go()).elements[0].text == "Here"
+
+
+def test_who_goes_back_twice_stays(studio: Studio):
     studio.shoot("<script>1</script><h1>Before", page="before")
     shot = studio.shoot("<h1>Here</h1><script>history.back(); history.go(-2)</script>", page="here")
     assert shot.elements[0].text == "Here"

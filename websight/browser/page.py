@@ -56,6 +56,10 @@ and 350 MB with this, for no more CPU (tests/bench/memory.py)."""
 _OPEN_S = 10.0  # opening a page takes 40 ms; a machine that swaps needs a hundred times that
 
 _SHEET = "https://static.page.invalid/"  # what static documents are written on
+_START = "https://start.page.invalid/"
+"""What every history begins with, instead of about:blank: the way back to that would ask for nothing, so nothing could
+refuse it, and what becomes of a document that calls `history.back()` would depend on how many were shot before it."""
+
 _HTML = "text/html; charset=utf-8"
 _POLICY = "Content Security Policy"  # in what Chromium says of scripts there
 
@@ -145,6 +149,8 @@ class Page:
             # Not `context.route`: it makes a whole run 12 % slower (docs/decisions/0006).
             cdp.on("Fetch.requestPaused", page._on_request)
             await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
+            await tab.goto(_START, wait_until="commit")
+            await cdp.send("Page.resetNavigationHistory")
         tab.on("console", page._on_console)
         tab.on("pageerror", lambda error: page._log.note(page._log.page_errors, str(error)))
         tab.on("websocket", lambda socket: page._log.note(page._log.refused, socket.url))
@@ -290,7 +296,9 @@ class Page:
         document, url = self._document, str(paused["request"]["url"])
         is_navigation = paused["resourceType"] == "Document"
         asset: Asset | None = None
-        if document is not None and is_navigation and url == document.url:
+        if document is None:
+            asset = Asset(b"<!doctype html>", _HTML) if url == _START else None
+        elif is_navigation and url == document.url:
             if not self._is_fetched:  # else a reload: the document stays as it is
                 self._is_fetched = True
                 asset = _first(document)
