@@ -1,7 +1,7 @@
 # make dataset   100 pages into ./my-dataset, with everything they need
 # make test      the tests; make test-all: and those marked slow
 # make check     format, lint, types, layers, docs; make bench: speed
-# make acceptance  a real engine with a tiny model (minutes); make image-test: the container (as root, minutes)
+# make acceptance  real engines with a tiny model (minutes); make image-test: the container (as root, minutes)
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -39,7 +39,7 @@ bench: .venv/.ready-dev
 
 acceptance: .venv/.ready-dev
 	$(BIN)/websight install
-	$(BIN)/pytest tests/acceptance --acceptance
+	$(BIN)/pytest tests/acceptance --acceptance -rs
 
 image-test:
 	bash scripts/image_test.sh

@@ -77,7 +77,11 @@ def websight(*words: object, expect: int = 0, cwd: Path | None = None, **environ
         tempfile.TemporaryFile("w+", encoding="utf-8") as out,
         tempfile.TemporaryFile("w+", encoding="utf-8") as err,
     ):
-        with _environment(OPENAI_API_KEY=KEY, **environment), contextlib.chdir(cwd or "."), _saying_to(out, err):
+        with (
+            _environment(**({"OPENAI_API_KEY": KEY} | environment)),
+            contextlib.chdir(cwd or "."),
+            _saying_to(out, err),
+        ):
             try:
                 main([*map(str, words)], prog_name="websight")
             except SystemExit as end:

@@ -1,29 +1,28 @@
-"""A real engine with a real, tiny model: everything it needs is made below build/acceptance/, once.
+"""Real engines with a real, tiny model: everything they need is made below build/acceptance/, once.
 
     pytest tests/acceptance --acceptance      or: make acceptance; without the option nothing here is collected
+    pytest … --engine vllm                    only the engines named (engines.py)
 
-    build/acceptance/engine/       a virtual environment with torch and transformers
+    build/acceptance/NAME/         the environment of an engine
     build/acceptance/model-HASH/   the model, trained by train.py on what examples/ answers to prompts/
-    build/acceptance/engine.log    what the engine said
+    build/acceptance/NAME.log      what an engine said
 
-Needs Chromium, a package index, and 1.2 GB of disk, or several more where pip finds only torch's build for GPUs:
-PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu names the other one. Minutes the first time.
-
-What is not covered: engines that batch, and those that heed a JSON schema (vLLM does both; its build for CPUs takes
-3 GB and packages that pip alone cannot leave out).
+Needs Chromium, package indexes of Python and npm, and 5 GB of disk, or several more where pip finds only torch's build
+for GPUs: PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu names the other one. An engine that cannot be had is
+skipped, with the reason. Minutes the first time.
 """
 
 import hashlib
 import json
-import subprocess
 import time
-import venv
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.peer import PORT, Engine, Tollgate
+from tests.acceptance.engines import NAME, RECIPES, Unavailable, call, installed, up
+from tests.acceptance.peer import Tollgate
 from websight.authors.llm import imagine, prompts
 from websight.authors.registry import author_of
 from websight.config.load import load
@@ -32,18 +31,30 @@ HERE = Path(__file__).parent
 BUILD = HERE.parent.parent / "build" / "acceptance"
 TOPICS = ("bakery", "coffee_roastery", "hiking_club", "public_library", "vineyard")
 KINDS = ("about", "contact", "landing")
-NAME = "tiny"
-
-PACKAGES = ("torch==2.13.0", "transformers[serving]==5.23.0")
-OFFLINE = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1", "OMP_NUM_THREADS": "1"}
+NAMES = {recipe.name for recipe in RECIPES}
 
 
 def pytest_addoption(parser):
-    parser.addoption("--acceptance", action="store_true", help="train a tiny model and build with a real engine")
+    parser.addoption("--acceptance", action="store_true", help="train a tiny model and build with real engines")
+    parser.addoption("--engine", action="append", help="only this engine; may be given several times")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "engines(*names): the engines that a test is for; all, where it names none")
 
 
 def pytest_ignore_collect(config):
     return None if config.getoption("acceptance", default=False) else True
+
+
+def pytest_generate_tests(metafunc):
+    """Ask every engine; the tests of one stand together, so that each is started once."""
+    if "recipe" in metafunc.fixturenames:
+        marker, only = metafunc.definition.get_closest_marker("engines"), metafunc.config.getoption("engine")
+        names = {name for name in (marker.args if marker else NAMES) if not only or name in only}
+        chosen = [recipe for recipe in RECIPES if recipe.name in names]
+        ids = [recipe.name for recipe in chosen]
+        metafunc.parametrize("recipe", chosen, ids=ids, indirect=True, scope="session")
 
 
 MEASURED = {}
@@ -59,27 +70,13 @@ def pytest_terminal_summary(terminalreporter):
     if MEASURED:
         terminalreporter.section("measured")
         for name, value in MEASURED.items():
-            terminalreporter.write_line(f"{name:<28} {value}")
-
-
-def call(*command):
-    done = subprocess.run(["nice", "-n", "10", *map(str, command)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
-    return done.stdout
+            terminalreporter.write_line(f"{name:<32} {value}")
 
 
 @pytest.fixture(scope="session")
-def programs(measured):
-    """The folder of the engine's programs, installed unless it was."""
-    folder = BUILD / "engine"
-    ready, wanted = folder / "ready.txt", "\n".join(PACKAGES)
-    if not ready.is_file() or ready.read_text("utf-8") != wanted:
-        began_s = time.monotonic()
-        venv.create(folder, with_pip=True, clear=True)
-        call(folder / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", *PACKAGES)
-        ready.write_text(wanted, "utf-8")
-        measured["installed"] = f"in {time.monotonic() - began_s:.0f} s"
-    return folder / "bin"
+def recipe(request):
+    """The engine to start."""
+    return request.param
 
 
 def examples():
@@ -107,7 +104,7 @@ def examples():
 
 
 @pytest.fixture(scope="session")
-def model(programs, measured):
+def model(measured):
     """The folder that holds the model under its name, trained unless it was."""
     text = "".join(json.dumps(example) + "\n" for example in examples())
     script = HERE / "train.py"
@@ -117,17 +114,22 @@ def model(programs, measured):
     if not told.is_file():
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "examples.jsonl").write_text(text, "utf-8")
-        told.write_text(call(programs / "python", script, folder / "examples.jsonl", folder / NAME), "utf-8")
+        python = installed(RECIPES[0], BUILD) / "python"
+        told.write_text(call(python, script, folder / "examples.jsonl", folder / NAME), "utf-8")
     measured["trained"] = told.read_text("utf-8").strip()
     return folder
 
 
 @pytest.fixture(scope="session")
-def engine(programs, model, measured):
-    """The engine, up, beside the model: it calls it by the path it was given, and answers to no other name."""
-    command = [programs / "transformers", "serve", NAME, "--device", "cpu", "--host", "127.0.0.1", "--port", PORT]
-    with Engine([str(word) for word in command], OFFLINE, model, BUILD / "engine.log") as running:
-        measured["started"] = f"in {running.seconds:.0f} s"
+def engine(recipe, model, measured):
+    """The engine, up, beside the model."""
+    began_s = time.monotonic()
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(up(recipe, BUILD, model))
+        except Unavailable as why:
+            pytest.skip(f"{recipe.name}: {why}")
+        measured[f"{recipe.name}: up"] = f"after {time.monotonic() - began_s:.0f} s, of itself {running.seconds:.0f} s"
         yield running
 
 

@@ -32,6 +32,9 @@ PORT = "{port}"
 OURS = ("stream", "stream_options")
 """What `websight.llm.chat` adds to the body of a request: no part of what is asked."""
 
+PASSED = ("Content-Type", "Authorization")
+"""Headers of a question that the gate hands on."""
+
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -46,15 +49,21 @@ def key_of(body: dict[str, Any]) -> str:
 
 
 class Engine:
-    """A server in a process group of its own. Use it as a context manager; `log` gets what it says."""
+    """A server in a process group of its own. Use it as a context manager; `log` gets what it says.
 
-    def __init__(self, command: list[str], environment: dict[str, str], folder: Path, log: Path) -> None:
+    `health` is the path that answers 200 once the server is up.
+    """
+
+    def __init__(
+        self, command: list[str], environment: dict[str, str], folder: Path, log: Path, health: str = "/health"
+    ) -> None:
         self.port = free_port()
         self.seconds = 0.0  # until it was up
         self.log = log
         self._command = [str(self.port) if word == PORT else word for word in command]
         self._environment = {**os.environ, **environment}
         self._folder = folder
+        self._health = health
 
     def __enter__(self) -> Self:
         began_s = time.monotonic()
@@ -86,7 +95,7 @@ class Engine:
     def _is_up(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
-            connection.request("GET", "/health")
+            connection.request("GET", self._health)
             return connection.getresponse().status == http.HTTPStatus.OK
         except (OSError, http.client.HTTPException):
             return False
@@ -159,19 +168,22 @@ class Tollgate:
                 self.left -= 1
                 is_held = self.left < 0
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=UP_S)
+        headers = {name: door.headers[name] for name in PASSED if name in door.headers}
         try:
-            connection.request(door.command, door.path, body or None, {"Content-Type": "application/json"})
+            connection.request(door.command, door.path, body or None, headers)
             answer = connection.getresponse()
             self.statuses.append(answer.status)
             door.send_response(answer.status)
-            door.send_header("Content-Type", answer.getheader("Content-Type", ""))
+            for name in ("Content-Type", "Retry-After"):
+                if value := answer.getheader(name):
+                    door.send_header(name, value)
             door.end_headers()
             while piece := answer.read1():
                 door.wfile.write(piece)
                 if is_held:
                     self._hold()
-        except OSError:
-            door.close_connection = True  # who asked is gone
+        except (OSError, http.client.HTTPException):
+            door.close_connection = True  # who asked is gone, or the engine has hung up
         finally:
             connection.close()
 

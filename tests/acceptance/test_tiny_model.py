@@ -1,4 +1,4 @@
-"""Twenty pages by a real engine with a real model, killed half-way and taken up again. How to run it: conftest.py.
+"""Twenty pages by each real engine with a real model, killed half-way and taken up again. How to run it: conftest.py.
 
 The model has learnt five clients by heart, and now and then forgets its words. What it learnt is what models do:
 
@@ -9,8 +9,8 @@ The model has learnt five clients by heart, and now and then forgets its words. 
     vineyard          a page longer than model.max_tokens
 
 What is covered: kept replies across `kill -9`, real streams and token counts, templates of the user's own, drops
-by the model's own mistakes. What is not: 429, other faults of servers (`test_aimock.py`), speed; and that equal seeds
-give equal replies: this engine has one generator for all requests, so with several at once they do not (0 of 12).
+by the model's own mistakes. What is not: speed; and that equal seeds give equal replies: transformers has one generator
+for all requests, so with several at once they do not (0 of 12).
 """
 
 import json
@@ -21,8 +21,9 @@ from collections import Counter
 
 import pytest
 
-from tests.acceptance.conftest import HERE, KINDS, NAME, TOPICS
+from tests.acceptance.conftest import HERE, KINDS, TOPICS
 from tests.command import drops, ended, killed, rows, sets, shards, started, websight, why_no_browser
+from tests.waiting import wait_for
 
 if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
@@ -33,7 +34,6 @@ KEYS = {
     "run__pages_per_shard": 5,
     "plan__topics": json.dumps(TOPICS),
     "plan__kinds": json.dumps(KINDS),
-    "model__name": NAME,
     "model__temperature": 0.8,
     "model__max_tokens": 450,  # the vineyard's page has 100 more, the others have 70 less
     "model__imagine_max_tokens": 450,
@@ -49,78 +49,88 @@ OF_THE_MODEL = {
 """Reasons that a model which forgets its words can give. No fault of a server, a browser or ours is among them."""
 
 
-MACHINE = {"python", "playwright", "browser", "render", "fonts", "disk"}
-"""What the doctor looks at besides the server."""
-
-
 def kept(folder):
     """The keys of all replies on disk, as they are written, not as the package reads them."""
     lines = (line for file in (folder / "replies").glob("*.jsonl") for line in file.read_bytes().splitlines())
     return [json.loads(line)["key"] for line in lines]
 
 
-def build(folder, url, **more):
-    keys = sets(**(KEYS | {"model__base_url": url} | more))
-    return started("build", folder, "--author", "llm", "--prompts", HERE / "prompts", "--pages", PAGES, *keys)
+def build(folder, url, recipe, **more):
+    keys = sets(**(KEYS | {"model__base_url": url, "model__name": recipe.model} | more))
+    words = ("--author", "llm", "--prompts", HERE / "prompts", "--pages", PAGES, *keys)
+    return started("build", folder, *words, OPENAI_API_KEY=recipe.key)
 
 
-def until_all_are_held(gate, process):
-    deadline_s = time.monotonic() + 120
-    while gate.held < AT_ONCE:
-        assert process.poll() is None, process.communicate()
-        assert time.monotonic() < deadline_s, f"{gate.held} answers are held, {len(gate.asked)} questions were asked"
-        time.sleep(0.02)
+def until_held(gate, process, answers):
+    """Wait until so many answers are held half-way."""
+    wait_for(lambda: gate.held >= answers, process)
 
 
 class Story:
     """A run that was killed, taken up, and built once more when it was whole."""
 
-    def __init__(self, folder, gate):
+    def __init__(self, folder, gate, recipe):
         self.folder, self.url = folder, gate.url
         began_s = time.monotonic()
         gate.allow(HALF)
-        process = build(folder, gate.url)
-        until_all_are_held(gate, process)
+        process = build(folder, gate.url, recipe)
+        until_held(gate, process, AT_ONCE if recipe.is_sound else 1)  # after 429 fewer are in flight
         killed(process)
         gate.open()
         self.first, self.kept_first = list(gate.asked), kept(folder)
         self.killed_s = time.monotonic() - began_s
-        ended(build(folder, gate.url))
+        ended(build(folder, gate.url, recipe))
         self.second, self.kept_second = gate.asked[len(self.first) :], kept(folder)
         self.built_s = time.monotonic() - began_s
-        ended(build(folder, gate.url))
+        ended(build(folder, gate.url, recipe))
         self.third = gate.asked[len(self.first) + len(self.second) :]
         self.statuses = Counter(gate.statuses)
         self.status = json.loads(websight("status", folder, "--json")[0])
 
 
 @pytest.fixture(scope="module")
-def story(shared_gate, tmp_path_factory, measured):
-    told = Story(tmp_path_factory.mktemp("acceptance") / "run", shared_gate)
-    measured["first run, killed"] = (
-        f"{len(told.first)} questions, {len(told.kept_first)} replies kept, {told.killed_s:.0f} s"
+def story(shared_gate, recipe, tmp_path_factory, measured):
+    told = Story(tmp_path_factory.mktemp("acceptance") / "run", shared_gate, recipe)
+    again = len(set(told.second) & set(told.kept_first))
+    measured[f"{recipe.name}: killed"] = (
+        f"after {told.killed_s:.0f} s, {len(told.first)} questions, {len(told.kept_first)} replies kept"
     )
-    measured["second run"] = f"{len(told.second)} questions; after {told.built_s:.0f} s in all"
-    measured["third run"] = f"{len(told.third)} questions"
-    measured["answers by status"] = dict(told.statuses)
-    measured["kept"] = f"{told.status['kept']} of {told.status['finished']}"
-    measured["dropped"] = told.status["drops"]
-    measured["tokens"] = (told.status["models"]["prompt_tokens"], told.status["models"]["reply_tokens"])
+    measured[f"{recipe.name}: taken up"] = (
+        f"{len(told.second)} questions, {again} of them answered before; {told.built_s:.0f} s in all"
+    )
+    measured[f"{recipe.name}: answers"] = dict(told.statuses)
+    measured[f"{recipe.name}: kept"] = f"{told.status['kept']} of {told.status['finished']}; {told.status['drops']}"
+    measured[f"{recipe.name}: tokens"] = tuple(
+        told.status["models"][name] for name in ("prompt_tokens", "reply_tokens")
+    )
     return told
 
 
-def test_a_killed_build_asks_again_only_for_what_was_in_flight(story):
-    assert len(story.kept_first) == HALF
+def test_a_killed_build_asks_again_only_for_what_was_in_flight(story, recipe):
+    assert 0 < len(story.kept_first) <= HALF
     assert set(story.kept_first) <= set(story.first)
     assert not set(story.second) & set(story.kept_first)
     in_flight = set(story.first) - set(story.kept_first)
-    assert len(in_flight) == AT_ONCE
-    assert in_flight <= set(story.second)
-    assert len(set(story.second)) == len(story.second)
+    if recipe.is_sound:
+        assert (len(story.kept_first), len(in_flight)) == (HALF, AT_ONCE)
+        assert in_flight <= set(story.second)
+        assert len(set(story.second)) == len(story.second)
+    else:
+        assert 0 < len(in_flight) <= 2 * AT_ONCE  # those that wait for another try give their turn to others
 
 
-def test_every_question_has_one_kept_reply(story):
-    assert sorted(story.kept_second) == sorted({*story.first, *story.second})
+def test_only_a_server_that_spoils_requests_is_asked_more_than_once(story, recipe):
+    asked = len(story.first) + len(story.second)
+    spoiled = asked - len({*story.first, *story.second})
+    assert (spoiled > AT_ONCE) is not recipe.is_sound
+    assert (story.statuses[429] > 0) is not recipe.is_sound
+
+
+def test_every_question_has_one_kept_reply(story, recipe):
+    asked = {*story.first, *story.second}
+    assert len(set(story.kept_second)) == len(story.kept_second)
+    assert set(story.kept_second) <= asked
+    assert not recipe.is_sound or len(story.kept_second) == len(asked)  # else some are asked without a schema, too
     assert len(story.kept_second) >= 2 * PAGES - len(drops(story.folder))
 
 
@@ -135,11 +145,11 @@ def test_every_page_is_finished_and_every_drop_has_a_reason_of_the_models(story)
     assert story.status["kept"] >= PAGES // 4
 
 
-def test_the_same_replies_make_the_same_shards(story, tmp_path):
+def test_the_same_replies_make_the_same_shards(story, recipe, tmp_path):
     copy = tmp_path / "run"
     shutil.copytree(story.folder, copy, ignore=shutil.ignore_patterns("shards", "dataset", "*.jsonl"))
     shutil.copytree(story.folder / "replies", copy / "replies", dirs_exist_ok=True)
-    ended(build(copy, "http://127.0.0.1:9/v1"))  # nobody is there
+    ended(build(copy, "http://127.0.0.1:9/v1", recipe))  # nobody is there
     assert shards(copy) == shards(story.folder)
 
 
@@ -176,21 +186,3 @@ def test_what_was_built_is_drawn_the_same_again(story):
     assert summary["rows"] + summary["duplicates"] == story.status["kept"]  # it knows its pages by heart
     verdict = json.loads(websight("verify", story.folder, "--json")[0])
     assert (verdict["rows"], verdict["equal"], verdict["differing"]) == (summary["rows"], summary["rows"], [])
-
-
-def test_the_doctor_says_what_the_engine_can(gate, measured):
-    keys = KEYS | {"model__base_url": gate.url, "author__prompts": HERE / "prompts"}
-    keys |= {"model__temperature": 0, "model__max_tokens": 700}  # what it knows by heart, however long
-    checks = json.loads(websight("doctor", "--json", *sets(**keys))[0])
-    measured["doctor"] = {name: check["found"] for name, check in checks.items() if name not in MACHINE}
-    assert [name for name, check in checks.items() if not check["is_ok"]] == []
-    assert checks["streaming"]["found"] == "yes"
-    assert "does not list its models" in checks["server"]["found"]  # GET /models: 500
-    assert 2 <= len(gate.asked) <= 4
-
-
-def test_a_model_of_another_name_stops_the_run(gate, tmp_path):
-    process = build(tmp_path / "run", gate.url, model__name="another")
-    _, said = ended(process, expect=42)
-    assert "another" in said
-    assert 0 < len(gate.asked) <= HALF

@@ -7,7 +7,6 @@ of its own name, so that the journal tells its requests from the others'.
 import asyncio
 import contextlib
 import json
-import shutil
 import socket
 import subprocess
 import time
@@ -16,6 +15,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests import aimock
 from tests.waiting import LONG_S, wait_for
 from websight.errors import RunError, SampleError
 from websight.llm import Request
@@ -24,7 +24,6 @@ from websight.llm.limit import Limiter, Retrying
 
 pytestmark = pytest.mark.slow
 
-PACKAGE = "@copilotkit/aimock@1.43.0"
 KEY = "test-key-of-nobody"
 PAGE = "```html\n<!DOCTYPE html><html><head><title>Bees</title></head><body><h1>Bees</h1></body></html>\n```"
 
@@ -92,24 +91,14 @@ class Endpoint:
 @pytest.fixture(scope="session")
 def peer(tmp_path_factory):
     folder = tmp_path_factory.mktemp("aimock")
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if not npm or not node:
-        pytest.skip("aimock needs node and npm")
-    command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--ignore-scripts", PACKAGE]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    except subprocess.TimeoutExpired:
-        pytest.skip("npm did not install aimock within 120 s")
-    if done.returncode:
-        pytest.skip(f"npm could not install aimock: {done.stderr[-200:]}")
-    (folder / "fixtures.json").write_text(json.dumps({"fixtures": FIXTURES}), "utf-8")
+    if why := aimock.why_not_installed(folder):
+        pytest.skip(why)
+    fixtures = folder / "fixtures.json"
+    fixtures.write_text(json.dumps({"fixtures": FIXTURES}), "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    command = [node, str(folder / "node_modules/.bin/llmock"), "-p", str(port), "-f", str(folder / "fixtures.json")]
-    environment = {"AIMOCK_API_KEYS": KEY}
-    server = subprocess.Popen(
-        [*command, "--validate-on-load", "--log-level", "silent"], env=environment, stdout=subprocess.DEVNULL
-    )
+    command = [*aimock.command(folder, port, fixtures), "--validate-on-load"]
+    server = subprocess.Popen(command, env={aimock.KEYS: KEY}, stdout=subprocess.DEVNULL)
     try:
         _wait_for(port, server)
         yield Endpoint(f"http://127.0.0.1:{port}")
