@@ -21,7 +21,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests import aimock
+from tests import npm_server
 from tests.acceptance.peer import PORT, Engine
 
 NAME = "tiny"
@@ -139,11 +139,11 @@ def call(*command: object) -> str:
 def installed(recipe: Recipe, build: Path) -> Path:
     """Return the folder of an engine's programs, installed unless it was. Raises: Unavailable."""
     folder = build / recipe.name
-    ready, wanted = folder / "ready.txt", "\n".join(recipe.packages) or aimock.PACKAGE
+    ready, wanted = folder / "ready.txt", "\n".join(recipe.packages) or npm_server.PACKAGE
     if not ready.is_file() or ready.read_text("utf-8") != wanted:
         if recipe.name == "aimock":
             folder.mkdir(parents=True, exist_ok=True)
-            if why := aimock.why_not_installed(folder):
+            if why := npm_server.why_not_installed(folder):
                 raise Unavailable(why)
         else:
             _check_machine(recipe)
@@ -196,7 +196,7 @@ def up(recipe: Recipe, build: Path, model: Path) -> Iterator[Engine]:
             _configure(build / recipe.name, port)
         folder = build / recipe.name if recipe.behind else model
         if recipe.name == "aimock":
-            words = [*aimock.command(folder, PORT, folder / "fixtures.json"), *words]
+            words = [*npm_server.command(folder, PORT, folder / "fixtures.json"), *words]
         else:
             words[0] = str(programs / words[0])
         log = build / f"{recipe.name}.log"

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests import aimock
+from tests import npm_server
 from tests.waiting import LONG_S, wait_for
 from websight.errors import RunError, SampleError
 from websight.llm import Request
@@ -91,14 +91,14 @@ class Endpoint:
 @pytest.fixture(scope="session")
 def peer(tmp_path_factory):
     folder = tmp_path_factory.mktemp("aimock")
-    if why := aimock.why_not_installed(folder):
+    if why := npm_server.why_not_installed(folder):
         pytest.skip(why)
     fixtures = folder / "fixtures.json"
     fixtures.write_text(json.dumps({"fixtures": FIXTURES}), "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    command = [*aimock.command(folder, port, fixtures), "--validate-on-load"]
-    server = subprocess.Popen(command, env={aimock.KEYS: KEY}, stdout=subprocess.DEVNULL)
+    command = [*npm_server.command(folder, port, fixtures), "--validate-on-load"]
+    server = subprocess.Popen(command, env={npm_server.KEYS: KEY}, stdout=subprocess.DEVNULL)
     try:
         _wait_for(port, server)
         yield Endpoint(f"http://127.0.0.1:{port}")
