@@ -83,7 +83,7 @@ def estimate(
 
 
 def _warning(kept: int, sampled: int, drops: Drops) -> str:
-    if sampled < _TOLD_FROM or kept >= _NEXT_TO_NOTHING * sampled:
+    if kept and (sampled < _TOLD_FROM or kept >= _NEXT_TO_NOTHING * sampled):
         return ""
     said = []
     for (reason, stage), count in drops.counts.most_common(_REASONS):

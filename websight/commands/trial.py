@@ -203,6 +203,8 @@ def _schema(request: Request, reply: Reply, left_out: frozenset[str]) -> str:
         return "not sent: model.send_schema is off"
     if "response_format" in left_out:
         return "not taken; the prompt alone asks for JSON"
+    if reply.finish_reason != "stop":
+        return "taken; the reply ended too early to tell whether it is followed"
     try:
         value = json.loads(reply.text)
     except ValueError:
