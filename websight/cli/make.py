@@ -178,14 +178,18 @@ def compose(pages: int | None, author: str | None, file: Path | None, overrides:
       websight build RUN --files pages.jsonl
     """
     from websight.commands.compose import composed, line
+    from websight.run.advice import Drops
 
-    written, failed = 0, 0
+    written, drops = 0, Drops()
     for sample in composed(config_of(file, overrides, run__pages=pages, author__name=author)):
         if sample.drop:
-            failed += 1
+            drops.add(sample.id, sample.drop)
         else:
             click.echo(line(sample))
             written += 1
+    failed = drops.counts.total()
+    if failed and not written:
+        raise NothingKeptError("\n".join([f"none of {failed} pages was written", *drops.lines()]))
     dropped = f", {failed} failed" if failed else ""
     click.echo(f"websight: {written} pages{dropped}", err=True)
 

@@ -36,6 +36,7 @@ class Live:
     def __init__(self) -> None:
         self._update = Update(doing="", done=0, total=0)
         self._first = 0  # pages that were there when the clock started
+        self._shown = 0  # pages in the last line
         self._start = self._said = time.monotonic()
         console = Console(stderr=True)
         self._bar: Progress | None = None
@@ -78,7 +79,7 @@ class Live:
             self._line()
 
     def _open(self, update: Update) -> None:
-        self._first = update.done
+        self._first, self._shown = update.done, 0
         self._start = self._said = time.monotonic()
         if self._bar:
             self._bar.update(self._task, total=update.total, completed=update.done)
@@ -87,7 +88,7 @@ class Live:
             sys.stderr.write(f"websight: {resumed}{update.doing} {update.total - update.done} pages\n")
 
     def _close(self) -> None:
-        if not self._bar and self._update.done > self._first:
+        if not self._bar and self._update.done > max(self._first, self._shown):
             self._line()
 
     def _say(self, text: str) -> None:
@@ -114,7 +115,7 @@ class Live:
         return f"{self._update.doing} pages ({dropped} dropped)" if dropped else f"{self._update.doing} pages"
 
     def _line(self) -> None:
-        self._said = time.monotonic()
+        self._said, self._shown = time.monotonic(), self._update.done
         update = self._update
         most = Counter(update.dropped).most_common(3)
         dropped = f"; dropped: {', '.join(f'{count} {reason}' for reason, count in most)}" if most else ""

@@ -13,6 +13,7 @@ from websight.authors.author import Session, working
 from websight.commands import rendering
 from websight.config.tree import Config
 from websight.run import runner
+from websight.run.breaker import Breaker
 from websight.sample import Sample
 
 
@@ -44,7 +45,20 @@ async def _compose(
 ) -> None:
     author = registry.author_of(config)
     session = Session(replies=replies, is_stopping=is_stopping)
+    breaker = Breaker(config.run.drop_window if author.makes_pages else 0, config.run.max_drop_ratio, is_run=False)
+
+    def watched(sample: Sample) -> None:
+        sink(sample)
+        breaker.watch(sample.id, sample.drop)
+
     async with working(author, session) as writing:
-        samples = map(author.sample, range(config.run.pages))
-        stages = (*writing, *rendering.refining(config))
-        await runner.run(samples, stages, sink, bug_budget=config.run.max_bugs, is_stopping=is_stopping)
+        await runner.run(
+            map(author.sample, range(config.run.pages)),
+            (*writing, *rendering.refining(config)),
+            watched,
+            bug_budget=config.run.max_bugs,
+            is_stopping=lambda: is_stopping() or breaker.error is not None,
+            most_in_hand=breaker.most_in_hand,
+        )
+    if breaker.error:
+        raise breaker.error

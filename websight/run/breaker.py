@@ -35,11 +35,15 @@ of the first five are dropped once in 32."""
 
 
 class Breaker:
-    """Watches finished pages. A `window` of 0 watches none; `is_suspect`: the run has stopped like this before."""
+    """Watches finished pages. A `window` of 0 watches none.
 
-    def __init__(self, window: int, max_ratio: float, *, is_suspect: bool = False) -> None:
+    `is_suspect`: the run has stopped like this before. `is_run`: what was answered is kept, and can be gone on with.
+    """
+
+    def __init__(self, window: int, max_ratio: float, *, is_suspect: bool = False, is_run: bool = True) -> None:
         self._window = window
         self._max_ratio = max_ratio
+        self._is_run = is_run
         self._stopped = "stopped again, as nothing was changed" if is_suspect else "stopped"
         self._first = min(_AGAIN, window) if is_suspect else window  # drops that suffice while nothing is kept
         self._last: deque[tuple[str, Drop | None]] = deque(maxlen=window)
@@ -70,8 +74,9 @@ class Breaker:
             if drop:
                 drops.add(sample_id, drop)
         found = f"{self._dropped} of the last {len(self._last)} pages were dropped"
+        kept = "; what was answered is kept" if self._is_run else ""
         then = "then run the same command again, with the change; -o run.drop_window=0 goes on without one"
-        return "\n".join([f"{self._stopped}: {found}; what was answered is kept", *drops.lines(), then])
+        return "\n".join([f"{self._stopped}: {found}{kept}", *drops.lines(), then])
 
 
 def is_suspect(events: Iterable[str], config: str) -> bool:
