@@ -243,6 +243,12 @@ NO_CREDIT = (
         broke(),
     ),
     row(
+        "LiteLLM",
+        "429 “crossed budget”",
+        err(429, "No deployments available - crossed budget: Exceeded budget for deployment: 1 >= 1"),
+        broke(),
+    ),
+    row(
         "new-api",
         "403 `insufficient_user_quota`",
         err(403, "用户额度不足, 剩余额度: $0.00", code="insufficient_user_quota"),
@@ -437,6 +443,18 @@ RATE = (
         doc(503, {"error": "Model is currently loading", "estimated_time": 20.0}),
         limited(20),
     ),
+    row(
+        "LiteLLM",
+        "429 “Try again in 5 seconds”",
+        err(429, "No deployments available for selected model, Try again in 5 seconds. Passed model=tiny."),
+        limited(5),
+    ),
+    row(
+        "LiteLLM",
+        "400 “There are no healthy deployments”",
+        err(400, "There are no healthy deployments for this model. Received Model Group=tiny"),
+        limited(),
+    ),
     row("LiteLLM", "500 “RateLimitError”", err(500, "litellm.RateLimitError: slow down"), limited()),
     row("a proxy", "503, `Retry-After: 3`", Answer(status=503, headers={"Retry-After": "3"}), limited(3)),
     row(
@@ -568,6 +586,12 @@ ACCOUNT = (
         "404 “The model does not exist”",
         err(404, "The model `tiny` does not exist"),
         stopped("has no model 'tiny'"),
+    ),
+    row(
+        "LiteLLM",
+        "400 “No connected db.”, for a wrong key",
+        err(400, "No connected db.", type="no_db_connection", param=None, code="400"),
+        stopped("MY_KEY is set, but refused"),
     ),
     row(
         "LiteLLM",
@@ -775,6 +799,21 @@ LENGTHS = (
             ),
         ),
         kept(requests=2, max_tokens=596),
+    ),
+    row(
+        "vLLM",
+        "400 “max_tokens=2000 cannot be greater than max_model_len=1024”",
+        unless(
+            at_most(1024),
+            err(
+                400,
+                "max_tokens=2000 cannot be greater than max_model_len=1024. Please request fewer output tokens. "
+                "(parameter=max_tokens, value=2000)",
+                type="BadRequestError",
+                param="max_tokens",
+            ),
+        ),
+        kept(requests=2, max_tokens=997),
     ),
     row(
         "vLLM",

@@ -38,7 +38,7 @@ _REFUSAL = re.compile(
 )
 _REPLY_REFUSAL = re.compile(
     r"max_tokens.{0,60}too (?:large|high|big)"
-    r"|max_tokens.{0,20}(?:must (?!be at least)|should|has to|cannot|can't|exceed)"
+    r"|max_(?:completion_)?tokens.{0,20}(?:must (?!be at least)|should|has to|cannot|can't|exceed)"
     r"|max_tokens: \d+ > \d+|range of max_tokens|invalid max_tokens|maximum tokens you requested exceed"
     r"|max_?(?:completion_?|output_?)tokens.{0,80}(?:supported range|too large|must be|exceed|at most|less than)"
     r"|at most \d+ (?:completion|output) tokens|maximum allowed number of output tokens|max_tokens.{0,40}maximum",
@@ -56,6 +56,7 @@ _CONTEXTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"context limit: \d+ \+ \d+ > {_N}",
+        rf"max_model_len(?:gth)?\W{{1,3}}{_N}",
         rf"maximum (?:context|model|sequence|prompt) length (?:of |is |is only |: )?{_N}",
         rf"context (?:length|window|size|limit)(?! by)[^.\d]{{0,30}}{_N}",
         rf"tokens > {_N} (?:maximum|tokens? maximum)",

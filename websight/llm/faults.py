@@ -60,7 +60,8 @@ _PERHAPS_NO_CREDIT = re.compile(r"billing|quota|usage limit|payment method", re.
 
 _RATE = re.compile(
     r"rate.?(?:quota|limit)|too many (?:\w+ )?requests|throttl|per.?(?:minute|second|min\b|hour)|\b(?:RPM|TPM|RPS)\b"
-    r"|resource.?(?:has been )?exhausted|concurrency (?:limit|is too)|(?:^| )(?:1002|130[235])(?: |$)",
+    r"|resource.?(?:has been )?exhausted|concurrency (?:limit|is too)|(?:^| )(?:1002|130[235])(?: |$)"
+    r"|no (?:healthy )?deployments|in cooldown",  # LiteLLM, after failures of what is behind it
     re.IGNORECASE,
 )
 _DAILY = re.compile(r"per.?day|daily|\b(?:RPD|TPD)\b", re.IGNORECASE)
@@ -72,7 +73,11 @@ _NO_MODEL = re.compile(
     r"|pinned to .{0,120}requested",  # transformers serve
     re.IGNORECASE,
 )
-_NO_KEY = re.compile(r"authentication error|invalid.{0,10}api.?key|incorrect api key|api key not valid", re.IGNORECASE)
+_NO_KEY = re.compile(
+    r"authentication error|invalid.{0,10}api.?key|incorrect api key|api key not valid"
+    r"|no_db_connection|no connected db",  # LiteLLM that has no database knows its master key and no other
+    re.IGNORECASE,
+)
 
 _SYSTEM = re.compile(
     r"system.{0,3} (?:role|message|prompt|instruction)s?.{0,60}(?:not|unsupported|isn't|must)|not support.{0,20}system"
