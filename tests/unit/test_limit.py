@@ -195,6 +195,19 @@ def test_a_lost_connection_is_no_try():
     assert inner.asked == 4
 
 
+def test_long_waits_are_told_once():
+    clock, said = Clock(), []
+    script = [*[busy_now()] * 4, REPLY]
+    model, _ = retrying(Scripted(*script, clock=clock, step_s=20), clock=clock, say=said.append)
+    asyncio.run(model.reply(request_of()))
+    assert said == ["http://there/v1 limits requests, and is waited for: 429 slow down"]
+
+    model, _ = retrying(Scripted(REPLY, no_connection(), REPLY), clock=clock, say=said.append)
+    for number in range(2):
+        asyncio.run(model.reply(request_of(number)))
+    assert said[1:] == ["no answer from http://there/v1: connection refused; waiting 120 s for it"]
+
+
 @pytest.mark.parametrize(("outcomes", "asked"), [([], 2), ([REPLY], 4)])
 def test_a_server_that_is_gone_stops_the_run_sooner_where_it_never_was_there(outcomes, asked):
     clock = Clock()

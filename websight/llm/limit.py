@@ -43,6 +43,7 @@ _ADVICE = {
 }
 """Reasons that count as a refusal, and what may help against them."""
 _NAMES = {"model.max_tokens": "pages", "model.imagine_max_tokens": "ideas"}
+_TOLD_AFTER_S = 30.0  # of a wait that nobody sees otherwise
 _TYPICAL = 0.1  # weight of the newest reply in what the next one is expected to use
 
 
@@ -146,16 +147,25 @@ class _Trouble:
 
 
 class Retrying:
-    """A `Model` that asks again where that may help. `address` names the server in errors."""
+    """A `Model` that asks again where that may help. `address` names the server; `say` is told of long waits, once."""
 
     def __init__(
-        self, inner: Model, limiter: Limiter, *, tries: int = 6, patience_s: float = 120, address: str = "the server"
+        self,
+        inner: Model,
+        limiter: Limiter,
+        *,
+        tries: int = 6,
+        patience_s: float = 120,
+        address: str = "the server",
+        say: Callable[[str], None] = lambda _text: None,
     ) -> None:
         self._inner = inner
         self._limiter = limiter
         self._tries = tries
         self._patience_s = patience_s
         self._address = address
+        self._say = say
+        self._said: set[str] = set()
         self._clock = limiter.clock
         self._last_reply_s: float | None = None
         self._heard = False  # the server said anything at all, once
@@ -221,6 +231,8 @@ class Retrying:
         if (limit.after_s or 0) > _LONGEST_RETRY_AFTER_S:
             raise RunError(f"{self._address} asks to wait {limit.after_s:,.0f} s: {limit}") from None
         limited_s = now_s - max(since_s, self._last_reply_s or 0.0)
+        if limited_s > _TOLD_AFTER_S or (limit.after_s or 0) > _TOLD_AFTER_S:
+            self._say_once("limit", f"{self._address} limits requests, and is waited for: {limit}")
         if limited_s > _LONGEST_RETRY_AFTER_S:
             raise RunError(f"{self._address} has let nothing through for {limited_s:,.0f} s: {limit}") from None
 
@@ -262,11 +274,22 @@ class Retrying:
             raise SampleError(error.reason, f"{error.detail} ({trouble.failures} tries)") from None
         return backoff_s(trouble.failures - 1, key)
 
+    def _say_once(self, what: str, text: str) -> None:
+        if what not in self._said:
+            self._said.add(what)
+            self._say(text)
+
     def _check_contact(self, error: TransientError, trouble: _Trouble, now_s: float) -> None:
+        words = error.detail.removeprefix(f"{self._address}: ")
         since_s = max(trouble.no_connection_since_s, self._last_reply_s or 0.0)
         patience_s = self._patience_s if self._heard else min(self._patience_s, _FIRST_CONTACT_S)
         if trouble.connection_failures > 1 and now_s - since_s >= patience_s:
-            raise RunError(f"no answer from {self._address} for {now_s - since_s:.0f} s: {error.detail}") from None
+            raise RunError(
+                f"no answer from {self._address} for {now_s - since_s:.0f} s: {words}; start the server or correct "
+                "model.base_url, then run the same command again"
+            ) from None
+        if self._heard:
+            self._say_once("contact", f"no answer from {self._address}: {words}; waiting {patience_s:.0f} s for it")
 
 
 def backoff_s(failures: int, key: str) -> float:

@@ -72,7 +72,7 @@ class LanguageModel(Author):
         gate = Gate(chat or Fake(), session.is_stopping)
         allowance = self._allowance(session.processes).share(shared)
         self._budget = self._budgeted(gate, self._before, allowance, chat.longest if chat else None)
-        model = self._retrying(self._budget, session.processes)
+        model = self._retrying(self._budget, session)
         self._cached = Cached(model, kept, session.retry.covers_failure)
         self._imagine, self._write = self.stages_with(self._cached, session.settings)
 
@@ -144,15 +144,17 @@ class LanguageModel(Author):
             continues=model.continue_cut,
         )
 
-    def _retrying(self, inner: Model, processes: int) -> Retrying:
-        model = self.config.model
+    def _retrying(self, inner: Model, session: Session) -> Retrying:
+        model, processes = self.config.model, session.processes
         limiter = Limiter(
             max(1, model.concurrency // processes),
             requests_per_min=model.requests_per_min / processes,
             tokens_per_min=model.tokens_per_min / processes,
         )
         address = model.base_url or "api.openai.com"
-        return Retrying(inner, limiter, tries=model.tries, patience_s=model.patience_s, address=address)
+        return Retrying(
+            inner, limiter, tries=model.tries, patience_s=model.patience_s, address=address, say=session.say
+        )
 
     def _allowance(self, processes: int) -> Allowance:
         model = self.config.model
