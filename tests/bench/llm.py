@@ -68,7 +68,7 @@ class Loopback(asyncio.Protocol):
         head, gap, body = self._rest.partition(b"\r\n\r\n")
         if not gap:
             return
-        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
+        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0] or 0)  # a GET has none
         if len(body) < length:
             return
         self._rest = body[length:]
