@@ -226,7 +226,7 @@ def batch(**options: Any) -> None:
     """Send a run's requests through a Batch API, at half the price.
 
     \b
-      submit   send all requests that have no reply yet
+      submit   send all requests that have no reply yet, as many as the budget pays for
       status   show the state of the batches
       collect  keep the replies that the batches have so far
       cancel   stop the batches; collect keeps their finished replies

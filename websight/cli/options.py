@@ -76,8 +76,8 @@ def authored(command: Any) -> Any:
     """Add the options for the author and its budget."""
     place = click.Path(path_type=str)
     for option in (
-        click.option("--max-tokens", type=int, help="Stop when models have used this many tokens."),
-        click.option("--max-cost", type=float, metavar="USD", help="Stop when models have cost this much."),
+        click.option("--max-tokens", type=int, help="The most tokens that models may use."),
+        click.option("--max-cost", type=float, metavar="USD", help="The most that models may cost."),
         click.option(
             "--files", type=place, metavar="DIR|GLOB|…", help="Existing pages: HTML, Parquet, JSON lines, hf:…"
         ),

@@ -41,8 +41,8 @@ class ModelKeys(Section):
     total_timeout_s: float = limit(900, gt=0, description="longest time a whole reply may take")
     tries: int = limit(6, ge=1, le=100, description="tries of a request that fails at the server")
     patience_s: float = limit(120, ge=0, description="how long the server may be unreachable before the run stops")
-    max_cost_usd: float = limit(0, ge=0, le=1e9, description="stop when the run has cost this much; 0: no limit")
-    max_total_tokens: int = limit(0, ge=0, description="stop when the run has used this many tokens; 0: no limit")
+    max_cost_usd: float = limit(0, ge=0, le=1e9, description="the most that the run may cost; 0: no limit")
+    max_total_tokens: int = limit(0, ge=0, description="the most tokens that the run may use; 0: no limit")
     price_prompt_usd: float | None = operational(
         None, ge=0, le=1e6, description="US dollars per million prompt tokens; unset: data/prices.toml"
     )

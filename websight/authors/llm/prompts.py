@@ -268,7 +268,8 @@ def sha(folder: Path | None) -> str:
     """Return 16 hex digits that depend on every template in use."""
     sources = [templates.source(_file(name), folder) for name in NAMES if name not in _LATER]
     if folder is not None:
-        sources += [path.read_text("utf-8") for name in sorted(_LATER) if (path := folder / f"{name}.md.j2").exists()]
+        later = {name: templates.source(_file(name), folder) for name in sorted(_LATER)}
+        sources += [text for name, text in later.items() if text != templates.source(_file(name))]
         # what the templates include
         sources += [path.read_text("utf-8") for path in sorted(folder.glob("_*.j2"))]
     return hashlib.sha256("\0".join(sources).encode()).hexdigest()[:16]
