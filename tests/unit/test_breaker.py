@@ -72,12 +72,12 @@ def test_a_run_that_stopped_and_did_not_change_stops_after_a_few_drops_and_only_
     assert watched(Breaker(3, 1, is_suspect=True), [CUT] * 300) == 3
 
 
-def test_until_a_page_is_kept_no_more_are_in_hand_than_may_be_lost():
+def test_until_a_page_is_kept_no_more_are_begun_than_may_be_lost():
     breaker = Breaker(50, 0.95)
     assert breaker.most_in_hand() == 50
     assert Breaker(50, 0.95, is_suspect=True).most_in_hand() == 5
     breaker.watch("1", CUT)
-    assert breaker.most_in_hand() == 50
+    assert breaker.most_in_hand() == 49
     breaker.watch("2", None)
     assert breaker.most_in_hand() == Breaker(0, 0.95).most_in_hand() == inf
 

@@ -123,10 +123,12 @@ class Pipe:
     """The way of the same reports out of a worker process: JSON lines on standard output."""
 
     has_kept = False  # a page
+    dropped = 0  # pages
 
     def finished(self, sample_id: str, drop: Drop | None) -> None:
         """Report a finished page; of a long detail, the beginning."""
         self.has_kept |= drop is None
+        self.dropped += drop is not None
         self._write("finished", sample_id, asdict(replace(drop, detail=drop.detail[:_DETAIL_CHARS])) if drop else None)
 
     def spend(self, spent: Spent, page: Spent) -> None:

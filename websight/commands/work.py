@@ -47,7 +47,7 @@ class Order:
 
     shards: list[int]
     processes: int = 1  # that work on the run at the same time, this one included
-    most_in_hand: float = inf  # pages, until one is kept
+    most_in_hand: float = inf  # pages, fewer with each that is dropped, until one is kept
     retry: list[str] = field(default_factory=list)
     given: dict[str, Any] = field(default_factory=dict)  # where to import what the caller handed over
 
@@ -201,7 +201,7 @@ def work_as_child(folder: Path, stop: Stop) -> bool:
             given=given,
             processes=order.processes,
             stop=stop,
-            most_in_hand=lambda: inf if pipe.has_kept else order.most_in_hand,
+            most_in_hand=lambda: inf if pipe.has_kept else max(1, order.most_in_hand - pipe.dropped),
         )
         if order.shards:
             runner.run_to_end(_work(store, order.shards, crew, pipe))

@@ -8,7 +8,7 @@ five is kept, 48 drops among 50 pages come by chance once in 800 windows; a wind
 
 What is watched are the pages that were finished since the start, also those remade from kept replies. A limit that was
 raised asks again for what it had cut, and `--retry` for the rest. Until a page is kept, no more than `window` pages are
-in hand (`most_in_hand`), so that a wrong setting costs at most two windows, whatever may be in flight.
+begun (`most_in_hand`), so that a wrong setting costs one window, however many requests may be in flight.
 
 A run that stopped like this and is started again as it was, by hand or by a scheduler, stops after `_AGAIN` drops: the
 price of finding out that nothing has changed. Worker processes are watched together, by the one that started them; the
@@ -66,7 +66,7 @@ class Breaker:
 
     def most_in_hand(self) -> float:
         """Return how many pages may be in hand at once."""
-        return self._first if self._window and not self._has_kept else inf
+        return max(1, self._first - self._dropped) if self._window and not self._has_kept else inf
 
     def _message(self) -> str:
         drops = Drops()
