@@ -29,6 +29,7 @@ KINDS = {
     "talk": "Refusals, questions, other frameworks, talk in the page",
     "garbled": "Read by a wrong encoding",
     "odd": "Empty, runaway, unknown endings, oddities",
+    "later": "A second lot, written when the first was right",
     "concepts": "Ideas, as JSON and nearly",
 }
 """File → what its replies have in common."""

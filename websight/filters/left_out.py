@@ -51,6 +51,7 @@ _ENGLISH = rf"""
       | (?:and[ ])(?:\d+|two|three|four|five|six|several|many|some)[ ](?:more|others?)\b
       | {_MORE}[ ](?!.*\b(?:can|could|may)[ ])[\w '-]{{1,40}}\b(?:with|in|of|using|has|have)[ ](?:the[ ])?{_SAME}\b
       | [\w '&/,-]{{1,50}}\((?:unchanged|{_SAME}|same(?:[ ]as[ ]\w+)?|as[ ]before|omitted)\)\W*\Z
+      | (?!.*\b(?:can|could|may)[ ])[\w '&/,:-]{{1,50}}\b(?:similar|same)[ ](?:structure|pattern|format|layout)\W*\Z
       | [\w '&/,-]{{0,40}}\b{_SHORTENED}[ ](?:for|to|due)\b | [\w ]{{1,40}}\bcontinues[ ]here\b | see[ ](?:above
         |previous)\W*\Z
       | (?:continue|keep|go[ ]on)[ ](?:with[ ]|adding[ ]|for[ ]|like[ ])(?:the[ ])?(?:{_MORE}|rest|same|all|each

@@ -43,7 +43,8 @@ _TALK = re.compile(
     | (?P<presentation>
         ^\W*(?:(?:sure|certainly|of\ course|absolutely)\W+)?(?:here(?:['’]s|\ is|\ are)|below\ (?:is|are))[ ]
           (?:the|your|an?|some)[ ]
-          (?:[\w-]+,?\ ){0,4}?(?:HTML|code)\b(?:\ (?:code|page|document|file|for|that|with|of|you)\b|\s*[:.!])
+          (?:[\w-]+,?\ ){0,4}?(?:HTML\b(?:\ (?:code|page|document|file|for|that|with|of|you)\b|\s*[:.!])
+            |code\b(?:\ (?:for|that|with|of|you)\b|\s*[:.!]?\s*$))
       | ^\W*(?:sure|certainly|of\ course|absolutely)[!,.:]\ (?:here(?:['’]s|\ is)|below\ is|I(?:['’]ve
         |\ have)\ created)\ (?:the|your|an?)[ ]
           (?:[\w-]+,?\ ){0,5}?(?:page|website|code|HTML|site)\b
@@ -53,7 +54,7 @@ _TALK = re.compile(
       | ^\W*```[\w-]*\W*$
       )
     | (?P<offer>
-        \b(?:copy|paste|save)\ (?:and\ paste\ )?(?:this|the)\ (?:HTML\ |following\ )?code\b | \bsave\ (?:it
+        \b(?:copy|paste|save)\ (?:and\ paste\ )?(?:this|the)\ (?:HTML|following|above)\ code\b | \bsave\ (?:it
           |this)\ as\ \W?index\.html\b
       |        \blet\ me\ know\ if\ you\b.{0,60}\b(?:code|HTML|more\ sections|adjust(?:ments)?|modif\w+|tweak\w*)\b
       | \bfeel\ free\ to\ (?:customi[sz]e|modify|adjust|edit|change|replace)\ (?:the|this)\ (?:code|HTML|template

@@ -34,10 +34,11 @@ FRAGMENT = re.compile(
 
 _FENCE = re.compile(r"^[ \t]*(?P<mark>```|~~~)[`~]*(?P<info>[^`\n]*)$", re.MULTILINE)
 _ESCAPED_START = re.compile(r"&lt;(?:!doctype\s+html\b|html(?=[\s&]))", re.IGNORECASE)
+_SHOWN_AS_CODE = re.compile(r"</?(?:br|pre|code|blockquote)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[a-zA-Z]")
 _ELEMENT = re.compile(
     r"<(?P<name>answer|artifact|antartifact|boltaction|boltartifact|code_?block|document|file|final_?answer|html_?code"
-    r"|html_?page|output|page|response|result|webpage|website|write_to_file|content|file_content)\b(?P<inside>[^<>]*)>"
+    r"|html_?page|output|page|parameter|response|result|tool_call|function_call|webpage|website|write_to_file|content|file_content)\b(?P<inside>[^<>]*)>"
     r"(?P<content>.*?)</(?P=name)>",
     re.IGNORECASE | re.DOTALL,
 )
@@ -98,7 +99,8 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """Return the parts of a reply that were wrapped, from top to bottom, unwrapped. Raises: SampleError (no_html)."""
-    if _ESCAPED_START.search(text) and not _ANY_TAG.search(text):
+    if _ESCAPED_START.search(text) and not _ANY_TAG.search(bare := _SHOWN_AS_CODE.sub("", text)):
+        text = bare
         return [replace(block, note="unescaped") for block in blocks(unescape(text))] or [
             Block(unescape(text), is_closed=False, note="unescaped")
         ]
@@ -126,6 +128,8 @@ def _inside(block: Block) -> Iterator[Block]:
         yield block
     elif (literal := _literal(text, start.start())) is not None:
         yield replace(block, text=literal, is_closed=True, note="taken out of a string")
+    elif _RAW_ESCAPES.search(text, start.start()) and not _QUOTED_VALUE.search(text, start.start()):
+        yield replace(block, text=lenient.unescaped(text), note="unescaped")
     elif (plain := _without_margin(text, start.start(), block.language)) is not None:
         yield replace(block, text=plain[0], note=plain[1])
     else:
@@ -209,8 +213,7 @@ def _elements(text: str) -> Iterator[Block]:
 # ── JSON and string literals ──────────────────────────────────────────────────────────────────────────────────────
 
 _JSON_START = re.compile(r"[\s\ufeff]*(?:```\w*\s*\n\s*)?([{\[\"])")
-_PAGE_KEYS = ("html", "code", "content", "page", "document", "markup", "body", "output", "answer", "response", "source")
-_NAME_KEYS = ("path", "name", "filename", "file", "filepath", "file_path", "title")
+_NAME_KEYS = ("path", "name", "filename", "fileName", "file", "filepath", "filePath", "file_path", "title")
 _LITERAL_START = re.compile(
     r"""(?P<before>[\w\s=:({\[,.>+]|\A)(?P<prefix>[fFrRbBuU]{0,2})(?P<quote>\"\"\"|'''|"|'|`)(?:\\n|\\r|\s)*+\Z"""
 )
@@ -220,6 +223,9 @@ _LITERAL_BODIES = {
     )
     for mark in ('"""', "'''", '"', "'", "`")
 }
+_JOINED = re.compile(r"""\s*(?:\+|\.|\\?\n)\s*["'`]""")
+_RAW_ESCAPES = re.compile(r"""=\\["']|>\\n\s*<""")  # the inside of a string literal, without its quotes
+_QUOTED_VALUE = re.compile(r"""\w=["']""")
 _SHORTEST_LITERAL = 60
 """Characters: a quotation of a tag is no page."""
 
@@ -244,20 +250,23 @@ def _files(value: Any, name: str = "", depth: int = 0) -> Iterator[Block]:
                 yield from packed
             elif "<" in value or name.endswith((".css", ".js")):
                 yield Block(value, is_closed=True, name=name, note="taken out of JSON")
+        case list() if value and all(isinstance(part, str) for part in value):  # a page line by line
+            yield from _files("\n".join(value), name, depth + 1)
         case list():
             for part in value:
                 yield from _files(part, name, depth + 1)
         case dict():
-            own = next(
-                (str(value[key]) for key in value if str(key).lower() in _NAME_KEYS and _is_name(value[key])), ""
-            )
             for key, part in value.items():
-                if str(key).lower() in _NAME_KEYS and _is_name(part):
-                    continue
-                named = (
-                    str(key) if _is_name(key) else {"css": "style.css", "js": "script.js"}.get(str(key).lower(), own)
-                )
-                yield from _files(part, named, depth + 1)
+                if not (key in _NAME_KEYS and _is_name(part)):
+                    yield from _files(part, _file_of(str(key), value), depth + 1)
+
+
+def _file_of(key: str, table: dict[str, Any]) -> str:
+    """Return the name of the file that stands under a key: the key itself, or what the table says beside it."""
+    if _is_name(key):
+        return key
+    beside = (str(table[name]) for name in _NAME_KEYS if _is_name(table.get(name)))
+    return {"css": "style.css", "js": "script.js"}.get(key.lower()) or next(beside, "")
 
 
 def _is_name(value: Any) -> bool:
@@ -279,6 +288,8 @@ def _literal(text: str, start: int) -> str | None:
         if "\\n" in content[0] or '\\"' in content[0]:
             raise SampleError("half_page", f"its string never ends: {text[-60:]!r}")
         return None
+    if _JOINED.match(text, content.end() + len(quote)):
+        raise SampleError("no_html", "a program that joins the page from pieces")
     is_page = len(content[0]) >= _SHORTEST_LITERAL and END.search(content[0])
     if not is_page:
         return None
