@@ -76,6 +76,9 @@ _ENGLISH = rf"""
       | (?-i:TODO|FIXME)\b\W{{0,3}}(?:{_BUILD}\b|{_PARTS}\W*\Z|(?:the[ ])?\w+[ ]{_PARTS}\W*\Z)
     )"""
 
+_LONGEST_COMMENT = 300
+"""Characters: what stands for content is a line; a longer comment tells of something, or is a part of the page."""
+
 _EDGE = rf"[\s\[(（【<*_-]*(?:{_DOTS})?[\s\[(（【]*"
 
 
@@ -157,18 +160,20 @@ def left_out(html: str) -> str:
 
 def _said(html: str) -> Iterator[str]:
     yield from (text for text in markup.comments(html) if in_comment(text))
-    yield from (text for text in _inner_comments(html) if _OF_CODE.match(text))
+    yield from (text for text in _inner_comments(html) if in_code(text))
     yield from in_prose(markup.visible_text(html, with_code=False))
 
 
 def in_comment(text: str) -> bool:
     """Tell whether a comment stands in the place of content."""
+    if len(text) > _LONGEST_COMMENT:
+        return False
     return bool(_ONLY_DOTS.fullmatch(text) or _comment().match(text) or _MARKED.fullmatch(text))
 
 
 def in_code(text: str) -> bool:
     """Tell whether a comment of a style sheet or script stands in the place of rules or code."""
-    return bool(_OF_CODE.match(text))
+    return len(text) <= _LONGEST_COMMENT and bool(_OF_CODE.match(text))
 
 
 def in_prose(text: str) -> Iterator[str]:

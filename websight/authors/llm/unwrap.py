@@ -38,9 +38,8 @@ _SHOWN_AS_CODE = re.compile(r"</?(?:br|pre|code|blockquote)\b[^<>]*>", re.IGNORE
 _ANY_TAG = re.compile(r"<[a-zA-Z]")
 _ELEMENT = re.compile(
     r"<(?P<name>answer|artifact|antartifact|boltaction|boltartifact|code_?block|document|file|final_?answer|html_?code"
-    r"|html_?page|output|page|parameter|response|result|tool_call|function_call|webpage|website|write_to_file|content|file_content)\b(?P<inside>[^<>]*)>"
-    r"(?P<content>.*?)</(?P=name)>",
-    re.IGNORECASE | re.DOTALL,
+    r"|html_?page|output|page|parameter|response|result|tool_call|function_call|webpage|website|write_to_file|content|file_content)\b(?P<inside>[^<>]{0,500})>",
+    re.IGNORECASE,
 )
 _ELEMENT_NAME = re.compile(r"""(?:path|filepath|file|filename|name|title)\s*=\s*["']([^"']+\.\w+)["']""", re.IGNORECASE)
 _CDATA = re.compile(r"\s*<!\[CDATA\[(.*?)\]\]>\s*", re.DOTALL)
@@ -99,17 +98,16 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """Return the parts of a reply that were wrapped, from top to bottom, unwrapped. Raises: SampleError (no_html)."""
+    note = "no fence" if START.search(text) else ""
     if _ESCAPED_START.search(text) and not _ANY_TAG.search(bare := _SHOWN_AS_CODE.sub("", text)):
-        text = bare
-        return [replace(block, note="unescaped") for block in blocks(unescape(text))] or [
-            Block(unescape(text), is_closed=False, note="unescaped")
-        ]
+        text, note = unescape(bare), "unescaped"
     if packed := _json(text):
         return packed
-    found = list(fences(text)) or list(_elements(text))
-    return [inner for block in found for inner in _inside(block)] or list(
-        _inside(Block(text, is_closed=False, note="no fence" if START.search(text) else ""))
+    parts = list(fences(text)) or list(_elements(text))
+    found = [inner for part in parts for inner in _inside(part)] or list(
+        _inside(Block(text, is_closed=False, note=note))
     )
+    return [replace(block, note=note) for block in found] if note == "unescaped" else found
 
 
 def _inside(block: Block) -> Iterator[Block]:
@@ -196,18 +194,31 @@ def _closing(marks: list[re.Match[str]], opening: int, behind: int) -> int | Non
     return None
 
 
-def _elements(text: str) -> Iterator[Block]:
+def _elements(text: str, depth: int = 0) -> Iterator[Block]:
     """Yield the contents of the elements that chats and agents put around files; none that stand inside a page."""
     limit = START.search(text)
-    for element in _ELEMENT.finditer(text):
+    lowered = text.lower()
+    never_ended: set[str] = set()
+    position = 0
+    while element := _ELEMENT.search(text, position):
+        position = element.end()
+        name = element["name"].lower()
         if limit and element.start() > limit.start() and not _ELEMENT_NAME.search(element["inside"]):
             return
-        inner = list(_elements(element["content"])) if "<" in element["content"] else []
+        end = -1 if name in never_ended else lowered.find(f"</{name}>", position)
+        if end < 0:
+            never_ended.add(name)
+            continue
+        content, position = text[position:end], end
+        inner = list(_elements(content, depth + 1)) if depth < _DEEPEST_ELEMENT else []
         if inner and all(block.name for block in inner):
             yield from inner
         else:
-            name = _ELEMENT_NAME.search(element["inside"])
-            yield Block(element["content"], is_closed=True, name=name[1] if name else "")
+            path = _ELEMENT_NAME.search(element["inside"])
+            yield Block(content, is_closed=True, name=path[1] if path else "")
+
+
+_DEEPEST_ELEMENT = 3  # <boltArtifact><boltAction>, <function_calls><invoke><parameter>
 
 
 # ── JSON and string literals ──────────────────────────────────────────────────────────────────────────────────────
@@ -250,10 +261,9 @@ def _files(value: Any, name: str = "", depth: int = 0) -> Iterator[Block]:
                 yield from packed
             elif "<" in value or name.endswith((".css", ".js")):
                 yield Block(value, is_closed=True, name=name, note="taken out of JSON")
-        case list() if value and all(isinstance(part, str) for part in value):  # a page line by line
-            yield from _files("\n".join(value), name, depth + 1)
         case list():
-            for part in value:
+            is_lines = all(isinstance(part, str) for part in value)  # a page line by line
+            for part in ["\n".join(value)] if is_lines else value:
                 yield from _files(part, name, depth + 1)
         case dict():
             for key, part in value.items():

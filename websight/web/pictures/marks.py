@@ -16,7 +16,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
-from websight import packaged
+from websight import markup, packaged
 from websight.chance import Dice
 from websight.web.asset import Asset
 
@@ -75,13 +75,15 @@ def may_show(html: str) -> bool:
     What is drawn for it depends on the page, and not on the URL alone; so the document needs an origin of its own,
     where no picture of the document before is left.
     """
-    return any(mark_of(plain(source[1])) in {"logo", "icon"} for source in _SOURCE.finditer(html))
+    named = markup.tree(html).css("img[src], source[srcset], input[src]")
+    return any(mark_of(plain(unquote(_file(node)))) in {"logo", "icon"} for node in named)
 
 
-_SOURCE = re.compile(
-    r"""<(?:img|source|input)\b[^>]{0,1000}?\bsrc(?:set)?\s*=\s*["']?([^"'\s>]{1,500}\.(?:png|svg|jpe?g|webp|gif|avif|bmp))""",
-    re.IGNORECASE,
-)
+def _file(node: markup.Node) -> str:
+    """Return the path that an element names, "" where it is no picture's."""
+    url = node.attributes.get("src") or (node.attributes.get("srcset") or "").strip().partition(" ")[0]
+    path = re.split(r"[?#]", url, maxsplit=1)[0]
+    return path if re.search(r"\.(?:png|svg|jpe?g|webp|gif|avif|bmp)$", path, re.IGNORECASE) else ""
 
 
 def plain(path: str) -> str:
