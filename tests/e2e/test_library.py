@@ -1,6 +1,7 @@
 """The library where people use it: in a script, in a thread, in a notebook's loop, several at once, and stopped."""
 
 import asyncio
+import json
 import signal
 import subprocess
 import sys
@@ -178,6 +179,39 @@ import sys, mine, websight
 run = websight.build(sys.argv[1], pages=4, config={"run.workers": 2, "run.pages_per_shard": 2}, filters=[mine.odd])
 print(run.status().drops)
 """
+
+
+TALKS = """
+from dataclasses import replace
+from websight import Author
+
+class Talks(Author):
+    async def start(self, session):
+        session.say(f"one of {session.processes}")
+
+    def write(self, sample):
+        words = " ".join(f"word{sample.number}x{n}" for n in range(60))
+        return replace(sample, html=f"<!DOCTYPE html><html><body><h1>{words}</h1></body></html>")
+"""
+LISTENS = """
+import sys, mine, websight
+said = []
+websight.build(sys.argv[1], pages=6, author=mine.Talks, progress=lambda update: said.append(update.note),
+               config={"run.workers": int(sys.argv[2]), "run.pages_per_shard": 2}, export=False)
+print([text for text in said if text])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("workers", "started"), [(1, 1), (2, 2), (9, 3)])
+def test_an_author_knows_how_many_processes_there_are_and_what_it_says_is_said_once(tmp_path, workers, started):
+    (tmp_path / "mine.py").write_text(TALKS)
+    (tmp_path / "script.py").write_text(LISTENS)
+    words = [sys.executable, tmp_path / "script.py", tmp_path / "run", str(workers)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, done.stdout) == (0, f"['one of {started}']\n"), done.stderr
+    events = [json.loads(line) for line in (tmp_path / "run/events.jsonl").read_text("utf-8").splitlines()]
+    assert [event["text"] for event in events if event["event"] == "note"] == [f"one of {started}"]
 
 
 @pytest.mark.slow
