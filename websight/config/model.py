@@ -38,7 +38,11 @@ class ModelKeys(Section):
     requests_per_min: float = operational(0, ge=0, description="most requests a minute; 0: no limit")
     tokens_per_min: float = operational(0, ge=0, description="most tokens a minute, both ways; 0: no limit")
     idle_timeout_s: float = limit(60, gt=0, description="longest silence in a stream, and before it starts")
-    total_timeout_s: float = limit(900, gt=0, description="longest time a whole reply may take")
+    total_timeout_s: float = limit(
+        900,
+        gt=0,
+        description="longest time a whole reply may take; more where its tokens need more at the server's speed",
+    )
     tries: int = limit(6, ge=1, le=100, description="tries of a request that fails at the server")
     patience_s: float = limit(120, ge=0, description="how long the server may be unreachable before the run stops")
     max_cost_usd: float = limit(0, ge=0, le=1e9, description="the most that the run may cost; 0: no limit")

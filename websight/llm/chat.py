@@ -116,6 +116,7 @@ class Chat:
             for _ in range(-(-limits.concurrency // _PER_CLIENT))
         )
         self._turns = itertools.cycle(self._clients)
+        self._patient = httpx2.Timeout(None, connect=min(_CONNECT_TIMEOUT_S, idle_s))  # for replies in one piece
 
     async def __aenter__(self) -> Self:
         return self
@@ -244,13 +245,14 @@ class Chat:
         is_failure = isinstance(failure, TransientError) and failure.reason == "server_error"
         if not is_failure and not (isinstance(failure, SampleError) and failure.reason == "bad_request"):
             raise failure
+        others = wording.attempts(wording.body(request, limit), is_failure=is_failure)
+        if not others or self.learnt(request.model).is_resigned:
+            raise failure
         async with self._attempting:
             learnt = self.learnt(request.model)
-            if replace(learnt.wording, taken=wording.taken) != wording:
+            if learnt.wording != wording:
                 return None  # another request has found out meanwhile
-            for other in () if learnt.is_resigned else wording.attempts(learnt.wording.body(request, limit)):
-                if is_failure and other.folds_system != wording.folds_system:
-                    break  # a server that breaks down over a system message says so
+            for other in () if learnt.is_resigned else others:
                 with contextlib.suppress(TransientError, SampleError, faults.Unwanted):
                     reply = await self._once(request, limit, other)
                     now = self.learnt(request.model).wording
@@ -316,6 +318,7 @@ class Chat:
                 "/chat/completions",
                 cast_to=httpx2.Response,
                 body=dict(attempt.body),
+                options={} if "stream" in attempt.body else {"timeout": self._patient},
                 stream=True,
                 stream_cls=openai.AsyncStream[Any],
             )

@@ -49,19 +49,25 @@ _NO_CREDIT = re.compile(
     r"|overdue|bill.{0,10}unpaid|usage limits|budget.?(?:has been )?exceeded|exceeded.?(?:your |the |token )?budget"
     r"|(?:over|max).budget|spend(?:ing)?.(?:limit|cap)|monthly (?:spend|limit|quota)|payment required|top.?up|recharge"
     r"|free (?:tier|trial|quota|allowance|credits?) .{0,40}(?:exhausted|expired|used up|ended)|freetieronly"
-    r"|trial.{0,20}(?:expired|limited to \d+ api calls)|can only afford|\blimit: 0\b"
+    r"|trial.{0,20}(?:expired|limited to \d+ api calls)|can only afford"
     r"|余额不足|欠费|额度(?:不足|已用|用尽|失败)|充值",
     re.IGNORECASE,
 )
-"""No server says this of anything but money; `limit: 0` is Gemini's for a model that the plan does not have."""
+"""No server says this of anything but money."""
+_NO_PLAN = re.compile(r"\blimit: 0\b")  # Gemini's, for a model that the plan does not have
 _BROKE_CODE = re.compile(r"(?:^| )(?:1113|1008)(?: |$)")  # Zhipu's, MiniMax's
 _PERHAPS_NO_CREDIT = re.compile(r"billing|quota|usage limit|payment method", re.IGNORECASE)
 """This is said of limits per minute too; then the answer tells when to come back, or of what the limit is."""
 
-_RATE = re.compile(
-    r"rate.?(?:quota|limit)|too many (?:\w+ )?requests|throttl|per.?(?:minute|second|min\b|hour)|\b(?:RPM|TPM|RPS)\b"
-    r"|resource.?(?:has been )?exhausted|concurrency (?:limit|is too)|(?:^| )(?:1002|130[235])(?: |$)"
+_TOO_FAST = re.compile(
+    r"rate.?(?:quota|limit)|too many (?:\w+ )?requests|throttl"
     r"|no (?:healthy )?deployments|in cooldown",  # LiteLLM, after failures of what is behind it
+    re.IGNORECASE,
+)
+_PER_MINUTE = re.compile(r"per.?(?:minute|second|min\b|hour)|\b(?:RPM|TPM|RPS)\b", re.IGNORECASE)
+_RATE = re.compile(
+    rf"{_TOO_FAST.pattern}|{_PER_MINUTE.pattern}|resource.?(?:has been )?exhausted|concurrency (?:limit|is too)"
+    r"|(?:^| )(?:1002|130[235])(?: |$)",  # MiniMax's, Zhipu's
     re.IGNORECASE,
 )
 _DAILY = re.compile(r"per.?day|daily|\b(?:RPD|TPD)\b", re.IGNORECASE)
@@ -91,6 +97,9 @@ _SCHEMA = re.compile(
     re.IGNORECASE,
 )
 _CHANCE = re.compile(r"json_validate_failed|failed to (?:generate|validate) json", re.IGNORECASE)  # Groq's
+_UNKNOWN = (
+    r"(?:unknown|unrecogni[sz]ed|unsupported|unexpected|invalid|extra |not (?:supported|permitted|allowed|taken))"
+)
 _PARAMETERS = re.compile(r"requested parameters|extra (?:inputs|fields)", re.IGNORECASE)
 
 
@@ -135,7 +144,8 @@ def _account(status: int, said: Complaint, sent: Sent, endpoint: Endpoint, wait_
     if too_large := _too_large(status, said, sent):
         return RunError(f"{endpoint.base_url}: {too_large}: {detail}", permanent=True)
     is_limited = status == 429 or bool(_RATE.search(said.text))
-    if is_limited and (_GEMINI_DAILY.search(said.text) or (_DAILY.search(said.text) and wait_s is None)):
+    is_daily = wait_s is None and bool(_DAILY.search(said.text)) and not _PER_MINUTE.search(said.text)
+    if is_limited and (is_daily or _GEMINI_DAILY.search(said.text)):
         return RunError(
             f"the daily limit at {endpoint.base_url} is used up: {detail}; run the same command again tomorrow"
         )
@@ -144,6 +154,8 @@ def _account(status: int, said: Complaint, sent: Sent, endpoint: Endpoint, wait_
 
 def _has_no_credit(status: int, said: Complaint, wait_s: float | None) -> bool:
     if status == 402 or _NO_CREDIT.search(said.text) or _BROKE_CODE.search(said.code):
+        return True
+    if status == 429 and _NO_PLAN.search(said.message):
         return True
     is_perhaps = status in {400, 403, 429} and bool(_PERHAPS_NO_CREDIT.search(said.text))
     return is_perhaps and wait_s is None and not _RATE.search(said.text) and not _DAILY.search(said.text)
@@ -178,7 +190,8 @@ def _too_long(status: int, said: Complaint, detail: str) -> Exception | None:
 def _passing(status: int, said: Complaint, detail: str, sent: Sent, wait_s: float | None) -> Exception | None:
     """Return what time may mend."""
     is_limited = status in {429, 529} or (status == 503 and wait_s is not None)
-    if is_limited or (status not in {401, 404} and _RATE.search(said.text)):
+    says_so = (_TOO_FAST if status >= 500 else _RATE).search(said.text)
+    if is_limited or (status not in {401, 404} and says_so):
         return RateLimited(detail, wait_s)
     if status in {500, 501} and (name := _explained(said, sent.body)):
         return Unwanted(name, detail)
@@ -234,10 +247,15 @@ def has_system(sent: Mapping[str, Any]) -> bool:
 
 
 def _of_extra(said: Complaint, sent: Sent) -> str:
-    return next(
-        (name for name in sorted(sent.extra) if re.search(rf"\b{re.escape(name)}\b", f"{said.param} {said.message}")),
-        "",
-    )
+    """Return the parameter of model.extra that the server does not know or take, "" if there is none."""
+    for name in sorted(sent.extra):
+        word = rf"\b{re.escape(name)}\b"
+        is_named = name in re.split(r"[.\[\]]+", said.param) or re.search(
+            rf"{_UNKNOWN}.{{0,40}}?{word}|{word}.{{0,40}}?{_UNKNOWN}", said.message, re.IGNORECASE
+        )
+        if is_named:
+            return name
+    return ""
 
 
 def _locked(status: int, said: Complaint, endpoint: Endpoint) -> RunError:

@@ -19,6 +19,8 @@ _IN_VAIN = 3
 
 _THOUGHTS = ("<think", "<thought", "<reason", "<|channel|>analysis", "◁think", "[THINK]")
 
+_THOUGHT_END = "</think>"  # some chat templates begin the thought themselves, so that only its end is heard
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
@@ -69,7 +71,8 @@ class Learnt:
 def has_reasoned(reply: Reply) -> bool:
     """Tell whether the model thought before it wrote; thoughts that are kept back leave an empty reply that was cut."""
     is_empty_cut = reply.finish_reason == CUT and not reply.text.strip()
-    return bool(reply.usage.reasoning_tokens) or is_empty_cut or reply.text.lstrip()[:20].startswith(_THOUGHTS)
+    is_in_text = reply.text.lstrip()[:20].startswith(_THOUGHTS) or _THOUGHT_END in reply.text
+    return bool(reply.usage.reasoning_tokens) or is_empty_cut or is_in_text
 
 
 def reasoning_note(request: Request) -> str:

@@ -21,6 +21,7 @@ from typing import Any
 from websight.llm import Reply, TransientError, Usage, finish, tokens
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_REASON_CHARS = 80  # of a finish reason: drops are named after those that nobody knows
 _CHECK_CHARS = 4_096  # a repetition is looked for this often; 0.1 ms each time
 
 
@@ -155,7 +156,7 @@ class Gathered:
         elif not self.has_begun:
             raise TransientError("cut_stream", "the stream ended before the reply began")
         elif self.is_whole or self._finish_reason:
-            finish_reason = finish.normal(self._finish_reason)
+            finish_reason = finish.normal(clean(self._finish_reason)[:_REASON_CHARS])
         else:
             raise TransientError("cut_stream", f"the stream ended after {self.chars} characters, before the reply did")
         usage = usage_of(self._usage, text, prompt_bytes, thoughts=self.thoughts())
@@ -217,7 +218,8 @@ def _error_in(chunk: Mapping[str, Any], choice: Any) -> Any:
         return choice.get("error")  # OpenRouter's, beside the finish reason "error"
     if chunk.get("usage"):
         return None
-    is_error = chunk.get("object") == "error" or any(chunk.get(name) for name in ("message", "msg", "detail", "errors"))
+    said = (chunk.get(name) for name in ("message", "msg", "detail", "errors"))
+    is_error = chunk.get("object") == "error" or any(isinstance(words, str | list) and words for words in said)
     status = chunk.get("base_resp")  # MiniMax's; 0 is success
     return chunk if is_error or (isinstance(status, dict) and status.get("status_code")) else None
 

@@ -68,10 +68,14 @@ class Wording:
             known |= {SYSTEM}
         return self if known is self.taken else replace(self, taken=known)
 
-    def attempts(self, body: Mapping[str, Any]) -> tuple[Wording, ...]:
-        """Return the wordings worth one request each after an unexplained refusal of `body`, in order."""
+    def attempts(self, body: Mapping[str, Any], *, is_failure: bool = False) -> tuple[Wording, ...]:
+        """Return the wordings worth one request each after an unexplained refusal of `body`, in order.
+
+        Where the server broke down (`is_failure`), only the schema may be why: one that cannot read a system message
+        says so.
+        """
         wording, found = self, []
-        for name, is_sent in ((_SCHEMA, _SCHEMA in body), (SYSTEM, has_system(body))):
+        for name, is_sent in ((_SCHEMA, _SCHEMA in body), (SYSTEM, has_system(body) and not is_failure)):
             if is_sent and name not in self.taken:
                 wording = wording.without(name)
                 found.append(wording)
