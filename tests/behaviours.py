@@ -670,6 +670,13 @@ PARAMETERS = (
         kept(requests=2, lacks=("stream", "stream_options")),
     ),
     row(
+        "any",
+        "400 “stream is not supported”; the reply then takes longer than `model.idle_timeout_s`",
+        lambda body, _number: err(400, "stream is not supported") if "stream" in body else Answer(delay_s=0.5),
+        kept(requests=2, lacks=("stream", "stream_options")),
+        limits={"idle_timeout_s": 0.2},
+    ),
+    row(
         "OpenAI",
         "400 “Use 'max_completion_tokens' instead”",
         unless(

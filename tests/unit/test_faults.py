@@ -8,7 +8,7 @@ from tests.behaviours import REQUEST
 from tests.model_server import Answer, ModelServer
 from tests.unit.chat_calls import SECRET, ask, request_of
 from websight.errors import RunError
-from websight.llm import TransientError, faults
+from websight.llm import RateLimited, TransientError, faults
 from websight.llm.chat import Chat
 from websight.llm.complaint import Complaint, complaint
 from websight.llm.endpoint import Endpoint
@@ -101,3 +101,27 @@ def test_what_is_said_twice_is_read_once_and_only_the_shown_part_is_cut():
     assert said.message.endswith("end")
     assert said.message.count("end") == 1
     assert len(said.shown) == 300
+
+
+@pytest.mark.parametrize(
+    ("message", "is_refused"),
+    [
+        ("Unrecognized request argument supplied: top_k", True),
+        ("top_k: Extra inputs are not permitted", True),
+        ("'top_k' is not supported", True),
+        ("the answer was cut by top_k of the last layer", False),
+    ],
+)
+def test_a_key_of_model_extra_is_named_only_where_it_is_refused(message, is_refused):
+    found = meaning(400, message, body={"top_k": 1}, extra=frozenset(["top_k"]))
+    assert isinstance(found, RunError) == is_refused
+
+
+def test_a_limit_that_tells_of_minutes_and_days_is_waited_for():
+    assert isinstance(meaning(429, "Limits: 60 requests per minute, 1000 per day"), RateLimited)
+    assert isinstance(meaning(429, "You have reached your daily limit"), RunError)
+
+
+def test_a_failure_that_tells_of_speed_is_no_rate_limit():
+    assert isinstance(meaning(500, "the engine died at 31 tokens per second"), TransientError)
+    assert isinstance(meaning(500, "upstream: 429 Too Many Requests"), RateLimited)

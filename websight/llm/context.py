@@ -156,7 +156,7 @@ class Room:
             raise SampleError(
                 "context_too_long",
                 f"the prompt has about {prompt:,} tokens of the {self.context_tokens:,} that the context holds: "
-                "too little is left for a reply; serve the model with a larger context, or take another one",
+                "too little is left for a reply",
             )
         return min(limit, left)
 
