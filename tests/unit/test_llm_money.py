@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import closing
+from math import inf
 
 import pytest
 
@@ -111,6 +112,13 @@ def test_tasks_of_an_array_that_are_started_again_have_no_new_shares(tmp_path):
     assert 0.6 * limit < spent_of(tmp_path).cost_usd <= limit
 
 
+@pytest.mark.parametrize(("limit", "most"), [(0, inf), (0.001, 1), (0.32, 2.5), (1.6, 12.5), (100, 780)])
+def test_no_more_processes_share_a_budget_than_it_keeps_busy(tmp_path, limit, most):
+    keys = {"model.name": "m", "model.max_tokens": 4_000, "model.max_cost_usd": limit, **PRICES}
+    author = LanguageModel(load(overrides=[f"{name}={value}" for name, value in keys.items()]))
+    assert author.most_processes(tmp_path) == pytest.approx(most, rel=0.1)
+
+
 @pytest.mark.parametrize("concurrency", [1, 16])
 def test_a_limit_holds_while_streams_break_off(tmp_path, concurrency):
     def wasteful(body, number):
@@ -123,3 +131,21 @@ def test_a_limit_holds_while_streams_break_off(tmp_path, concurrency):
     spent = spent_of(tmp_path)
     assert 0.035 < spent.cost_usd <= 0.05
     assert spent.discarded > 3
+
+
+@pytest.mark.parametrize("limit", [0.04, 0.2])
+def test_a_limit_holds_for_a_model_that_turns_out_to_reason(tmp_path, limit):
+    def thoughtful(body, number):
+        answer, most = default_script(body, number), body["max_tokens"]
+        details = {"completion_tokens_details": {"reasoning_tokens": min(most, 3_000)}}
+        if most <= 4_000:  # all of it went into thoughts
+            usage = {"prompt_tokens": 600, "completion_tokens": most, **details}
+            return Answer(text="", finish_reason="length", usage=usage)
+        return Answer(text=answer.text, usage={"prompt_tokens": 600, "completion_tokens": 4_500, **details})
+
+    keys = {"model__reasoning_tokens": 8_000, "model__max_cost_usd": limit, "model__concurrency": 16}
+    with ModelServer(thoughtful) as server, pytest.raises(RunError, match=r"raise model\.max_cost_usd"):
+        written(server.url, tmp_path, pages=40, **keys, **PRICES)
+    spent = spent_of(tmp_path)
+    assert 1 <= spent.discarded <= 8  # those that were sent before it was known
+    assert limit - 0.03 < spent.cost_usd <= limit

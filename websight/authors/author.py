@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -86,6 +87,10 @@ class Author:
     def spent(self) -> Spent:
         """Return what models have cost this process."""
         return Spent()
+
+    def most_processes(self, replies: Path) -> float:  # noqa: ARG002 — for those that ask a model
+        """Return how many processes what is left to spend keeps busy; the run has kept `replies`."""
+        return inf
 
     def forget(self, sample: Sample) -> None:
         """Discard what is kept of a finished sample, so that it is made anew the next time."""

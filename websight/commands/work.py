@@ -77,7 +77,8 @@ def work(store: Store, shards: list[int], pages: int, making: Making, *, task: t
     error: WebsightError | None = None
     with making.stop.calling(stop.request):
         try:
-            if task or config.run.workers == 1:
+            workers = 1 if task else _workers(store, author, overseer)
+            if workers == 1:
                 index, count = task or (0, 1)
                 crew = _Crew(
                     author=author,
@@ -90,7 +91,7 @@ def work(store: Store, shards: list[int], pages: int, making: Making, *, task: t
                 )
                 runner.run_to_end(_work(store, shards, crew, overseer))
             else:
-                _work_in_children(store, shards, making, overseer, stop)
+                _work_in_children(store, launch.dealt(shards, workers), making, overseer, stop)
         except WebsightError as caught:
             error = caught
     overseer.check(error, pages)
@@ -164,8 +165,18 @@ def _is_again(author: Author, retry: Retry) -> Callable[[Sample], bool]:
     return is_again
 
 
-def _work_in_children(store: Store, shards: list[int], making: Making, overseer: Overseer, stop: Stop) -> None:
-    hands = launch.dealt(shards, store.config.run.workers)
+def _workers(store: Store, author: Author, overseer: Overseer) -> int:
+    """Return how many processes work: no more than what is left to spend keeps busy."""
+    wanted = store.config.run.workers
+    workers = int(min(wanted, author.most_processes(store.replies)))
+    if workers < wanted:
+        overseer.say(
+            f"run.workers is {wanted}, but the rest of the budget is shared by {workers}: it pays for few pages"
+        )
+    return workers
+
+
+def _work_in_children(store: Store, hands: list[list[int]], making: Making, overseer: Overseer, stop: Stop) -> None:
     retry, given = sorted(making.retry.reasons), making.given.references()
     most = max(1, overseer.breaker.most_in_hand() / len(hands))
     orders = [

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -63,6 +64,12 @@ class Allowance:
         """Tell whether so much is within the limits."""
         is_affordable = not self.max_cost_usd or (total.cost_usd or 0.0) <= self.max_cost_usd * (1 + _ROUNDING)
         return is_affordable and not (self.max_total_tokens and total.tokens > self.max_total_tokens)
+
+    def times(self, more: Spent, spent: Spent) -> float:
+        """Return how many times `more` is paid for after `spent`; inf without a limit."""
+        dollars = (self.max_cost_usd, spent.cost_usd or 0.0, more.cost_usd or 0.0)
+        limits = (dollars, (self.max_total_tokens, spent.tokens, more.tokens))
+        return min((max(0.0, limit - used) / each for limit, used, each in limits if limit and each), default=math.inf)
 
     def refusal(
         self, spent: Spent, more: Spent, *, what: str = "another reply", key: str = "model.max_tokens"

@@ -20,6 +20,7 @@ from websight.config.environment import environment
 from websight.config.tree import Config
 from websight.errors import UsageError
 from websight.llm import Model, Request, Usage
+from websight.llm.bound import Experience
 from websight.llm.budget import Allowance, Budgeted
 from websight.llm.fake import Fake
 from websight.llm.limit import Gate, Limiter, Retrying
@@ -31,6 +32,8 @@ from websight.sample import Sample
 
 if TYPE_CHECKING:
     from websight.llm.chat import Chat
+
+_PAGES_A_SHARE = 8  # at their longest: up to one of them is left of each share, and an eighth is little enough
 
 FAKE = "fake:"
 """The base URL of the model that ships: no server, no price, pages that show how things work."""
@@ -99,6 +102,17 @@ class LanguageModel(Author):
     def spent(self) -> Spent:
         """Return what models have cost since `start`."""
         return self._budget.spent.since(self._before)
+
+    def most_processes(self, replies: Path) -> float:
+        """Return how many processes can share what is left of the budget, each of them for a few pages at least."""
+        allowance = self._allowance(1)
+        with closing(Replies(replies)) as kept:
+            spent = kept.spent()
+        imagine, write = self.stages_with(Fake())
+        idea = imagine.request(self.sample(0))
+        experience = Experience(prices_of(self.config))
+        page = experience.ceiling(write.asking.request(idea.messages, 0)).plus(experience.ceiling(idea))
+        return max(1, allowance.times(page, spent) / _PAGES_A_SHARE)
 
     def forget(self, sample: Sample) -> None:
         """Discard the kept reply: that of the concept if the concept was at fault, else that of the page."""
