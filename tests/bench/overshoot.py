@@ -4,7 +4,8 @@
               cost, of a tenth, and of three replies at their longest
     build     the command; then again with a limit raised by half
     retry     the command: a run that is finished, and pages whose replies were cut asked for again
-    workers   the command, with four processes
+    shares    four processes that share the limit: the stages, as `workers` of a run that is large enough for four
+    workers   the command, told to use four processes; of a small limit, fewer share it
     batch     "wait", against a Batch API whose batches end between two rounds
 
 The server's replies have heavy-tailed sizes (Pareto, 1.5), up to the token limit, which cuts some; one stream of ten is
@@ -48,6 +49,7 @@ from websight.run.store import Store
 
 PROMPT_USD, REPLY_USD = 0.5, 2.0  # a million tokens
 IDEA, PAGE = 1_000, 6_000  # tokens at most
+_PROCESSES = 4
 WORDS = (
     "the",
     "of",
@@ -170,11 +172,12 @@ def command(folder: Path, settings: list[str], *more: str) -> int:
 # — the ways
 
 
-async def _through_stages(wanted: Config, replies: Path) -> None:
+async def _through_stages(wanted: Config, replies: Path, rank: int = 0, processes: int = 1) -> None:
     author = LanguageModel(wanted)
-    async with working(author, Session(replies=replies)) as stages:
+    async with working(author, Session(replies=replies, processes=processes)) as stages:
         with contextlib.suppress(RunError):
-            await runner.run(map(author.sample, range(wanted.run.pages)), stages, lambda _sample: None)
+            numbers = range(rank, wanted.run.pages, processes)
+            await runner.run(map(author.sample, numbers), stages, lambda _sample: None)
 
 
 def stages(asked: argparse.Namespace, folder: Path) -> Iterator[Row]:
@@ -191,6 +194,18 @@ def stages(asked: argparse.Namespace, folder: Path) -> Iterator[Row]:
                 keys = {"model__concurrency": width, "model__max_cost_usd": limit}
                 asyncio.run(_through_stages(load(overrides=words(server.url, 200, **keys)), place))
             yield Row(mode=f"stages, {width}, {name}", limit=limit, spent=spent_of(place), billed=script.bill.dollars)
+
+
+def shares(asked: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    for limit in (0.3, 1.0):
+        script, place = Careless(asked.seed), folder / str(limit)
+        with ModelServer(script) as server:
+            settings = words(server.url, 600, model__max_cost_usd=limit, model__concurrency=64)
+            command = [sys.executable, __file__, "--replies", str(place), "--settings", "\n".join(settings)]
+            started = [subprocess.Popen([*command, "--rank", str(rank)]) for rank in range(_PROCESSES)]
+            for process in started:
+                process.wait()
+        yield Row(mode="four shares", limit=limit, spent=spent_of(place), billed=script.bill.dollars)
 
 
 def build(asked: argparse.Namespace, folder: Path) -> Iterator[Row]:
@@ -246,7 +261,7 @@ def _waited(server: BatchServer, script: Careless, store: Store) -> None:
         runner.run_to_end(batches.wait(store, report, pause_s=0))
 
 
-MODES = {way.__name__: way for way in (stages, build, retry, workers, batch)}
+MODES = {way.__name__: way for way in (stages, shares, build, retry, workers, batch)}
 
 
 def main() -> None:
@@ -255,7 +270,13 @@ def main() -> None:
     parser.add_argument("modes", nargs="*", choices=[*MODES, []], metavar="MODE")
     parser.add_argument("--pages", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
+    for name, kind in (("--replies", Path), ("--settings", str), ("--rank", int)):
+        parser.add_argument(name, type=kind, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.replies:
+        wanted = load(overrides=asked.settings.split("\n"))
+        asyncio.run(_through_stages(wanted, asked.replies, asked.rank, _PROCESSES))
+        return
     for mode in asked.modes or MODES:
         with tempfile.TemporaryDirectory() as place:
             for row in MODES[mode](asked, Path(place)):
