@@ -108,6 +108,23 @@ def test_a_run_that_keeps_nothing_is_no_success_however_often_it_is_started(tmp_
     assert "load_dataset" not in out
 
 
+def test_an_array_that_keeps_nothing_is_no_success(tmp_path):
+    """The process that finds the run finished says so; those before it have too few pages to tell."""
+    folder = tmp_path / "run"
+    with ModelServer(cut) as peer:
+        command = [*words(folder, peer, pages=6, **SMALL), "--launcher", "array"]
+        place = {"WEBSIGHT_NUM_SHARDS": "2"}
+        _, err = websight(*command, **place, WEBSIGHT_SHARD_INDEX="0")
+        assert "this share is done" in err
+        for _ in range(2):
+            out, err = websight(*command, **place, WEBSIGHT_SHARD_INDEX="1", expect=1)
+            assert not out
+            lines = said(err)
+            assert lines[0] == f"websight: {folder}: none of the 6 pages here was kept"
+            assert lines[1].startswith("  6 reply_cut (imagine), such as 00")
+    assert len(peer.requests) == 6
+
+
 def broke(body, number):
     """A server whose credit ends after a few replies, until it is topped up."""
     if number < 3 or broke.is_topped_up:

@@ -14,13 +14,17 @@ from websight.commands.given import Given
 from websight.commands.watcher import Watcher
 from websight.commands.work import Making, work
 from websight.config.tree import Config
-from websight.errors import RunError
+from websight.errors import NothingKeptError, RunError
 from websight.llm.ledger import Ledger
 from websight.llm.replies import Replies
 from websight.llm.spent import Spent
 from websight.run import launch
+from websight.run.advice import Drops
 from websight.run.progress import Progress
 from websight.run.store import Store
+
+_TELLING = 20
+"""Pages that say something of a run: where one in five is kept, 20 are all dropped once in 90 shares."""
 
 _NAMED = 5
 """Files that a line names; the others are counted."""
@@ -58,7 +62,10 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
 
 
 def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
-    """Make this array process's share of the missing shards. Raises: RunError if it was stopped before the end."""
+    """Make this array process's share of the missing shards.
+
+    Raises: RunError if it was stopped before the end; NothingKeptError where no page of it is kept.
+    """
     index, count = launch.array_rank()
     if not (folder / "config.toml").is_file():
         find_executable(wanted.browser.executable)
@@ -68,9 +75,11 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         _refuse_batches_under_way(store)
         progress = store.progress()
         store.freeze()
-        mine = launch.share([*progress.missing, *making.retry.shards(progress)], index, count)
-        to_make = _begun(store, progress, launch.share(range(progress.shards), index, count), making)
+        share = launch.share(range(progress.shards), index, count)
+        mine = [shard for shard in share if shard in {*progress.missing, *making.retry.shards(progress)}]
+        to_make = _begun(store, progress, share, making)
         if not mine:
+            _require_pages(store, progress, share)
             return progress
         find_executable(wanted.browser.executable)
         store.event("start", missing=len(mine), index=index, count=count)
@@ -80,7 +89,28 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         store.event("end", missing=len(left), index=index, count=count)
     if left:
         raise RunError(f"stopped with {len(left)} shards of this share missing; run the same command again to continue")
+    _require_pages(store, progress, share)
     return progress
+
+
+def _require_pages(store: Store, progress: Progress, share: Sequence[int]) -> None:
+    """Check that a finished share of an array keeps a page. Raises: NothingKeptError if not.
+
+    A share of few pages may keep none by chance; then all pages count, once the run is finished.
+    """
+    done = [manifest for manifest in progress.done if manifest.shard in set(share)]
+    if sum(manifest.samples for manifest in done) < _TELLING and not progress.missing:
+        done = list(progress.done)
+    pages, kept = (sum(getattr(manifest, name) for manifest in done) for name in ("samples", "kept"))
+    if kept or not pages or (pages < _TELLING and progress.missing):
+        return
+    drops = Drops()
+    for manifest in done:
+        for sample in store.samples(manifest.shard):
+            if sample.drop:
+                drops.add(sample.id, sample.drop)
+    reasons = "\n".join(drops.lines())
+    raise NothingKeptError(f"{store.folder}: none of the {pages} pages here was kept\n{reasons}", reasons=reasons)
 
 
 def _begun(store: Store, progress: Progress, shards: Sequence[int], making: Making) -> int:
