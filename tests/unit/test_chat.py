@@ -346,6 +346,29 @@ def test_a_context_that_is_too_small_is_said_once_and_remembered():
     assert note.endswith("model.max_tokens = 2000")
 
 
+def test_a_count_that_differs_from_the_refusals_makes_no_limit_of_replies():
+    def script(body, _number):
+        message = "maximum context length is 1024 tokens. However, you requested 2400 tokens (400 in the messages)"
+        counted = {"prompt_tokens": 300, "completion_tokens": 7}
+        is_fine = body["max_tokens"] <= 700
+        return Answer(usage=counted) if is_fine else Answer(status=400, error={"message": message})
+
+    _, _, _, server = talked(script, [REQUEST] * 2)
+    assert [body["max_tokens"] for body in server.requests] == [2_000, 596, 699]
+
+
+def test_a_reply_that_came_is_kept_although_its_prompt_turned_out_too_long():
+    counted = {"prompt_tokens": 950, "completion_tokens": 7}
+
+    async def talk(url):
+        async with Chat(url, "") as chat:
+            assert await chat.context("tiny") == 1024
+            return await chat.reply(REQUEST)
+
+    with ModelServer(lambda *_: Answer(reasoning="hm", usage=counted), models=({"id": "x", "n_ctx": 1024},)) as server:
+        assert asyncio.run(talk(server.url)).text == "Hello."
+
+
 def test_a_limit_found_by_halving_is_remembered_and_one_that_is_not_found_is_not():
     def script(body, number):
         is_fine = number < 4 and body["max_tokens"] <= 600

@@ -167,9 +167,7 @@ class Chat:
     def longest(self, request: Request) -> int:
         """Return the most tokens that a reply to this request may have, as it would be asked for now."""
         learnt = self.learnt(request.model)
-        with contextlib.suppress(SampleError):  # no room for any: nothing will be sent
-            return learnt.limit(request)
-        return learnt.wanted(request)
+        return learnt.room_for(request) or learnt.wanted(request)  # no room for any: nothing will be sent
 
     def _learn(self, model: str, **changes: Any) -> None:
         self._learnt[model] = replace(self.learnt(model), **changes)
@@ -220,9 +218,9 @@ class Chat:
         raise refused
 
     def _settle(self, request: Request, limit: int, at_most: int) -> None:
-        """Remember a limit that was found by asking for less."""
+        """Remember a limit that was found by asking for half."""
         learnt = self.learnt(request.model)
-        if at_most == limit and learnt.limit(request) > limit:
+        if at_most == limit and learnt.room_for(request) >= 2 * limit:
             learnt = replace(learnt, room=replace(learnt.room, reply_tokens=limit))
             self._learnt[request.model] = learnt
         if at_most:
@@ -235,7 +233,7 @@ class Chat:
             return False
         self._say_once(reasoning_note(request), "reasoning", request.model)
         was_allowed = limit > request.max_tokens
-        return reply.finish_reason == CUT and not was_allowed and learnt.limit(request) > limit
+        return reply.finish_reason == CUT and not was_allowed and learnt.room_for(request) > limit
 
     async def _otherwise(self, request: Request, limit: int, wording: Wording, failure: Exception) -> Reply | None:
         """Answer an unexplained refusal by asking in other ways; None: ask once more as is known by now.

@@ -5,10 +5,12 @@ max_tokens sent = model.max_tokens (+ model.reasoning_tokens, once the model was
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from websight.errors import SampleError
 from websight.llm import CUT, Reply, Request
 from websight.llm.context import USEFUL_TOKENS, Room, TooLong
 from websight.llm.deadline import Rate
@@ -45,6 +47,12 @@ class Learnt:
         """Return the `max_tokens` to send. Raises: SampleError where the prompt leaves no useful room."""
         wanted = self.wanted(request)
         return self.room.limit(min(wanted, at_most or wanted), request.prompt_bytes())
+
+    def room_for(self, request: Request) -> int:
+        """Return the `max_tokens` that would be sent now, 0 where the prompt leaves no useful room."""
+        with contextlib.suppress(SampleError):
+            return self.limit(request)
+        return 0
 
     def shorter(self, request: Request, limit: int, refused: TooLong) -> int:
         """Return the most to ask for after `limit` was refused, 0 where that is no use. `room` knows the refusal."""
