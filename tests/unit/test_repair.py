@@ -1,10 +1,11 @@
 """Pages are taken out of what models reply, and get what they lack by fixed rules."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from websight import markup
+from websight import compose, markup
 from websight.authors.llm import repair
 from websight.errors import SampleError
 
@@ -237,6 +238,28 @@ def test_invalid_characters_are_replaced_and_pairs_joined():
 @pytest.mark.parametrize("html", ["<p>Rye<!-- open", "<script>open", "<p <", "<!", "<frameset><frame></frameset>"])
 def test_nothing_is_added_where_it_would_not_be_seen(html):
     assert repair.repaired(html, title="T", lang="en") == (html, ())
+
+
+def _wrapped(page):
+    yield f"```html\n{page}\n```"
+    yield f"Here:\n```html\n{page}"
+    yield page
+    yield json.dumps({"html": page})[:-2]
+
+
+def reason(reply):
+    """Why a reply is dropped, "" if it is not."""
+    try:
+        repair.extracted(reply)
+    except SampleError as error:
+        return error.reason
+    return ""
+
+
+def test_a_page_cut_anywhere_is_half_a_page():
+    (sample,) = compose(pages=1)
+    for place in range(50, len(sample.html) - 16, 211):
+        assert {reason(reply) for reply in _wrapped(sample.html[:place])} == {"half_page"}
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the pages of Design2Code are not here")
