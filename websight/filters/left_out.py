@@ -128,7 +128,7 @@ _JS_COMMENT = re.compile(r"""/\*(.{0,200}?)\*/|(?<![:\w"'`/\\])//([^\n]{0,200})"
 
 _BRACKETED = re.compile(
     rf"\s*(?:\[(?P<square>[^\[\]]{{3,80}})\]|[(（](?P<round>[^()（）]{{3,80}})[)）]"
-    rf"|{_DOTS}\s*(?P<dots>.{{3,80}}?)\s*{_DOTS})\W*\Z"
+    rf"|{_DOTS}\s*(?P<dots>.{{3,80}}?)\s*{_DOTS}|[—–-]{{1,3}}\s*(?P<dashes>[^—–]{{3,80}}?)\s*[—–-]{{1,3}})\W*\Z"
 )
 _MORE_IN_PROSE = re.compile(
     rf"""{_EDGE}(?: continued{_DOTS} | (?:the[ ])?rest[ ]of[ ][\w '-]{{1,40}}\W*\Z
@@ -149,6 +149,7 @@ _OMITTED = re.compile(
 _SAYABLE = re.compile(r"\d|see (?:above|previous)|and \d+ more\W*\Z", re.IGNORECASE)
 """What may well stand in brackets on a page."""
 
+_SO_MANY_MORE = re.compile(r"\W*(?:and )?\d+ (?:more|other|additional|further) \w", re.IGNORECASE)
 _DOTS_LINE = re.compile(rf"{_DOTS}")
 _COUNTED = re.compile(r"\W*\d+\W*|\W*|[«»‹›<>]|(?:next|previous|prev|last|first)\W*", re.IGNORECASE)
 
@@ -183,9 +184,10 @@ def in_prose(text: str) -> Iterator[str]:
         if len(line) > 100 or not line:
             continue
         bracketed = _BRACKETED.match(line)
-        inside = bracketed and (bracketed["square"] or bracketed["round"] or bracketed["dots"])
+        inside = bracketed and next(filter(None, bracketed.groups()), "")
         if (
             (inside and not _SAYABLE.match(inside) and (_comment().match(inside) or _MORE_IN_PROSE.match(inside)))
+            or (bracketed and bracketed["dots"] and _SO_MANY_MORE.match(bracketed["dots"]))
             or _OMITTED.match(line)
             or (_DOTS_LINE.fullmatch(line) and not _is_among_numbers(lines, number))
         ):
