@@ -215,6 +215,12 @@ NO_CREDIT = (
         err(403, "The free tier of the model has been exhausted.", code="AllocationQuota.FreeTierOnly"),
         broke(),
     ),
+    row(
+        "a gateway",
+        "403 “does not have sufficient funds”",
+        err(403, "Your account does not have sufficient funds"),
+        broke(),
+    ),
     row("DeepSeek", "402 “Insufficient Balance”", err(402, "Insufficient Balance"), broke()),
     row(
         "OpenRouter",
@@ -611,6 +617,16 @@ ACCOUNT = (
         "400 that names a key of `model.extra`",
         err(400, "Unrecognized request argument supplied: top_k"),
         stopped("refuses top_k, which model.extra asks for"),
+    ),
+    row("a proxy", "451, for what it says", err(451, "blocked for legal reasons"), dropped("bad_request")),
+    row(
+        "OpenAI",
+        "400 “Please try again with higher max_tokens”",
+        err(
+            400,
+            "Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.",
+        ),
+        dropped("reply_cut"),
     ),
     row(
         "Azure",

@@ -241,7 +241,7 @@ class Chat:
         Raises: `failure` where nothing helps, RateLimited, RunError.
         """
         is_failure = isinstance(failure, TransientError) and failure.reason == "server_error"
-        if not is_failure and not (isinstance(failure, SampleError) and failure.reason == "bad_request"):
+        if not is_failure and not isinstance(failure, faults.Unexplained):
             raise failure
         others = wording.attempts(wording.body(request, limit), is_failure=is_failure)
         if not others or self.learnt(request.model).is_resigned:

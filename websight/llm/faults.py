@@ -40,7 +40,8 @@ _POLICY = re.compile(
     re.IGNORECASE,
 )
 _NO_CREDIT = re.compile(
-    r"insufficient.?(?:user.?)?(?:quota|credit|balance|funds)|credit balance|negative balance|credit.?limit"
+    r"insufficient.?(?:user.?)?(?:quota|credit|balance|funds)|not have sufficient (?:fund|balance|credit|quota)"
+    r"|credit balance|negative balance|credit.?limit"
     r"|not enough (?:credit|balance|funds|quota)|(?:out of|no (?:more|remaining)?|more|purchase|all available) credits"
     r"|credits? (?:has|have|is|are|was|were) (?:been )?(?:exhausted|depleted|used)"
     r"|(?:used up|exhausted|depleted|exceeded) (?:all )?(?:of )?your (?:monthly (?:included )?)?(?:credits?|balance"
@@ -100,6 +101,7 @@ _CHANCE = re.compile(r"json_validate_failed|failed to (?:generate|validate) json
 _UNKNOWN = (
     r"(?:unknown|unrecogni[sz]ed|unsupported|unexpected|invalid|extra |not (?:supported|permitted|allowed|taken))"
 )
+_PERHAPS = frozenset({400, 404, 422})  # statuses of refusals that a parameter may be the cause of
 _PARAMETERS = re.compile(r"requested parameters|extra (?:inputs|fields)", re.IGNORECASE)
 
 
@@ -120,6 +122,10 @@ class Unwanted(Exception):  # noqa: N818 — what happened, not whose error
         self.name = name
         self.detail = detail
         self.is_chance = is_chance
+
+
+class Unexplained(SampleError):  # noqa: N818 — the same
+    """The server refuses a request and does not say which part of it."""
 
 
 def fault(
@@ -213,12 +219,14 @@ def _refusal(status: int, said: Complaint, detail: str, sent: Sent, endpoint: En
         meaning = RunError(_lost(status, said, sent, endpoint), permanent=True)
     elif _CHANCE.search(said.text) and "response_format" in sent.body:
         meaning = Unwanted("response_format", detail, is_chance=True)
+    elif "higher max_tokens" in said.message:  # OpenAI's, of a model that had not finished to think
+        meaning = SampleError("reply_cut", detail)
     elif name := _unwanted(said, sent.body):
         meaning = Unwanted(name, detail)
     elif name := _of_extra(said, sent):
         meaning = RunError(f"{endpoint.base_url} refuses {name}, which model.extra asks for: {detail}", permanent=True)
     else:
-        meaning = SampleError("bad_request", detail)
+        meaning = (Unexplained if status in _PERHAPS else SampleError)("bad_request", detail)
     return meaning
 
 
