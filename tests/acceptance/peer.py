@@ -41,9 +41,12 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def key_of(body: dict[str, Any]) -> str:
-    """Return the key under which the run keeps the reply: `websight.llm.Request.key`, from the outside."""
-    meaning = {name: value for name, value in body.items() if name not in OURS}
+def key_of(body: dict[str, Any], max_tokens: int) -> str:
+    """Return the key under which the run keeps the reply: `websight.llm.Request.key`, from the outside.
+
+    `max_tokens` is what the config says; what is sent may be less, where the context is short.
+    """
+    meaning = {name: value for name, value in body.items() if name not in OURS} | {"max_tokens": max_tokens}
     text = json.dumps(meaning, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -113,9 +116,10 @@ class Engine:
 
 @dataclass
 class Tollgate:
-    """The way to the engine on `port`. Use it as a context manager."""
+    """The way to the engine on `port`, for runs with this limit of tokens. Use it as a context manager."""
 
     port: int
+    max_tokens: int = 0
     asked: list[str] = field(default_factory=list)  # keys of the questions, in their order
     statuses: list[int] = field(default_factory=list)  # of all answers, questions or not
     left: float = float("inf")  # how many answers may still pass whole
@@ -164,7 +168,7 @@ class Tollgate:
         is_held = False
         if body:
             with self._lock:
-                self.asked.append(key_of(json.loads(body)))
+                self.asked.append(key_of(json.loads(body), self.max_tokens))
                 self.left -= 1
                 is_held = self.left < 0
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=UP_S)
