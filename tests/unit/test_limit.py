@@ -7,7 +7,7 @@ import pytest
 
 from websight.errors import RunError, SampleError
 from websight.llm import RateLimited, Reply, Request, TransientError, Usage
-from websight.llm.limit import Limiter, Retrying, backoff_s
+from websight.llm.limit import Gate, Limiter, Retrying, backoff_s
 
 REPLY = Reply(text="ok", finish_reason="stop", usage=Usage(prompt_tokens=10, reply_tokens=90))
 
@@ -321,6 +321,23 @@ def test_other_errors_pass_and_give_their_turn_back(error):
     with pytest.raises(type(error)):
         asyncio.run(model.reply(request_of()))
     assert (inner.asked, limiter.pace.in_flight) == (1, 0)
+
+
+def test_who_waits_for_ten_minutes_heeds_a_stop():
+    scripted, stop = Scripted(RateLimited("429", 600.0)), []
+    limiter = Limiter(4, is_stopping=lambda: bool(stop))
+    patient = Retrying(Gate(scripted, lambda: bool(stop)), limiter)
+
+    async def go():
+        waiting = [asyncio.ensure_future(patient.reply(request_of(number))) for number in range(3)]
+        await settle()
+        stop.append(True)
+        async with asyncio.timeout(300):
+            return await asyncio.gather(*waiting, return_exceptions=True)
+
+    errors = asyncio.run(go())
+    assert ["stopped" in str(error) for error in errors] == [True] * 3
+    assert scripted.asked == 1
 
 
 def test_a_cancelled_request_gives_its_turn_back_wherever_it_is():

@@ -47,6 +47,9 @@ _TOLD_AFTER_S = 30.0  # of a wait that nobody sees otherwise
 _TYPICAL = 0.1  # weight of the newest reply in what the next one is expected to use
 
 
+_LOOK_S = 0.5
+"""While a wait goes on, which may be an hour, this often it is looked whether the process is told to stop."""
+
 _LAST_WORDS_S = 0.1
 """Wait after the last reply: the layers outside keep it within a few turns of the event loop."""
 
@@ -61,7 +64,10 @@ class Turn:
 
 
 class Limiter:
-    """Lets requests start, first come, first served. `clock` gives seconds; it only goes forward."""
+    """Lets requests start, first come, first served. `clock` gives seconds; it only goes forward.
+
+    Once `is_stopping` is true nobody waits any more: a `Gate` further inside sends nothing, and says why.
+    """
 
     def __init__(
         self,
@@ -70,8 +76,10 @@ class Limiter:
         requests_per_min: float = 0,
         tokens_per_min: float = 0,
         clock: Callable[[], float] = time.monotonic,
+        is_stopping: Callable[[], bool] = lambda: False,
     ) -> None:
         self.clock = clock
+        self.is_stopping = is_stopping
         self.pace = pace.fresh(bound, clock(), requests_per_min=requests_per_min, tokens_per_min=tokens_per_min)
         self._waiting: list[tuple[int, float, asyncio.Future[Turn]]] = []  # a heap, by ticket
         self._tickets = 0
@@ -124,10 +132,10 @@ class Limiter:
                 heapq.heappop(self._waiting)
                 continue
             now_s = self.clock()
-            wait_s = pace.wait_s(self.pace, now_s, tokens)
+            wait_s = 0.0 if self.is_stopping() else pace.wait_s(self.pace, now_s, tokens)
             if wait_s > 0:
                 if not isinf(wait_s):
-                    self._timer = turn.get_loop().call_later(wait_s, self._admit)
+                    self._timer = turn.get_loop().call_later(min(wait_s, _LOOK_S), self._admit)
                 return
             heapq.heappop(self._waiting)
             number = self.pace.started
@@ -193,7 +201,7 @@ class Retrying:
             except TransientError as error:
                 self._limiter.leave()
                 key = key or request.key()
-                await asyncio.sleep(self._backoff_s(error, trouble, key))
+                await self._pause(self._backoff_s(error, trouble, key))
             except SampleError as error:
                 self._limiter.leave()
                 self._note_refusal(error, turn, request)
@@ -204,6 +212,12 @@ class Retrying:
             else:
                 self._note(reply, turn, kind)
                 return reply
+
+    async def _pause(self, seconds: float) -> None:
+        """Sleep, unless the process is told to stop."""
+        while seconds > 0 and not self._limiter.is_stopping():
+            await asyncio.sleep(min(seconds, _LOOK_S))
+            seconds -= _LOOK_S
 
     def _note(self, reply: Reply, turn: Turn, kind: str) -> None:
         reply_tokens = reply.usage.reply_tokens

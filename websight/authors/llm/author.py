@@ -164,6 +164,7 @@ class LanguageModel(Author):
             max(1, model.concurrency // processes),
             requests_per_min=model.requests_per_min / processes,
             tokens_per_min=model.tokens_per_min / processes,
+            is_stopping=session.is_stopping,
         )
         address = model.base_url or "api.openai.com"
         return Retrying(
