@@ -112,7 +112,7 @@ def test_tasks_of_an_array_that_are_started_again_have_no_new_shares(tmp_path):
     assert 0.6 * limit < spent_of(tmp_path).cost_usd <= limit
 
 
-@pytest.mark.parametrize(("limit", "most"), [(0, inf), (0.001, 1), (0.32, 2.5), (1.6, 12.5), (100, 780)])
+@pytest.mark.parametrize(("limit", "most"), [(0, inf), (0.001, 0), (0.02, 1), (0.32, 2.5), (1.6, 12.5), (100, 780)])
 def test_no_more_processes_share_a_budget_than_it_keeps_busy(tmp_path, limit, most):
     keys = {"model.name": "m", "model.max_tokens": 4_000, "model.max_cost_usd": limit, **PRICES}
     author = LanguageModel(load(overrides=[f"{name}={value}" for name, value in keys.items()]))

@@ -89,7 +89,7 @@ class Author:
         return Spent()
 
     def most_processes(self, replies: Path) -> float:  # noqa: ARG002 — for those that ask a model
-        """Return how many processes what is left to spend keeps busy; the run has kept `replies`."""
+        """Return how many processes what is left to spend keeps busy, 0 where it pays for no page."""
         return inf
 
     def forget(self, sample: Sample) -> None:

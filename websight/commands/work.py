@@ -167,9 +167,9 @@ def _is_again(author: Author, retry: Retry) -> Callable[[Sample], bool]:
 
 def _workers(store: Store, author: Author, overseer: Overseer) -> int:
     """Return how many processes work: no more than what is left to spend keeps busy."""
-    wanted = store.config.run.workers
-    workers = int(min(wanted, author.most_processes(store.replies)))
-    if workers < wanted:
+    wanted, busy = store.config.run.workers, author.most_processes(store.replies)
+    workers = max(1, int(min(wanted, busy)))
+    if workers < wanted and busy:  # else it is about to stop, and says why
         overseer.say(
             f"run.workers is {wanted}, but the rest of the budget is shared by {workers}: it pays for few pages"
         )

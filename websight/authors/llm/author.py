@@ -112,7 +112,8 @@ class LanguageModel(Author):
         idea = imagine.request(self.sample(0))
         experience = Experience(prices_of(self.config))
         page = experience.ceiling(write.asking.request(idea.messages, 0)).plus(experience.ceiling(idea))
-        return max(1, allowance.times(page, spent) / _PAGES_A_SHARE)
+        pages = allowance.times(page, spent)
+        return max(1, pages / _PAGES_A_SHARE) if pages >= 1 else 0
 
     def forget(self, sample: Sample) -> None:
         """Discard the kept reply: that of the concept if the concept was at fault, else that of the page."""
