@@ -193,8 +193,9 @@ def _work_in_children(store: Store, hands: list[list[int]], making: Making, over
 def _ending(code: int) -> str:
     """Return how a worker process ended that could not say so itself."""
     if code < 0:
+        name = next((one.name for one in Signals if one == -code), f"signal {-code}")
         return (
-            f"a worker process was killed ({Signals(-code).name}); if the system did it for want of memory, lower "
+            f"a worker process was killed ({name}); if the system did it for want of memory, lower "
             "run.workers or browser.processes; then run the same command again"
         )
     return f"a worker process failed (exit code {code}); its messages are above; finished shards stay"
