@@ -173,9 +173,11 @@ def test_what_stops_every_worker_is_said_once(tmp_path, script, keys, code, last
     with ModelServer(script) as peer:
         out, err = websight(*words(tmp_path / "run", peer, pages=4, **SMALL, run__workers=2, **keys), expect=code)
     assert not out
-    first, line = err.splitlines()
-    assert first == "websight: making 4 pages"
+    *notes, line = err.splitlines()
+    assert "websight: making 4 pages" in notes
+    assert len(notes) <= 2  # a budget may say that it keeps fewer workers busy
     assert line.startswith("websight: ")
+    assert line not in notes
     assert last in line
 
 
