@@ -93,7 +93,7 @@ def test_an_estimate_warns_where_next_to_nothing_is_kept(make_sample, count, kep
     assert bool(found.warning) == is_told
     assert (("warning", found.warning) in estimated(found)) == is_told
     if is_told:
-        assert f"only {kept} of {count} pages" in found.warning
+        assert (f"only {kept} of {count} pages" if kept else f"none of {count} pages") in found.warning
         assert "reply_cut (raise model." in found.warning
 
 

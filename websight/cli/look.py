@@ -35,9 +35,8 @@ def status(run: Path, as_json: bool) -> None:
         rows.append(("models", paid(state.models)))
     if state.missing_shards:
         rows.append(("missing", state.array))
-    common.show_values(
-        as_json, {**asdict(state), "array": state.array}, [*rows, *exported_rows(run, state.dataset, state.kept)]
-    )
+    rows += exported_rows(run, state.dataset, state.kept, state.finished)
+    common.show_values(as_json, {**asdict(state), "array": state.array}, rows)
 
 
 @click.command()

@@ -177,10 +177,11 @@ def dropped(count: int, todo: str) -> str:
     return f"{count:<5} {todo}".rstrip()
 
 
-def exported_rows(run: Path, dataset: Exported | None, kept: int) -> list[tuple[str, object]]:
-    """Return the state of a run's dataset as rows for people; `kept` pages would go into another."""
+def exported_rows(run: Path, dataset: Exported | None, kept: int, finished: int) -> list[tuple[str, object]]:
+    """Return the state of a run's dataset as rows for people; `kept` of the `finished` pages would go into another."""
     if dataset is None:
-        return [("dataset", f"none; websight export {run}" if kept else "none, since no page was kept")]
+        why = f"; websight export {run}" if kept else ", since no page was kept" if finished else ""
+        return [("dataset", f"none{why}")]
     splits = ", ".join(f"{split} {rows}" for split, rows in dataset.splits.items())
     exported = time.strftime("exported on %Y-%m-%d at %H:%M", time.localtime(dataset.exported_at))
     parts = [f"{dataset.kept} pages kept", f"{dataset.rows} rows ({splits})", dataset.image_format]

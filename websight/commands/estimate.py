@@ -89,7 +89,8 @@ def _warning(kept: int, sampled: int, drops: Drops) -> str:
     for (reason, stage), count in drops.counts.most_common(_REASONS):
         todo = advice(reason, stage).todo
         said.append(f"{count} {reason}" + (f" ({todo})" if todo else ""))
-    return f"only {kept} of {sampled} pages {'was' if kept == 1 else 'were'} kept; dropped: {'; '.join(said)}"
+    few = f"only {kept} of {sampled} pages {'was' if kept == 1 else 'were'}" if kept else f"none of {sampled} pages was"
+    return f"{few} kept; dropped: {'; '.join(said)}"
 
 
 def estimate_run(folder: Path, pages: int) -> Estimate:

@@ -253,6 +253,7 @@ def _results(tried: Trial) -> Iterator[Check]:
     elif tried.written:
         words = len(markup.words(markup.visible_text(sample.html)))
         yield _ok("page", f"whole, {words:,} words; {_facts(tried.written)}")
+    if tried.written:
         yield _ok("price", _price(tried))
 
 

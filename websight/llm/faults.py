@@ -144,7 +144,7 @@ def fault(
 
 def _account(status: int, said: Complaint, sent: Sent, endpoint: Endpoint, wait_s: float | None) -> RunError | None:
     """Return what the account lacks: credit, or a larger allowance."""
-    detail = f"{status} {said.shown}"
+    detail = f"{status} {said.shown}".rstrip(".")
     if _has_no_credit(status, said, wait_s):
         return RunError(f"no credit left at {endpoint.base_url}: {detail}; top up, then run the same command again")
     if too_large := _too_large(status, said, sent):
