@@ -323,6 +323,18 @@ def test_other_errors_pass_and_give_their_turn_back(error):
     assert (inner.asked, limiter.pace.in_flight) == (1, 0)
 
 
+def test_a_server_that_fails_at_everybody_drops_nobody_and_one_that_fails_at_one_does():
+    failing = TransientError("server_error", "500 nothing is behind me")
+
+    async def go(count, *script):
+        model, _ = retrying(Scripted(*script), bound=8, tries=2)
+        asked = [model.reply(request_of(number)) for number in range(count)]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    assert asyncio.run(go(4, *[failing] * 8, REPLY)) == [REPLY] * 4
+    assert [str(found) for found in asyncio.run(go(1, failing))] == ["server_error: 500 nothing is behind me (2 tries)"]
+
+
 def test_who_waits_for_ten_minutes_heeds_a_stop():
     scripted, stop = Scripted(RateLimited("429", 600.0)), []
     limiter = Limiter(4, is_stopping=lambda: bool(stop))

@@ -152,6 +152,7 @@ class _Trouble:
     connection_failures: int = 0  # in a row
     no_connection_since_s: float = 0.0
     limited_since_s: float | None = None
+    failed_since_s: float | None = None  # when the server first failed at it
 
 
 class Retrying:
@@ -179,6 +180,7 @@ class Retrying:
         self._heard = False  # the server said anything at all, once
         self._begun_s = self._clock()
         self._given_up = 0  # requests since the last reply
+        self._failing: set[int] = set()  # tickets of requests that the server has failed at, and that go on
         self._refused: dict[str, int] = {}  # requests by kind, before the first reply of that kind
         self._answered: set[str] = set()  # kinds that were
         self._under_way: dict[int, tuple[float, str]] = {}  # number of the start → when, and the kind; oldest first
@@ -186,9 +188,15 @@ class Retrying:
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the reply. Raises: SampleError, RunError."""
+        ticket = self._limiter.ticket()
+        try:
+            return await self._answered_at_last(request, ticket)
+        finally:
+            self._failing.discard(ticket)
+
+    async def _answered_at_last(self, request: Request, ticket: int) -> Reply:
         kind = f"{request.model} {request.limit_key}"
         prompt_tokens = tokens.of_prompt(request.prompt_bytes())
-        ticket = self._limiter.ticket()
         trouble = _Trouble()
         key = ""
         while True:
@@ -200,6 +208,7 @@ class Retrying:
                 self._note_limit(limit, trouble)
             except TransientError as error:
                 self._limiter.leave()
+                self._failing.add(ticket)
                 key = key or request.key()
                 await self._pause(self._backoff_s(error, trouble, key))
             except SampleError as error:
@@ -279,14 +288,25 @@ class Retrying:
         self._heard = True
         trouble.connection_failures = 0
         trouble.failures += 1
+        trouble.failed_since_s = now_s if trouble.failed_since_s is None else trouble.failed_since_s
         trouble.slow_tries += error.reason == "too_slow"
         if trouble.failures >= self._tries or trouble.slow_tries >= _SLOW_TRIES:
             self._given_up += 1
             silent_s = now_s - (self._begun_s if self._last_reply_s is None else self._last_reply_s)
             if self._given_up >= _GIVEN_UP and silent_s >= self._patience_s:
                 raise RunError(f"{self._address} gave no reply for {silent_s:.0f} s: {error}") from None
-            raise SampleError(error.reason, f"{error.detail} ({trouble.failures} tries)") from None
+            if not self._fails_at_all(error, trouble.failed_since_s):
+                raise SampleError(error.reason, f"{error.detail} ({trouble.failures} tries)") from None
+            self._say_once("failing", f"{self._address} fails at every request, and is waited for: {error.detail}")
         return backoff_s(trouble.failures - 1, key)
+
+    def _fails_at_all(self, error: TransientError, since_s: float) -> bool:
+        """Tell whether the server breaks down over everything, as a gateway does with nothing behind it.
+
+        Then no sample is to blame, and all wait for it; what costs money at every try does not.
+        """
+        has_answered = self._last_reply_s is not None and self._last_reply_s >= since_s
+        return error.reason == "server_error" and len(self._failing) >= _GIVEN_UP and not has_answered
 
     def _say_once(self, what: str, text: str) -> None:
         if what not in self._said:
