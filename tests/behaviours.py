@@ -223,6 +223,13 @@ NO_CREDIT = (
     ),
     row("DeepSeek", "402 “Insufficient Balance”", err(402, "Insufficient Balance"), broke()),
     row(
+        "a gateway",
+        "429 “Monthly budget of the team exceeded”",
+        err(429, "Monthly budget of the team exceeded"),
+        broke(),
+    ),
+    row("a gateway", "400 “Credits are required”", err(400, "Credits are required to use this API"), broke()),
+    row(
         "OpenRouter",
         "402 “can only afford 300”",
         err(
@@ -605,6 +612,21 @@ ACCOUNT = (
         err(400, "Invalid model name passed in model=tiny"),
         stopped("has no model 'tiny'"),
     ),
+    row(
+        "Anthropic",
+        "400 “This organization has been disabled”",
+        err(400, "This organization has been disabled.", type="invalid_request_error"),
+        stopped("This organization has been disabled"),
+    ),
+    row(
+        "Bedrock",
+        "400 “The provided model identifier is invalid”",
+        Answer(status=400, body=b'{"message": "The provided model identifier is invalid."}'),
+        stopped("has no model 'tiny'"),
+    ),
+    row(
+        "LM Studio", "400 “model is not loaded”", err(400, "model 'tiny' is not loaded"), stopped("has no model 'tiny'")
+    ),
     row("DeepSeek", "400 “Model Not Exist”", err(400, "Model Not Exist"), stopped("has no model 'tiny'")),
     row(
         "OpenRouter",
@@ -914,6 +936,12 @@ LENGTHS = (
         "Bedrock",
         "400 “exceeds the model limit of 1000”",
         unless(at_most(1000), err(400, "The maximum tokens you requested exceeds the model limit of 1000.")),
+        kept(requests=2, max_tokens=1000),
+    ),
+    row(
+        "a gateway",
+        "400 “Invalid value for 'max_tokens': 2000 > 1000”",
+        unless(at_most(1000), err(400, "Invalid value for 'max_tokens': 2000 > 1000")),
         kept(requests=2, max_tokens=1000),
     ),
     row(

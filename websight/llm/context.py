@@ -39,7 +39,7 @@ _REFUSAL = re.compile(
 _REPLY_REFUSAL = re.compile(
     r"max_tokens.{0,60}too (?:large|high|big)"
     r"|max_(?:completion_)?tokens.{0,20}(?:must (?!be at least)|should|has to|cannot|can't|exceed)"
-    r"|max_tokens: \d+ > \d+|range of max_tokens|invalid max_tokens|maximum tokens you requested exceed"
+    r"|max_tokens\W{1,3}\d+ > \d+|range of max_tokens|invalid max_tokens|maximum tokens you requested exceed"
     r"|max_?(?:completion_?|output_?)tokens.{0,80}(?:supported range|too large|must be|exceed|at most|less than)"
     r"|at most \d+ (?:completion|output) tokens|maximum allowed number of output tokens|max_tokens.{0,40}maximum",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ _REPLIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:supports|allows) at most {_N}",
-        rf"max_tokens: \d+ > {_N}",
+        rf"max_tokens\W{{1,3}}\d+ > {_N}",
         rf"(?:less than or equal to|must be (?:at most|<=|less than)|can(?:no|')t exceed|lower than|up to) `?{_N}",
         rf"(?:exceeds? the (?:model )?limit of|model limit of|maximum (?:value )?(?:is|of)) `?{_N}",
         rf"max_?tokens[^\[]{{0,60}}\[\d+,\s*{_N}\]",

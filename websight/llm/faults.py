@@ -48,6 +48,8 @@ _NO_CREDIT = re.compile(
     r"|budget|free|included)|billing.?(?:hard.?limit|not.?active)|account is not active|exceeded_current_quota|arrear"
     r"|account (?:is |has been )?(?:suspended|deactivated).{0,80}(?:balance|billing|payment|spending|credit)"
     r"|overdue|bill.{0,10}unpaid|usage limits|budget.?(?:has been )?exceeded|exceeded.?(?:your |the |token )?budget"
+    r"|(?:monthly|weekly|daily|team|project|organi[sz]ation|key|user).budget\b.{0,40}exceeded"
+    r"|credits? (?:is|are) required"
     r"|(?:over|max).budget|spend(?:ing)?.(?:limit|cap)|monthly (?:spend|limit|quota)|payment required|top.?up|recharge"
     r"|free (?:tier|trial|quota|allowance|credits?) .{0,40}(?:exhausted|expired|used up|ended)|freetieronly"
     r"|trial.{0,20}(?:expired|limited to \d+ api calls)|can only afford"
@@ -76,12 +78,14 @@ _GEMINI_DAILY = re.compile(r"\w+PerDay", re.ASCII)  # its `retryDelay` is then s
 _TOO_LARGE = re.compile(r"\blimit\W{0,3}(\d[\d,]*)\b.{0,60}?\brequested\W{0,4}(\d[\d,]*)", re.IGNORECASE)
 _NO_MODEL = re.compile(
     r"model\b.{0,120}(?:not found|does not exist|not exist)|(?:invalid|unknown|no such) model|model_not_found"
-    r"|not a valid model|requested model is not"
+    r"|not a valid model|requested model is not|model (?:identifier|id|name)\b.{0,20}(?:invalid|not valid)"
+    r"|model\b.{0,60}\bnot (?:been )?loaded|no models? (?:is |are )?loaded"
     r"|pinned to .{0,120}requested",  # transformers serve
     re.IGNORECASE,
 )
 _NO_KEY = re.compile(
     r"authentication error|invalid.{0,10}api.?key|incorrect api key|api key not valid"
+    r"|(?:organi[sz]ation|account|key|user) (?:has been|is) (?:disabled|deactivated|banned|blocked|revoked|expired)"
     r"|no_db_connection|no connected db",  # LiteLLM that has no database knows its master key and no other
     re.IGNORECASE,
 )
@@ -269,7 +273,7 @@ def _of_extra(said: Complaint, sent: Sent) -> str:
 def _locked(status: int, said: Complaint, endpoint: Endpoint) -> RunError:
     what = "takes no request" if endpoint.key else "wants a key"
     state = "is set, but refused" if endpoint.key else "is not set"
-    words = f" ({said.shown})" if status == 403 and said.message else ""
+    words = f" ({said.shown})" if status != 401 and said.message else ""
     return RunError(
         f"{endpoint.base_url} {what}: {status}{words}; the environment variable {endpoint.key_env} {state}",
         permanent=True,
