@@ -48,7 +48,7 @@ def test_the_wheel_holds_templates_and_data(wheel):
 
 
 def test_the_wheel_is_small(wheel):
-    assert wheel.stat().st_size < 15_000_000
+    assert wheel.stat().st_size < 16_000_000  # assets have 13.7 of it (`test_what_ships_stays_small`)
 
 
 def test_four_pages_from_the_wheel_in_a_clean_environment(wheel, tmp_path):

@@ -60,6 +60,8 @@ _START = "https://start.page.invalid/"
 """What every history begins with, instead of about:blank: the way back to that would ask for nothing, so nothing could
 refuse it, and what becomes of a document that calls `history.back()` would depend on how many were shot before it."""
 
+_SWAP_S = 0.01  # between two tries while Chromium hands the tab over to the process of the new document
+
 _HTML = "text/html; charset=utf-8"
 _POLICY = "Content Security Policy"  # in what Chromium says of scripts there
 
@@ -150,7 +152,7 @@ class Page:
             cdp.on("Fetch.requestPaused", page._on_request)
             await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
             await tab.goto(_START, wait_until="commit")
-            await cdp.send("Page.resetNavigationHistory")
+            await _begin_history(cdp)
         tab.on("console", page._on_console)
         tab.on("pageerror", lambda error: page._log.note(page._log.page_errors, str(error)))
         tab.on("websocket", lambda socket: page._log.note(page._log.refused, socket.url))
@@ -374,3 +376,16 @@ def _probe() -> str:
 
 def _element(row: list[Any]) -> Element:
     return Element(**dict(zip(_ELEMENT, row, strict=True)))
+
+
+async def _begin_history(cdp: CDPSession) -> None:
+    """Make the present document the first that the tab remembers. Raises: PlaywrightError."""
+    while True:  # within the caller's time limit
+        try:
+            await cdp.send("Page.resetNavigationHistory")
+        except PlaywrightError as error:
+            if "Not attached to an active page" not in str(error):  # the document is there, its session not yet
+                raise
+            await asyncio.sleep(_SWAP_S)
+        else:
+            return
