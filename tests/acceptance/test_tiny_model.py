@@ -42,10 +42,10 @@ KEYS = {
 }
 
 OF_THE_MODEL = {
-    "bad_concept", "blank_picture", "broken_html", "content_left_out", "half_page", "horizontal_overflow",
-    "identical_siblings", "no_html", "page_error", "picture_missing", "placeholder_text", "repeated_lines",
-    "repeated_passages", "reply_cut", "reply_runaway", "request_refused", "too_few_colors", "too_few_words",
-    "too_small", "too_tall",
+    "assistant_talk", "bad_concept", "blank_picture", "broken_html", "content_left_out", "half_page",
+    "horizontal_overflow", "identical_siblings", "no_html", "page_error", "picture_missing", "placeholder_text",
+    "repeated_lines", "repeated_passages", "reply_cut", "reply_runaway", "request_refused", "too_few_colors",
+    "too_few_words", "too_small", "too_tall",
 }  # fmt: skip
 """Reasons that a model which forgets its words can give. No fault of a server, a browser or ours is among them."""
 

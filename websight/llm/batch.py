@@ -117,13 +117,13 @@ class PendingRequests:
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the kept reply. Raises: SampleError, the kept one, or "pending" where the request has to be asked."""
-        kept = self._replies.answer(request)
+        key = request.key()
+        kept = self._replies.answer(key, request)
         if isinstance(kept, Reply):
             self._learn(request, kept.usage)
             return kept
         if kept:
             raise SampleError(kept.reason, kept.detail)
-        key = request.key()
         self._pending[key] = request
         raise SampleError(PENDING, f"request {key[:16]}")
 
@@ -265,7 +265,7 @@ class Batches:
             for request in requests:
                 key = request.key()
                 is_live = key in seen or any(other in seen for _, other in request.other_keys())
-                if is_live or isinstance(replies.answer(request), Reply):
+                if is_live or isinstance(replies.answer(key, request), Reply):
                     continue
                 seen.add(key)
                 if not quota.takes(request):

@@ -139,16 +139,16 @@ class Replies:
             self._damaged += 1
         return None
 
-    def answer(self, request: Request) -> Reply | Failure | None:
-        """Return what became of a request, also under another token limit where that makes no difference.
+    def answer(self, key: str, request: Request) -> Reply | Failure | None:
+        """Return what became of a request with this key, also under another limit where that makes no difference.
 
         It makes none to a reply that ended by itself, nor to one that a higher limit cut. Raises: RunError.
         """
-        own = self.find(request.key())
+        own = self.find(key)
         if isinstance(own, Reply):
             return own
-        for limit, key in request.other_keys():
-            kept = self.find(key)
+        for limit, other in request.other_keys():
+            kept = self.find(other)
             if isinstance(kept, Reply) and (kept.finish_reason != CUT or limit > request.max_tokens):
                 return kept
         return own
@@ -340,7 +340,7 @@ class Cached:
         key = request.key()
         while key in self._in_flight:  # repeated: where that request was cancelled, it is our turn, or the next one's
             await self._in_flight[key].wait()
-        kept = None if key in self._forgotten else self._replies.answer(request)
+        kept = None if key in self._forgotten else self._replies.answer(key, request)
         is_again = key not in self._asked
         if isinstance(kept, Reply) and not (_is_useless(kept, request) and is_again and self._is_retried("reply_cut")):
             return kept
