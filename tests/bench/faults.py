@@ -90,7 +90,12 @@ def script_elsewhere(html: str, dice: Dice) -> str:
 
 def picture_gone(html: str, dice: Dice) -> str:
     url = dice.pick(
-        ["assets/logo.svg", "https://media.brand.com/i/8841", "data:image/png;base64,iVBORw0KGgo=", "{{hero}}"]
+        [
+            "https://media.brand.com/render?id=12",
+            "https://media.brand.com/i/8841",
+            "data:image/png;base64,iVBORw0KGgo=",
+            "{{hero}}",
+        ]
     )
     return before_end(html, f'<div class="p-12"><img src="{url}" alt="Our workshop" width="600" height="400"></div>')
 
