@@ -82,6 +82,7 @@ def test_whatever_may_run_or_move_is_not(html: str):
     assert not is_static(html)
 
 
+@pytest.mark.slow
 def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
     plan, compose = author.author_of(load()).plan, Compose()
     pages = [compose(plan.sample(number)).html for number in range(12)]

@@ -107,6 +107,7 @@ def test_two_workers_make_the_same_bytes_as_one(finished, tmp_path):
     assert shards(tmp_path / "run") == shards(finished)
 
 
+@pytest.mark.slow
 def test_an_array_of_two_makes_the_same_bytes_as_one(finished, tmp_path):
     for index in (1, 0):
         place = {"WEBSIGHT_SHARD_INDEX": str(index), "WEBSIGHT_NUM_SHARDS": "2"}
@@ -114,6 +115,7 @@ def test_an_array_of_two_makes_the_same_bytes_as_one(finished, tmp_path):
     assert shards(tmp_path / "run") == shards(finished)
 
 
+@pytest.mark.slow
 def test_more_pages_later_are_added_to_what_is_there(finished, tmp_path):
     build(tmp_path / "run", pages=6)
     first = shards(tmp_path / "run")

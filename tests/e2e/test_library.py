@@ -101,6 +101,7 @@ def test_a_running_loop_is_no_obstacle(tmp_path):
     assert [(shot.view.name, shot.width_px) for shot in sample.shots] == [("desktop", 1280), ("phone", 780)]
 
 
+@pytest.mark.slow
 def test_several_runs_are_made_at_once_in_loops_and_threads(tmp_path):
     async def both():
         return await asyncio.gather(*(websight.abuild(tmp_path / name, pages=2, config=SMALL) for name in "ab"))
@@ -120,6 +121,7 @@ def test_several_runs_are_made_at_once_in_loops_and_threads(tmp_path):
     assert all(page == pages[0] for page in pages)
 
 
+@pytest.mark.slow
 def test_cancelling_stops_the_work_and_the_same_call_goes_on(tmp_path):
     folder = tmp_path / "run"
 
@@ -163,6 +165,7 @@ print(run.dataset().kept)
 """
 
 
+@pytest.mark.slow
 def test_a_script_without_a_guard_is_run_once(tmp_path):
     (tmp_path / "script.py").write_text(SCRIPT)
     words = [sys.executable, tmp_path / "script.py", tmp_path / "run"]

@@ -58,6 +58,7 @@ def test_a_preview_that_is_kept_is_estimated_and_then_built_upon(finished, tmp_p
     assert shards(folder) == shards(finished[0])
 
 
+@pytest.mark.slow
 def test_a_slow_reply_does_not_hold_up_the_pages_that_are_ready(tmp_path):
     slowest = []
 
@@ -86,6 +87,7 @@ def test_one_failure_at_the_start_does_not_cost_the_run_its_schema(tmp_path):
     assert sum(not is_page(body) for body in peer.requests) >= 3
 
 
+@pytest.mark.slow
 def test_a_gentle_stop_waits_for_what_was_asked_and_asks_for_no_more(tmp_path):
     folder = tmp_path / "run"
     with ModelServer(slow) as peer:

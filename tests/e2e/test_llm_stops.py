@@ -208,6 +208,7 @@ def test_a_context_that_is_too_small_is_said_and_the_pages_are_kept(tmp_path, wo
     assert "model.max_tokens" in note
 
 
+@pytest.mark.slow
 def test_a_token_limit_may_be_lowered_and_nothing_whole_is_asked_again(tmp_path):
     folder = tmp_path / "run"
     with ModelServer() as peer:
