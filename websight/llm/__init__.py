@@ -18,6 +18,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Protocol
 
 CUT = "length"
@@ -73,12 +74,29 @@ class Request:
 
     def prompt_bytes(self) -> int:
         """Return the size of all messages in UTF-8."""
-        return sum(len(text.encode("utf-8", "replace")) for _, text in self.messages)
+        return _size_bytes(self.messages)
 
     def prompt_sha(self) -> str:
         """Return 16 hex digits of the messages alone."""
-        text = json.dumps(self.messages, ensure_ascii=False)
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _sha(self.messages)
+
+
+_Messages = tuple[tuple[str, str], ...]
+
+_IN_HAND = 512
+"""Prompts whose size and hash are remembered, some 4 MB: each is asked for several times while a request is under way,
+by client, budget, kept reply and row."""
+
+
+@lru_cache(_IN_HAND)
+def _size_bytes(messages: _Messages) -> int:
+    return sum(len(text.encode("utf-8", "replace")) for _, text in messages)
+
+
+@lru_cache(_IN_HAND)
+def _sha(messages: _Messages) -> str:
+    text = json.dumps(messages, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
