@@ -52,21 +52,24 @@ def written_tags(html: str) -> Iterator[Tag]:
     """
     position = foreign = 0  # foreign: open <svg> and <math>, the only places where `/>` closes an element
     while match := TAG.search(html, position):
-        position = match.end()
-        if (comment := match["comment"]) is not None:
-            yield Tag(*match.span(), "!", closing=False, inside=comment, whole=bool(match["comment_end"]))
-        if not match["name"]:
+        start, position = match.span()
+        comment, comment_end, slash, name, attributes, end = match.groups()
+        if comment is not None:
+            yield Tag(start, position, "!", False, comment, bool(comment_end))
+        if not name:
             continue
-        name, closing = match["name"].lower(), bool(match["slash"])
-        yield Tag(*match.span(), name, closing, match["attributes"], whole=bool(match["end"]))
-        self_closed = match["attributes"].endswith("/")
-        if name in {"svg", "math"} and not self_closed:
-            foreign = max(0, foreign + (-1 if closing else 1))
-        if name in RAW and not closing and not (foreign and self_closed):
-            end = raw_end(name).search(html, position)
-            if end is None:
+        name, closing = name.lower(), bool(slash)
+        yield Tag(start, position, name, closing, attributes, bool(end))
+        if name not in RAW and name not in {"svg", "math"}:
+            continue
+        self_closed = attributes.endswith("/")
+        if name not in RAW:
+            foreign = foreign if self_closed else max(0, foreign + (-1 if closing else 1))
+        elif not closing and not (foreign and self_closed):
+            end_tag = raw_end(name).search(html, position)
+            if end_tag is None:
                 return
-            position = end.start()
+            position = end_tag.start()
 
 
 @cache  # by the few names in `RAW`

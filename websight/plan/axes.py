@@ -9,6 +9,7 @@ a count in card and report, and a variable of the prompts. Nothing else names an
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from websight import packaged
@@ -32,22 +33,26 @@ class Axis:
         if self.values:
             return self.values
         folder = packaged.data(self._data)
-        names = (path.stem for path in folder.glob("*.toml")) if folder.is_dir() else packaged.table(self._data)
+        names = (path.stem for path in folder.glob("*.toml")) if _is_folder(self._data) else packaged.table(self._data)
         return tuple(sorted(names))
 
     def entry(self, value: str) -> dict[str, Any]:
         """Return the entry of a value in data/; an empty one for an axis whose values the table lists."""
         if self.values:
             return {}
-        is_folder = packaged.data(self._data).is_dir()
         entry: dict[str, Any] = (
-            packaged.table(f"{self._data}/{value}") if is_folder else packaged.table(self._data)[value]
+            packaged.table(f"{self._data}/{value}") if _is_folder(self._data) else packaged.table(self._data)[value]
         )
         return entry
 
     @property
     def _data(self) -> str:
         return self.data or self.key
+
+
+@cache  # asked ten times a prompt
+def _is_folder(name: str) -> bool:
+    return packaged.data(name).is_dir()
 
 
 def axes_of(brief: type) -> tuple[Axis, ...]:
