@@ -33,9 +33,12 @@ COPY README.md LICENSE ./
 COPY templates templates
 COPY data data
 COPY websight websight
+COPY scripts/commit.py scripts/
+# Which commit this is, for rows and cards: docker build --build-arg WEBSIGHT_COMMIT=$(git rev-parse --short=12 HEAD) …
+ARG WEBSIGHT_COMMIT
 # Left out: the libraries' own tests, Arrow's headers and network server, symbols for debuggers. 120 MB nothing here runs.
 RUN PIP_CONSTRAINT=/src/requirements.lock pip wheel --no-cache-dir --no-deps -w /tmp . \
-    && pip --python /opt/websight/bin/python install --no-cache-dir --no-compile --no-deps /tmp/websight-*.whl \
+    && pip --python /opt/websight/bin/python install --no-cache-dir --no-compile --no-deps /tmp/websight_builder-*.whl \
     && cd /opt/websight/lib/python3*/site-packages \
     && rm -rf pyarrow/include pyarrow/*flight* \
     && find . -type d -name tests -prune -exec rm -rf {} + \

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,9 @@ from typing import Any
 
 __version__ = "0.1.0"
 """Of this package; releases count by it."""
+
+DISTRIBUTION = "websight-builder"
+"""What installs it. The name `websight` on PyPI is another program."""
 
 
 @cache
@@ -39,6 +43,30 @@ def data(*parts: str) -> Path:
 def table(name: str) -> dict[str, Any]:
     """Return `data/NAME.toml`, parsed once. Callers must not change it."""
     return tomllib.loads(data(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def commit() -> str:
+    """Return the commit of the source this program is: 12 hex digits, "" where nobody knows.
+
+    A wheel has it in a file; a checkout asks git, and "-dirty" follows where files differ from the commit.
+    """
+    noted = root() / "commit.txt"
+    if noted.is_file():
+        return noted.read_text("utf-8").strip()
+    if not (root() / ".git").exists():
+        return ""
+    command = ["git", "-C", str(root()), "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 — our own words
+    except OSError:  # there is no git
+        return ""
+    return done.stdout.strip()
+
+
+def version() -> str:
+    """Return the version and commit of this program: `0.1.0 (1a2b3c4d5e6f)`."""
+    return __version__ + (f" ({commit()})" if commit() else "")
 
 
 @cache

@@ -143,6 +143,13 @@ def test_commands_and_options_that_papers_show_exist(paper):
     assert wrong == []
 
 
+def test_nobody_is_told_to_install_what_is_not_ours():
+    """`websight` on PyPI is another program."""
+    texts = [*map(ROOT.joinpath, PAPERS), *(ROOT / "templates").glob("*.j2"), *(ROOT / "websight").rglob("*.py")]
+    told = [path.name for path in texts if re.search(r"pip install[^\n`&;|#]*\swebsight\b(?!-)", path.read_text("utf-8"))]
+    assert told == []
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_files_that_papers_link_to_exist(paper):
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / paper).read_text("utf-8"))

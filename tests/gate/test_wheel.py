@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from websight import packaged
 from websight.browser.executable import find_executable
 from websight.errors import RunError
 
@@ -45,6 +47,30 @@ def test_the_wheel_holds_templates_and_data(wheel):
         assert f"websight/_shipped/{path}" in names
     assert "websight/browser/js/probe.js" in names
     assert not any(name.startswith(("tests/", "scripts/")) for name in names)
+
+
+def test_the_wheel_names_its_commit_the_licences_of_all_that_ships_and_links_that_work_on_an_index(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        [place] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        metadata = archive.read(place).decode()
+        commit = archive.read("websight/_shipped/commit.txt").decode()
+    assert commit == packaged.commit()
+    head, _, readme = metadata.partition("\n\n")
+    [expression] = re.findall(r"^License-Expression: (.*)$", head, re.MULTILINE)
+    assert set(expression.split(" AND ")) == {"Apache-2.0", *licences_of_assets()}
+    assert "\nName: websight-builder\n" in head
+    assert re.findall(r"^Project-URL: Source, (https://\S+)$", head, re.MULTILINE)
+    links = re.findall(r"\]\(([^)]+)\)", readme)
+    assert links
+    assert [link for link in links if not link.startswith("https://")] == []
+
+
+def licences_of_assets():
+    manifest = json.loads((ROOT / "data" / "assets" / "manifest.json").read_text("utf-8"))
+    expressions = {entry["licence"] for entry in manifest}
+    chosen = {one for each in expressions if " OR " not in each for one in each.split(" AND ")}
+    assert all(chosen & set(each.split(" OR ")) for each in expressions if " OR " in each)
+    return chosen
 
 
 def test_the_wheel_is_small(wheel):

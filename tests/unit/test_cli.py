@@ -8,10 +8,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from websight import packaged
 from websight.cli import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE, main
 from websight.config.load import load
 from websight.dataset.export import export
-from websight.packaged import __version__
 from websight.run.store import Store
 from websight.run.writer import Writer
 
@@ -75,7 +75,7 @@ def test_a_command_is_small():
 
 
 def test_the_version_is_the_packages():
-    assert websight("--version").stdout == f"websight, version {__version__}\n"
+    assert websight("--version").stdout == f"websight, version {packaged.version()}\n"
 
 
 def test_help_needs_none_of_the_heavy_libraries():

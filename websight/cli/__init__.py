@@ -17,10 +17,10 @@ from typing import Any
 
 import click
 
+from websight import packaged
 from websight.cli import look, make, share
 from websight.cli.options import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE
 from websight.errors import NothingKeptError, RunError, SampleError, UsageError, WebsightError
-from websight.packaged import __version__
 
 __all__ = ["EXIT_AGAIN", "EXIT_NOTHING", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
 
@@ -54,8 +54,21 @@ def _exit_code(error: WebsightError) -> int:
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+def _print_version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        click.echo(f"websight, version {packaged.version()}")  # asks git, so not before it is wanted
+        ctx.exit()
+
+
 @click.group(cls=_Group, context_settings=_SETTINGS)
-@click.version_option(__version__, prog_name="websight")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 @click.option("--browser", metavar="PATH", help="Chromium to use (also: WEBSIGHT_BROWSER, browser.executable).")
 @click.pass_context
 def main(ctx: click.Context, browser: str | None) -> None:

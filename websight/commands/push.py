@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from websight import packaged
 from websight.commands.export import export
 from websight.config.load import config_file
 from websight.dataset import card, files
 from websight.dataset.inputs import why_stale
 from websight.errors import RunError, UsageError
 from websight.hub.repository import DATA, Repository, RetryableError, Stored, token
-from websight.packaged import __version__
 from websight.run.store import Store
 
 Say = Callable[[str], None]
@@ -120,7 +120,7 @@ def _pushed(folder: Path, repository: Repository, say: Say) -> Pushed:
         with tempfile.TemporaryDirectory(prefix="websight-push-") as scratch:
             stage = Path(scratch)
             rows = _linked(folder, stage)
-            commit = _sent(stage, repository, f"{rows} rows, by websight {__version__}", say)
+            commit = _sent(stage, repository, f"{rows} rows, by {packaged.DISTRIBUTION} {packaged.version()}", say)
             meant = {str(path.relative_to(stage)): path for path in sorted(stage.rglob("*")) if path.is_file()}
             wrong = differences(meant, repository.files(commit))
             size = sum(path.stat().st_size for path in meant.values())

@@ -16,7 +16,6 @@ from websight import packaged, templates
 from websight.config.tree import Config
 from websight.dataset.summary import PUBLISHED, Summary
 from websight.errors import UsageError
-from websight.packaged import __version__
 
 _SIZES = (
     (1_000, "n<1K"),
@@ -97,7 +96,8 @@ def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, .
             "specimens": shown,
             "tailwinds": packaged.versions("tailwindcss"),
             "assets": packaged.assets_sha(),
-            "version": __version__,
+            "program": packaged.DISTRIBUTION,
+            "version": packaged.version(),
         },
     )
 

@@ -12,11 +12,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from websight import markup
+from websight import markup, packaged
 from websight.dataset import splits
 from websight.dataset.encode import Encoded
 from websight.dataset.files import IMAGE
-from websight.packaged import __version__
 from websight.plan.axes import AXES
 from websight.run import rows
 from websight.sample import Drop, Element, Sample, Shot, Step
@@ -111,5 +110,5 @@ def _origin(sample: Sample) -> dict[str, Any]:
         "author": sample.source,
         "steps": [asdict(step) for step in sample.steps],
         "seed": sample.seed,
-        "generator": f"websight {__version__}",
+        "generator": f"{packaged.DISTRIBUTION} {packaged.version()}",
     }

@@ -18,10 +18,9 @@ import base64
 import hashlib
 from pathlib import Path
 
-from websight import templates
+from websight import packaged, templates
 from websight.dataset.summary import PUBLISHED, Summary
 from websight.llm.spent import sum_of
-from websight.packaged import __version__
 from websight.report import gallery, plots
 from websight.run.store import Store
 
@@ -55,7 +54,7 @@ def render(store: Store, summary: Summary, dataset: Path | None = None) -> str:
             "style": style,
             "script": script,
             "policy": _policy(style, script),
-            "version": __version__,
+            "version": f"{packaged.DISTRIBUTION} {packaged.version()}",
         },
     )
 

@@ -29,11 +29,10 @@ from typing import Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from websight import disk
+from websight import disk, packaged
 from websight.config.load import check_resumed, load
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
-from websight.packaged import __version__
 from websight.run import rows
 from websight.run.advice import Drops
 from websight.run.progress import Manifest, Progress, working_seconds
@@ -253,7 +252,7 @@ class Store:
             seconds=round(seconds, 3),
             bytes=path.stat().st_size,
             sha256=sha256,
-            versions={"websight": __version__, **versions},
+            versions={"websight": packaged.version(), **versions},
             settings=self.settings.record(self.config),
             stages=lost.stages(),
         )
