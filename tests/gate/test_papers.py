@@ -146,7 +146,9 @@ def test_commands_and_options_that_papers_show_exist(paper):
 def test_nobody_is_told_to_install_what_is_not_ours():
     """`websight` on PyPI is another program."""
     texts = [*map(ROOT.joinpath, PAPERS), *(ROOT / "templates").glob("*.j2"), *(ROOT / "websight").rglob("*.py")]
-    told = [path.name for path in texts if re.search(r"pip install[^\n`&;|#]*\swebsight\b(?!-)", path.read_text("utf-8"))]
+    told = [
+        path.name for path in texts if re.search(r"pip install[^\n`&;|#]*\swebsight\b(?!-)", path.read_text("utf-8"))
+    ]
     assert told == []
 
 

@@ -78,7 +78,7 @@ async def run_children(folder: Path, orders: Iterable[str], report: Callable[[st
     loop = asyncio.get_running_loop()
     try:
         with stop.calling(lambda: loop.call_soon_threadsafe(_stop, children)):
-            await asyncio.gather(*(_listen(child, report) for child in children))  # noqa: TID251 — readers of pipes
+            await asyncio.gather(*(_listen(child, report) for child in children))
             return [await child.wait() for child in children]
     finally:
         _stop(children)

@@ -1,4 +1,4 @@
-"""Runs samples through stages. All concurrency of the package is here.
+"""Runs samples through stages. The only place where samples run at the same time.
 
     source ──▶ [inbox] stage ──▶ [inbox] stage ──▶ … ──▶ [outbox] sink
                width workers      width workers           one at a time
