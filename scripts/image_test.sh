@@ -91,27 +91,25 @@ base() { # what debian:bookworm-slim is: minbase without documents, manuals and 
 }
 
 golden() { # shoot tests/golden/*.html in the image; compare with the pictures beside them, or write those
-    local page name said
-    install -d -o "$uid" -g "$uid" "$work/out/golden"
-    install -o "$uid" -g "$uid" tests/golden/*.html "$work/out/golden"
+    local page name place=$work/out/golden
+    install -d -o "$uid" -g "$uid" "$place"
+    install -o "$uid" -g "$uid" tests/golden/*.html tests/golden/record.json tests/golden/compare.py "$place"
     for page in tests/golden/*.html; do
         name=$(basename "$page" .html)
-        said=$(in_image shoot "/out/golden/$name.html" --out "/out/golden/$name.png" --json "${GOLDEN_VIEW[@]}" \
-            -o filters.min_height_css=0) || fail "golden page $name: $said"
+        in_image shoot "/out/golden/$name.html" --out "/out/golden/$name.png" --json "${GOLDEN_VIEW[@]}" \
+            -o filters.min_height_css=0 >"$place/said.json" || fail "golden page $name: $(cat "$place/said.json")"
         if [ "${1:-}" = write ]; then
-            cp "$work/out/golden/$name.png" tests/golden/
+            cp "$place/$name.png" tests/golden/
         else
-            cmp -s "$work/out/golden/$name.png" "tests/golden/$name.png" ||
-                fail "golden picture $name differs; look at it, then: bash scripts/image_test.sh --golden"
+            install -o "$uid" -g "$uid" "tests/golden/$name.png" "$place/golden.png"
+            python_in_image /out/golden/compare.py /out/golden/{said,record}.json "/out/golden/$name.png" /out/golden/golden.png ||
+                fail "golden picture $name differs, see above; look at it, then: bash scripts/image_test.sh --golden"
         fi
     done
-    [ "${1:-}" != write ] || python3 - "$said" tests/golden/*.html >tests/golden/record.json <<'PYTHON'
-import json, pathlib, sys
-said = json.loads(sys.argv[1])["shots"][0]
-pages = sorted(pathlib.Path(name).stem for name in sys.argv[2:])
-print(json.dumps({"browser": said["browser"], "fonts": said["fonts"], "pages": pages}, indent=2))
-PYTHON
+    [ "${1:-}" != write ] || python_in_image /out/golden/compare.py /out/golden/said.json >tests/golden/record.json
 }
+
+python_in_image() { buildah run -v "$work/out:/out" "$box" -- python "$@"; } # which has Pillow, as this machine may not
 
 in_image() { # words after the entry point, as the image's user, with the volume
     buildah run -v "$work/out:/out" "$box" -- "${entry[@]}" "$@"
