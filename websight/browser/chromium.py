@@ -28,6 +28,7 @@ from websight.browser.fontset import FontSet, fontset
 from websight.browser.log import MAX_MESSAGES
 from websight.browser.page import Document, Page, PageLost
 from websight.browser.process import Process
+from websight.browser.sandbox import Unsandboxed
 from websight.errors import RunError, SampleError
 from websight.sample import Shot, View
 from websight.web.visit import Visit, visit
@@ -62,8 +63,9 @@ class Chromium:
     visit: Callable[[str], Visit] = visit  # what the web says of a document; runs on a thread
     fonts: FontSet = field(default_factory=fontset)  # of the system's kind
     on_loss: Callable[[str, str], None] = lambda *_: None  # is told the document and why one try of it was lost
+    say: Callable[[str], None] = lambda _: None  # is told, once, that Chromium is without its sandbox, and why
     version: str = field(default="", init=False)
-    is_sandboxed: bool = field(default=True, init=False)  # False where Chromium's own sandbox cannot start
+    unsandboxed: Unsandboxed | None = field(default=None, init=False)  # why Chromium is without its sandbox, if it is
 
     _fleet: Fleet = field(init=False, repr=False)
     _playwright: Playwright | None = field(default=None, init=False, repr=False)
@@ -169,13 +171,19 @@ class Chromium:
         try:
             process = await Process.launch(self._playwright.chromium, self.executable, self.fonts)
             self._running[number] = process
-            self.version, self.is_sandboxed = process.browser.version, process.is_sandboxed
+            self.version = process.browser.version
+            self._expose(process.unsandboxed)
             after = fleet.started
         except (PlaywrightError, TimeoutError) as error:
             self._failed(error)
         finally:
             self._fleet = after(self._fleet, number)
             await self._notify()
+
+    def _expose(self, unsandboxed: Unsandboxed | None) -> None:
+        if unsandboxed and not self.unsandboxed:
+            self.say(str(unsandboxed))
+        self.unsandboxed = unsandboxed
 
     def _failed(self, error: Exception) -> None:
         self._failures += 1

@@ -13,19 +13,17 @@ from playwright.async_api import Browser, BrowserType, CDPSession
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
-from websight.browser import camera
+from websight.browser import camera, sandbox
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Page
-from websight.config.environment import environment, environment_with
+from websight.browser.sandbox import Unsandboxed
+from websight.config.environment import environment_with
 from websight.web.visit import Visit
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
 _ANSWER_S = 3.0  # to say its version takes milliseconds, unless it is stopped or out of memory
 _COMPILES_PER_SWEEP = 10  # each leaves 1 MB behind, and V8 alone looks for that too seldom: 100 MB after 95
 _COMPILE_S = 5.0  # a style sheet takes 5 to 15 ms, 40 with a config, the first one 150
-
-# What Chromium says where the machine denies it user namespaces: in most containers, and to unknown programs on Ubuntu.
-_NO_SANDBOX = ("No usable sandbox", "Failed to move to new namespace")
 
 FLAGS = (
     # No network. Routes come first; these are the second wall, for what no route sees (preconnect, WebSocket, WebRTC).
@@ -56,7 +54,7 @@ FLAGS = (
 class Process:
     """A running Chromium."""
 
-    is_sandboxed = True
+    unsandboxed: Unsandboxed | None = None  # why it is without Chromium's sandbox, if it is
     fonts = ""  # hash of the system fonts it was given
 
     def __init__(self, browser: Browser, cdp: CDPSession, group: int, *, is_commanded: bool) -> None:
@@ -72,27 +70,33 @@ class Process:
 
     @classmethod
     async def launch(cls, chromium: BrowserType, executable: Path, fonts: FontSet | None = None) -> Self:
-        """Start a process, in Chromium's sandbox wherever that can start. Raises: PlaywrightError, TimeoutError.
+        """Start a process, in Chromium's sandbox wherever that can start. No `fonts`: this machine's set.
 
-        WEBSIGHT_SANDBOX=on: do not start without. No `fonts`: this machine's set.
+        Raises: PlaywrightError, TimeoutError; RunError, UsageError about the sandbox.
         """
-        fonts = fonts or fontset()
-        try:
-            return await cls._launched(chromium, executable, fonts, is_sandboxed=not _is_root())
-        except PlaywrightError as error:
-            if environment("WEBSIGHT_SANDBOX") == "on" or not any(words in str(error) for words in _NO_SANDBOX):
-                raise
-        return await cls._launched(chromium, executable, fonts, is_sandboxed=False)
+        fonts, barred = fonts or fontset(), sandbox.known_bar()
+        if barred is None:
+            try:
+                return await cls._launched(chromium, executable, fonts)
+            except PlaywrightError as error:
+                if not sandbox.has_refused(str(error)):
+                    raise
+            barred = sandbox.bar()
+            if sandbox.is_demanded():
+                raise barred.refused()
+        return await cls._launched(chromium, executable, fonts, unsandboxed=barred)
 
     @classmethod
-    async def _launched(cls, chromium: BrowserType, executable: Path, fonts: FontSet, *, is_sandboxed: bool) -> Self:
-        flags = [*FLAGS, *camera.flags(executable), *([] if is_sandboxed else ["--no-sandbox"])]
+    async def _launched(
+        cls, chromium: BrowserType, executable: Path, fonts: FontSet, *, unsandboxed: Unsandboxed | None = None
+    ) -> Self:
+        flags = [*FLAGS, *camera.flags(executable), *(["--no-sandbox"] if unsandboxed else [])]
         async with asyncio.timeout(_LAUNCH_S + 1):
             browser = await chromium.launch(
                 executable_path=executable,
                 args=flags,
                 env={**environment_with(**fonts.variables)},
-                chromium_sandbox=is_sandboxed,
+                chromium_sandbox=unsandboxed is None,
                 timeout=_LAUNCH_S * 1000,
             )
             cdp = await browser.new_browser_cdp_session()
@@ -101,7 +105,11 @@ class Process:
         group = os.getpgid(pid)
         assert group != os.getpgrp(), "Playwright gives every browser a process group of its own"
         process = cls(browser, cdp, group, is_commanded=camera.is_commanded(executable))
-        process.is_sandboxed, process.fonts = is_sandboxed, fonts.sha
+        process.unsandboxed = unsandboxed or sandbox.left_out(pid, executable)
+        process.fonts = fonts.sha
+        if process.unsandboxed and sandbox.is_demanded():
+            await process.close()
+            raise process.unsandboxed.refused()
         return process
 
     async def new_page(self) -> Page:
@@ -162,8 +170,3 @@ class Process:
             async with asyncio.timeout(_ANSWER_S):
                 if tab is not None:
                     await tab.close()
-
-
-def _is_root() -> bool:
-    """Tell whether we run as root, where Chromium's sandbox refuses to start."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0

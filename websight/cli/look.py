@@ -118,13 +118,17 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
     from websight.commands.shoot import document
     from websight.commands.shoot import shoot as shoot_page
 
-    sample = shoot_page(document(page), config_of(file, overrides))
+    sample = shoot_page(document(page), config_of(file, overrides), say=_told)
     if sample.shots:
         common.write_file(out, sample.shots[0].png)
     values, rows = described(sample)
     common.show_values(as_json, values, [*rows, ("picture", out)] if sample.shots else rows)
     if sample.drop:
         click.get_current_context().exit(common.EXIT_PERMANENT)
+
+
+def _told(text: str) -> None:
+    click.echo(f"websight: {text}", err=True)
 
 
 @click.command()
@@ -147,8 +151,9 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     from websight.commands.verify import verify as render_again
 
     folder = dataset_of(dataset)
-    pool = rendering.pool_of(config_of(file or common.frozen(dataset), overrides))
+    config = config_of(file or common.frozen(dataset), overrides)
     with Live() as live, watching(live) as watcher:
+        pool = rendering.pool_of(config, watcher.say)
         watcher.begin("verifying", count(folder, rows), 0)
         verdict = render_again(folder, pool, rows, watcher.tick)
     others = "; the others are lossy, smaller, or differ in any case" if verdict.decoded < verdict.rows else ""
@@ -172,11 +177,8 @@ def install() -> None:
     from websight.browser.fontset import fontset
     from websight.commands.doctor import install_browser, install_fonts
 
-    def say(text: str) -> None:
-        click.echo(f"websight: {text}", err=True)
-
-    executable = install_browser(common.browser(), say)
-    install_fonts(fontset(), say)
+    executable = install_browser(common.browser(), _told)
+    install_fonts(fontset(), _told)
     click.echo(executable)
 
 
@@ -193,7 +195,7 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
     """
     from websight.commands.doctor import doctor as examine
 
-    checks = examine(config_of(file, overrides), say=lambda text: click.echo(f"websight: {text}", err=True))
+    checks = examine(config_of(file, overrides), say=_told)
     signs = {True: "ok   ", False: "FAIL ", None: "?    "}
     rows: list[tuple[str, object]] = [
         (signs[check.is_ok] + check.name, check.found + (f"; fix: {check.fix}" if check.has_failed else ""))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from websight import filters
 from websight.authors.registry import resolved
-from websight.browser.executable import find_executable
 from websight.commands import rendering
 from websight.commands.given import Given
 from websight.commands.watcher import Watcher
@@ -37,7 +36,7 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
     was requested. Raises: UsageError, RunError.
     """
     if not (folder / "config.toml").is_file():
-        find_executable(wanted.browser.executable)  # before anything is made
+        rendering.require_browser(wanted)  # before anything is made
     wanted = _resolved(wanted, making.given)
     store = Store.create(folder, wanted)
     with store.locked():
@@ -51,7 +50,7 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
         to_make = _begun(store, progress, range(progress.shards), making)
         if not missing:
             return progress
-        find_executable(wanted.browser.executable)
+        rendering.require_browser(wanted)
         _say_what_is_broken(store, making.watcher)
         making.watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
@@ -68,7 +67,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
     """
     index, count = launch.array_rank()
     if not (folder / "config.toml").is_file():
-        find_executable(wanted.browser.executable)
+        rendering.require_browser(wanted)
     wanted = _resolved(wanted, making.given)
     store = Store.create(folder, wanted)
     with store.locked(shared=True):
@@ -81,7 +80,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         if not mine:
             _require_pages(store, progress, share)
             return progress
-        find_executable(wanted.browser.executable)
+        rendering.require_browser(wanted)
         store.event("start", missing=len(mine), index=index, count=count)
         work(store, mine, to_make, making, task=(index, count))
         progress = store.progress()

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from websight.browser.chromium import Chromium
 from websight.browser.executable import chosen, find_executable
+from websight.browser.fault import BrowserError
 from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
+from websight.browser.sandbox import Unsandboxed
 from websight.commands.checks import Check
 from websight.commands.configuring import ConfigLike, config_of
 from websight.commands.trial import trial
@@ -111,18 +113,21 @@ def doctor(config: ConfigLike = None, *, say: Callable[[str], None] = lambda _: 
     is wrong.
     """
     wanted = config_of(config)
-    checks = [*machine(wanted.browser.executable, Path()), *plugged_in()]
+    checks = [*machine(wanted.browser.executable, Path(), say), *plugged_in()]
     return (*checks, *(trial(wanted, say) if wanted.model.name else ()))
 
 
-def machine(browser: str | None, folder: Path) -> Iterator[Check]:
-    """Check Python, Playwright, the browser (the one named, if any), fonts and disk, one after the other."""
+def machine(browser: str | None, folder: Path, say: Callable[[str], None] = lambda _: None) -> Iterator[Check]:
+    """Check Python, Playwright, the browser (the one named, if any), fonts and disk, one after the other.
+
+    `say` is told where Chromium is without its sandbox.
+    """
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Check(name="python", is_ok=sys.version_info >= (3, 11), found=version, fix="install Python 3.11 or newer")
     is_working = _is_driver_working()
     found = "its driver runs" if is_working else "its driver does not run"
     yield Check(name="playwright", is_ok=is_working, found=found, fix="apt-get install libatomic1")
-    yield from _browser(browser)
+    yield from _browser(browser, say)
     yield Check(name="fonts", is_ok=True, found=_scripts(fontset()))
     free_gb = shutil.disk_usage(folder).free / 1e9
     yield Check(
@@ -149,7 +154,7 @@ def plugged_in() -> Iterator[Check]:
                 yield Check(name=f"{kind}: {plugin.name}", is_ok=True, found=f"{plugin.distribution} {plugin.version}")
 
 
-def _browser(named: str | None) -> Iterator[Check]:
+def _browser(named: str | None, say: Callable[[str], None]) -> Iterator[Check]:
     try:
         executable = find_executable(named)
     except RunError as error:
@@ -157,7 +162,10 @@ def _browser(named: str | None) -> Iterator[Check]:
         return
     yield Check(name="browser", is_ok=True, found=str(executable))
     try:
-        version, shot, is_sandboxed = runner.run_to_end(_one_shot(executable))
+        version, shot, unsandboxed = runner.run_to_end(_one_shot(executable, say))
+    except BrowserError as error:
+        yield Check(name="render", is_ok=False, found=error.found, fix=error.fix)
+        return
     except (RunError, SampleError) as error:
         fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install, or name another browser"
         yield Check(name="render", is_ok=False, found=str(error), fix=fix)
@@ -165,7 +173,7 @@ def _browser(named: str | None) -> Iterator[Check]:
     yield Check(
         name="render", is_ok=True, found=f"Chromium {version}: one shot of {shot.width_px}×{shot.height_px} pixels"
     )
-    found = "on" if is_sandboxed else "off: it cannot start as root or without user namespaces; pages reach no network"
+    found = f"off: {unsandboxed.why}; to have it, {unsandboxed.how}" if unsandboxed else "on"
     yield Check(name="sandbox", is_ok=True, found=found)
     refused = ", ".join(shot.facts.refused)
     found = f"refused {refused}" if refused else "the page's own was answered from the package"
@@ -198,6 +206,6 @@ def _packages(scripts: tuple[Script, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(script.package for script in scripts))
 
 
-async def _one_shot(executable: Path) -> tuple[str, Shot, bool]:
-    async with Chromium(executable, processes=1) as pool:
-        return pool.version, await pool.shoot("doctor", _PAGE, _VIEW), pool.is_sandboxed
+async def _one_shot(executable: Path, say: Callable[[str], None]) -> tuple[str, Shot, Unsandboxed | None]:
+    async with Chromium(executable, processes=1, say=say) as pool:
+        return pool.version, await pool.shoot("doctor", _PAGE, _VIEW), pool.unsandboxed

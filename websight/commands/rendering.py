@@ -5,10 +5,11 @@ author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ store
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from websight import filters
+from websight.browser import sandbox
 from websight.browser.chromium import Chromium
 from websight.browser.executable import find_executable
 from websight.browser.shoot import Shoot
@@ -36,8 +37,17 @@ def pictured(config: Config) -> Config:
     return config.changed(images__sha=gallery.fingerprint() if gallery else "")
 
 
-def pool_of(config: Config) -> Chromium:
-    """Return the pool of browsers that a config describes, not started yet.
+def require_browser(config: Config) -> None:
+    """Check, before anything is made, that there is a browser and that its sandbox is not barred where it is demanded.
+
+    Raises: RunError, UsageError.
+    """
+    find_executable(config.browser.executable)
+    sandbox.known_bar()
+
+
+def pool_of(config: Config, say: Callable[[str], None] = lambda _: None) -> Chromium:
+    """Return the pool of browsers that a config describes, not started yet; `say` is told what the user has to know.
 
     Raises: RunError where there is no browser; UsageError where the user's pictures cannot be read.
     """
@@ -49,6 +59,7 @@ def pool_of(config: Config) -> Chromium:
         timeout_s=wanted.timeout_s,
         tries=wanted.tries,
         max_height_css=wanted.max_height_css,
+        say=say,
         visit=partial(visit, answer=default_answer(photos.picture), stand_in=photos.stand_in) if photos else visit,
     )
 

@@ -136,8 +136,8 @@ class Run:
     def verify(self, rows: int | None = None, *, progress: ProgressOption = None) -> Verdict:
         """Render the dataset again, or its first `rows`, and compare. Raises: UsageError, RunError."""
         folder = dataset_of(self.path)
-        pool = rendering.pool_of(self.config)
         with watching(progress) as watcher:
+            pool = rendering.pool_of(self.config, watcher.say)
             watcher.begin("verifying", count(folder, rows), 0)
             return verify(folder, pool, rows, watcher.tick)
 

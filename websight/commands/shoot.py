@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
@@ -36,13 +36,19 @@ class Browser:
         async with Browser() as browser:
             sample = await browser.shoot("<h1>Hello</h1>")
 
-    Raises: RunError where no browser starts; UsageError.
+    `say` is told where Chromium is without its sandbox. Raises: RunError where no browser starts; UsageError.
     """
 
-    def __init__(self, config: ConfigLike = None, *, filters: Sequence[FilterFunction] = ()) -> None:
+    def __init__(
+        self,
+        config: ConfigLike = None,
+        *,
+        filters: Sequence[FilterFunction] = (),
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._config = config_of(config)
         self._filters = tuple(filters)
-        self._pool = rendering.pool_of(self._config)
+        self._pool = rendering.pool_of(self._config, say)
 
     async def __aenter__(self) -> Self:
         await self._pool.__aenter__()
@@ -65,12 +71,17 @@ class Browser:
 
 
 def shoot(
-    html: str, config: ConfigLike = None, *, views: Sequence[ViewLike] = (), filters: Sequence[FilterFunction] = ()
+    html: str,
+    config: ConfigLike = None,
+    *,
+    views: Sequence[ViewLike] = (),
+    filters: Sequence[FilterFunction] = (),
+    say: Callable[[str], None] = lambda _: None,
 ) -> Sample:
     """Take one document through the stages that follow the author: `Browser.shoot` in a browser of its own."""
 
     async def go() -> Sample:
-        async with Browser(config, filters=filters) as browser:
+        async with Browser(config, filters=filters, say=say) as browser:
             return await browser.shoot(html, views=views)
 
     return runner.run_to_end(go())

@@ -121,7 +121,7 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
         seat=crew.seat,
         say=reports.say,
     )
-    async with working(author, session) as writing, rendering.pool_of(config) as pool:
+    async with working(author, session) as writing, rendering.pool_of(config, reports.say) as pool:
         pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
         writer = Writer(
             store, versions={"chromium": pool.version, "fonts": pool.fonts.sha}, is_again=_is_again(author, crew.retry)
