@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,24 @@ def publish(path: Path, content: bytes) -> None:
     """Write a small file so that it exists whole or not at all."""
     with published(path) as file:
         file.write(content)
+
+
+def publish_once(path: Path, content: bytes) -> None:
+    """Write a small file as `publish` does, unless it is there: of several processes, one's content stays.
+
+    Where the file system has no hard links, two that write within milliseconds may each believe that theirs did.
+    """
+    with writing(path), tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        try:
+            os.link(file.name, path)
+        except FileExistsError:
+            return
+        except OSError:
+            if not path.exists():
+                publish(path, content)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import psutil
 import pytest
 
 from tests.browser.conftest import LIMIT_S, VIEW, Studio, living
+from tests.browser_builds import another_build
 from tests.waiting import until
 from websight.browser.chromium import Chromium
 from websight.browser.executable import find_executable
@@ -160,3 +161,18 @@ asyncio.run(main())
         assert until(lambda: len(living(group)) > 3)
         os.kill(run.pid, signal.SIGKILL)
         assert until(lambda: not living(group))
+
+
+def test_a_browser_that_is_replaced_while_it_draws_ends_the_run(executable, tmp_path):
+    named = tmp_path / "headless-shell"
+    named.symlink_to(executable)
+
+    async def run():
+        async with Chromium(named, processes=2) as pool:
+            named.unlink()
+            named.symlink_to(another_build(tmp_path / "build"))
+            await asyncio.gather(*(pool.shoot(str(n), "<p>Hello", VIEW) for n in range(4)))
+
+    with pytest.raises(RunError, match=r"it was replaced; run the same command again") as error:
+        asyncio.run(run())
+    assert not error.value.permanent

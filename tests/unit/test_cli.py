@@ -97,7 +97,7 @@ def test_what_is_no_command_is_a_usage_error(words):
 
 BUILD = ("build", "{}/new")
 WRONG = [
-    (("-o", "run.pagse=5"), "unknown key run.pagse; allowed: drop_window, max_bugs, max_drop_ratio, pages, "),
+    (("-o", "run.pagse=5"), "unknown key run.pagse; allowed: any_renderer, drop_window, max_bugs, "),
     (("-o", "rnu.pages=5"), "unknown key rnu"),
     (("-o", "run.pages.x=5"), "unknown key run.pages.x"),
     (("-o", "run.seed=x"), "run.seed: found 'x'"),

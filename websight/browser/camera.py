@@ -2,7 +2,8 @@
 
     commanded   a headless shell draws a frame when it is told to, and then only (HeadlessExperimental.beginFrame):
                 a page costs one drawing, at its full height, with nothing drawn while it loads
-    free        any other Chromium draws sixty times a second, and Page.captureScreenshot draws twice more
+    free        any other Chromium draws sixty times a second, and Page.captureScreenshot draws twice more; so does the
+                headless shell on macOS, where Chromium knows no commanded frames (not tried: no Mac was at hand)
 
 Both give the same pixels (tests/browser/test_camera.py). Taking a picture of more than the viewport lays nothing out
 again: what the page calls its viewport stays.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from playwright.async_api import Browser, BrowserContext, CDPSession
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
+from websight.browser.executable import is_shell
 from websight.sample import View
 
 _COMMANDED = (
@@ -40,14 +43,14 @@ _PAUSES_S = (0, 0, 0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 once find Chromium no readier, and eight of them used to end a process every 700 pages. 50 ms were always enough."""
 
 
-def is_commanded(executable: Path) -> bool:
-    """Tell whether an executable is a headless shell, by its name; only those draw frames on command."""
-    return "headless" in executable.resolve().name or "headless" in executable.name
+def is_commanded(executable: Path, system: str = sys.platform) -> bool:
+    """Tell whether an executable draws frames on command: a headless shell, but not that of macOS, which cannot."""
+    return is_shell(executable) and system != "darwin"
 
 
-def flags(executable: Path) -> tuple[str, ...]:
+def flags(executable: Path, system: str = sys.platform) -> tuple[str, ...]:
     """Return the command-line flags that the pictures need."""
-    if is_commanded(executable):
+    if is_commanded(executable, system):
         return (*_COMMANDED, f"--blink-settings={_STILL_IMAGES},{_WHOLE}")
     return (f"--blink-settings={_STILL_IMAGES}",)
 

@@ -65,6 +65,7 @@ class Chromium:
     on_loss: Callable[[str, str], None] = lambda *_: None  # is told the document and why one try of it was lost
     say: Callable[[str], None] = lambda _: None  # is told, once, that Chromium is without its sandbox, and why
     version: str = field(default="", init=False)
+    name: str = field(default="", init=False)  # what draws, see `executable.described`; the same as long as the pool is
     unsandboxed: Unsandboxed | None = field(default=None, init=False)  # why Chromium is without its sandbox, if it is
 
     _fleet: Fleet = field(init=False, repr=False)
@@ -171,6 +172,7 @@ class Chromium:
         try:
             process = await Process.launch(self._playwright.chromium, self.executable, self.fonts)
             self._running[number] = process
+            self._require_same(process.name)
             self.version = process.browser.version
             self._expose(process.unsandboxed)
             after = fleet.started
@@ -184,6 +186,14 @@ class Chromium:
         if unsandboxed and not self.unsandboxed:
             self.say(str(unsandboxed))
         self.unsandboxed = unsandboxed
+
+    def _require_same(self, name: str) -> None:
+        """Check that a process is what the first one was: Chromium may be upgraded while it draws. Raises: RunError."""
+        if self.name and name != self.name:
+            raise RunError(
+                f"{self.executable}: was {self.name} and is {name} now: it was replaced; run the same command again"
+            )
+        self.name = name
 
     def _failed(self, error: Exception) -> None:
         self._failures += 1

@@ -106,13 +106,13 @@ class Document:
 class Page:
     """A page of a browser, reused for many documents."""
 
+    browser = ""  # what its process is, see `executable.described`
     fonts = ""  # hash of the system fonts its process was given
 
-    def __init__(self, tab: Tab, cdp: CDPSession, frame: str, browser: str, camera: Camera) -> None:
+    def __init__(self, tab: Tab, cdp: CDPSession, frame: str, camera: Camera) -> None:
         self._tab = tab
         self._cdp = cdp
         self._frame = frame
-        self._browser = browser
         self._camera = camera
         self._sheet: int | None = None  # our world in the page for static documents, while it is there
         self._probed = 0  # our world in the document that is there
@@ -147,7 +147,7 @@ class Page:
             # All documents are of one site, so a cookie could pass from one to the next.
             await cdp.send("Emulation.setDocumentCookieDisabled", {"disabled": True})
             camera = Camera(tab, cdp, is_commanded=is_commanded)
-            page = cls(tab, cdp, tree["frameTree"]["frame"]["id"], f"Chromium {browser.version}", camera)
+            page = cls(tab, cdp, tree["frameTree"]["frame"]["id"], camera)
             # Not `context.route`: it makes a whole run 12 % slower (docs/decisions/0006).
             cdp.on("Fetch.requestPaused", page._on_request)
             await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
@@ -227,7 +227,7 @@ class Page:
             sha256=hashlib.sha256(png).hexdigest(),
             elements=tuple(_element(row) for row in probed["elements"]),
             facts=facts,
-            browser=self._browser,
+            browser=self.browser,
             fonts=self.fonts,
         )
 

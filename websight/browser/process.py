@@ -14,6 +14,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
 from websight.browser import camera, sandbox
+from websight.browser.executable import described
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Page
 from websight.browser.sandbox import Unsandboxed
@@ -55,6 +56,7 @@ class Process:
     """A running Chromium."""
 
     unsandboxed: Unsandboxed | None = None  # why it is without Chromium's sandbox, if it is
+    name = ""  # what it is, see `executable.described`
     fonts = ""  # hash of the system fonts it was given
 
     def __init__(self, browser: Browser, cdp: CDPSession, group: int, *, is_commanded: bool) -> None:
@@ -110,12 +112,13 @@ class Process:
         if process.unsandboxed and sandbox.is_demanded():
             await process.close()
             raise process.unsandboxed.refused()
+        process.name = described(browser.version, executable, pid)
         return process
 
     async def new_page(self) -> Page:
         """Open a page for documents. Raises: PlaywrightError, TimeoutError."""
         page = await Page.open(self.browser, is_commanded=self._is_commanded)
-        page.fonts = self.fonts
+        page.browser, page.fonts = self.name, self.fonts
         return page
 
     async def is_answering(self) -> bool:

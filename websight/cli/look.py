@@ -31,6 +31,7 @@ def status(run: Path, as_json: bool) -> None:
         ("shards", f"{state.shards - len(state.missing_shards)} of {state.shards}"),
         *((f"dropped {reason}", dropped(count, state.todo[reason])) for reason, count in state.drops.items()),
     ]
+    rows += [("drawn by", f"{renderer}: {pages} pages") for renderer, pages in state.renderers.items()]
     if state.models.requests:
         rows.append(("models", paid(state.models)))
     if state.missing_shards:

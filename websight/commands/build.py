@@ -17,7 +17,7 @@ from websight.errors import NothingKeptError, RunError
 from websight.llm.ledger import Ledger
 from websight.llm.replies import Replies
 from websight.llm.spent import Spent
-from websight.run import launch
+from websight.run import launch, renderer
 from websight.run.advice import Drops
 from websight.run.progress import Progress
 from websight.run.store import Store
@@ -46,6 +46,7 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
         progress = store.progress()  # refuses a config that the shards were not made by
         making.retry.check(progress)
         store.freeze()
+        renderer.settle(folder, (*progress.done, *progress.partial), is_alone=True)
         missing = [*progress.missing, *making.retry.shards(progress)]
         to_make = _begun(store, progress, range(progress.shards), making)
         if not missing:
@@ -74,6 +75,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         _refuse_batches_under_way(store)
         progress = store.progress()
         store.freeze()
+        renderer.settle(folder, (*progress.done, *progress.partial), is_alone=False)
         share = launch.share(range(progress.shards), index, count)
         mine = [shard for shard in share if shard in {*progress.missing, *making.retry.shards(progress)}]
         to_make = _begun(store, progress, share, making)

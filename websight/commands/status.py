@@ -10,6 +10,7 @@ from websight.commands.export import Exported, exported
 from websight.llm.spent import Spent
 from websight.run.advice import advice_by_stages
 from websight.run.launch import array_expression
+from websight.run.renderer import pages_by_renderer
 from websight.run.store import Store
 
 
@@ -24,6 +25,7 @@ class Status:
     missing_shards: tuple[int, ...]
     drops: dict[str, int]  # by reason, the most frequent first
     todo: dict[str, str]  # what to do about each reason, "" where nothing helps
+    renderers: dict[str, int]  # pages by what drew them: Chromium and system fonts
     seconds: float  # of work
     models: Spent
     dataset: Exported | None  # None before the first export
@@ -47,6 +49,7 @@ def status(folder: Path) -> Status:
         missing_shards=progress.missing,
         drops=dict(progress.drops.most_common()),
         todo={reason: advice_by_stages(reason, stages.get(reason)).todo for reason in progress.drops},
+        renderers={str(each): pages for each, pages in pages_by_renderer((*progress.done, *progress.partial)).items()},
         seconds=round(store.working_seconds(), 1),
         models=spent_of(folder),
         dataset=exported(store, progress),

@@ -14,6 +14,7 @@ from pathlib import Path
 from signal import Signals
 from typing import Any, Self
 
+from websight import packaged
 from websight.authors.author import Author, Session, working
 from websight.authors.registry import author_of
 from websight.commands import rendering
@@ -22,7 +23,8 @@ from websight.commands.overseer import Overseer, Pipe, Reports, breaker_of
 from websight.commands.watcher import Silent, Watcher
 from websight.errors import RunError, WebsightError
 from websight.llm.spent import Spent, sum_of
-from websight.run import launch, runner
+from websight.run import launch, renderer, runner
+from websight.run.renderer import Renderer
 from websight.run.retry import Retry
 from websight.run.stop import Stop
 from websight.run.store import Store
@@ -123,9 +125,11 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
     )
     async with working(author, session) as writing, rendering.pool_of(config, reports.say) as pool:
         pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
-        writer = Writer(
-            store, versions={"chromium": pool.version, "fonts": pool.fonts.sha}, is_again=_is_again(author, crew.retry)
-        )
+        mine = Renderer(browser=pool.name, fonts=pool.fonts.sha, assets=packaged.assets_sha())
+        if other := renderer.admit(store.folder, mine, is_any_allowed=config.run.any_renderer):
+            reports.say(other)
+        versions = {"chromium": pool.version, "fonts": mine.fonts, "assets": mine.assets}
+        writer = Writer(store, versions=versions, is_again=_is_again(author, crew.retry))
         told = Spent()
 
         def sink(sample: Sample) -> None:

@@ -34,6 +34,11 @@ class RunKeys(Section):
     seed: int = Field(1, ge=0, lt=2**63, description="seed of all random choices")
     pages_per_shard: int = Field(50, ge=1, le=10_000, description="pages in a shard file: the most a crash can cost")
     workers: int = operational(1, ge=1, le=256, description="processes that share the shards")
+    any_renderer: bool = operational(
+        False,
+        description="go on with another Chromium, other system fonts or other assets of websight than those that drew "
+        "the run's first pages; every row names what drew it, the card all of them",
+    )
     max_bugs: int = limit(10, ge=0, description="samples that may fail unexpectedly before the run stops")
     drop_window: int = limit(50, ge=0, description="pages in a row that are watched for drops; 0: none")
     max_drop_ratio: float = limit(

@@ -39,7 +39,8 @@ from websight.dataset.inputs import inputs_of, settings_of, summary_of
 from websight.dataset.summary import Summary, Tally
 from websight.errors import NothingKeptError, UsageError
 from websight.plan.axes import AXES
-from websight.run.progress import Manifest, Progress
+from websight.run.progress import Manifest, Progress, versions_of
+from websight.run.renderer import Renderer
 from websight.run.store import Store
 from websight.sample import Drop, Sample, Shot
 
@@ -219,6 +220,7 @@ class _Dataset:
         row = columns.row(sample, shot, picture)
         self._kept[self._split_of(row["group"])].write(row)
         self._tally.rows += 1
+        self._tally.renderers[str(Renderer(browser=shot.browser, fonts=shot.fonts))] += 1
         if shot is sample.shots[0]:
             self._tally.ask(sample.steps)
             _count(self._tally, sample, row)
@@ -260,7 +262,8 @@ def _summary(
         models=tally.models,
         seed=store.config.run.seed,
         fingerprint=store.config.fingerprint(),
-        versions=progress.done[-1].versions if progress.done else {},
+        versions=versions_of(progress.done),
+        renderers=dict(sorted(tally.renderers.items())),
         files=files,
         sizes=sizes,
         settings=settings_of(store.config),

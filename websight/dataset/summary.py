@@ -80,6 +80,7 @@ class Summary:
     inputs: str = ""  # hash of what went into it (`dataset.inputs`); "": an older version made it
     exported_at: float = 0.0  # seconds since 1970
     stages: dict[str, dict[str, int]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
+    renderers: dict[str, int] = field(default_factory=dict)  # rows by what drew them: Chromium and system fonts
 
     @property
     def splits(self) -> dict[str, int]:
@@ -132,6 +133,7 @@ class Tally:
     values: dict[str, array[int]] = field(default_factory=lambda: {name: array("l") for name in MEASURES})
     axes: dict[str, Counter[str]] = field(default_factory=dict)
     models: dict[str, Spent] = field(default_factory=dict)
+    renderers: Counter[str] = field(default_factory=Counter)  # rows
 
     def ask(self, steps: Iterable[Step]) -> None:
         """Count what models did for a page, kept or not."""

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Manifest:
     final: dict[str, int] = field(default_factory=dict)  # of `drops`, those that only a retry by name makes again
     settings: str = ""  # what it was made by, see `settings`; "": by a version that did not say
     stages: dict[str, dict[str, int]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
+    renderers: list[dict[str, Any]] = field(default_factory=list)  # what drew how many pages, see `renderer`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,16 @@ class Progress:
             for reason, stages in manifest.stages.items():
                 counted.setdefault(reason, Counter()).update(stages)
         return counted
+
+
+def versions_of(manifests: Iterable[Manifest]) -> dict[str, str]:
+    """Return what made these shards, by name; of several versions all, the latest shard's last."""
+    found: dict[str, dict[str, None]] = {}
+    for manifest in manifests:
+        for name, version in manifest.versions.items():
+            found.setdefault(name, {}).pop(version, None)
+            found[name][version] = None
+    return {name: " and ".join(versions) for name, versions in found.items()}
 
 
 def working_seconds(events: Iterable[str]) -> float:

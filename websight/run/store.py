@@ -4,6 +4,7 @@
     RUN/shards/00017.parquet  samples 17·S … 18·S−1 in order, kept and dropped alike
     RUN/shards/00017.json     manifest: counts by reason, seconds, sha256, versions, settings
     RUN/settings/*.json       what shards were made by (`settings`)
+    RUN/renderer.json         what pages are drawn with (`renderer`)
     RUN/replies/*.jsonl       what models answered, kept the moment it arrives (`llm.replies` writes it)
     RUN/events.jsonl          what happened, for machines
     RUN/.lock                 locked while a process builds here; the lock dies with the process
@@ -33,7 +34,7 @@ from websight import disk, packaged
 from websight.config.load import check_resumed, load
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
-from websight.run import rows
+from websight.run import renderer, rows
 from websight.run.advice import Drops
 from websight.run.progress import Manifest, Progress, working_seconds
 from websight.run.retry import FINAL
@@ -255,6 +256,7 @@ class Store:
             versions={"websight": packaged.version(), **versions},
             settings=self.settings.record(self.config),
             stages=lost.stages(),
+            renderers=renderer.drawn(ordered),
         )
         disk.publish(path.with_suffix(".json"), (json.dumps(asdict(manifest), indent=2) + "\n").encode())
         self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)
