@@ -44,6 +44,7 @@ def test_another_build_is_refused_before_a_page_is_made_and_may_be_allowed(tmp_p
     assert all(f"| {name} | " in card for name in named)
 
 
+@pytest.mark.slow
 def test_other_fonts_are_refused(tmp_path: Path):
     run = tmp_path / "run"
     websight("build", run, "--pages", 2, *SMALL)
@@ -56,6 +57,7 @@ def test_other_fonts_are_refused(tmp_path: Path):
     assert "and here are " in said
 
 
+@pytest.mark.slow
 def test_tasks_of_an_array_on_machines_with_different_browsers_start_at_once_and_one_kind_goes_on(
     tmp_path: Path, other: Path
 ):
