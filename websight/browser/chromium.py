@@ -20,9 +20,9 @@ from types import TracebackType
 from typing import Self
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Playwright, async_playwright
+from playwright.async_api import Playwright
 
-from websight.browser import fleet
+from websight.browser import driver, fleet
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.log import MAX_MESSAGES
@@ -30,6 +30,7 @@ from websight.browser.page import Document, Page, PageLost
 from websight.browser.process import Process
 from websight.browser.sandbox import Unsandboxed
 from websight.errors import RunError, SampleError
+from websight.lifetime.scratch import scratch
 from websight.sample import Shot, View
 from websight.web.visit import Visit, visit
 
@@ -70,6 +71,8 @@ class Chromium:
 
     _fleet: Fleet = field(init=False, repr=False)
     _playwright: Playwright | None = field(default=None, init=False, repr=False)
+    _scratch: Path = field(init=False, repr=False)  # for temporary files of the driver and the processes
+    _exit: contextlib.ExitStack = field(default_factory=contextlib.ExitStack, init=False, repr=False)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition, init=False, repr=False)
     _running: dict[int, Process] = field(default_factory=dict, init=False, repr=False)
     _failures: int = field(default=0, init=False, repr=False)  # in a row
@@ -78,8 +81,9 @@ class Chromium:
         """Launch the first process, so that a browser that cannot start fails at once. Raises: RunError."""
         limits = Limits(processes=self.processes, pages_per_process=self.pages_per_process)
         self._fleet = Fleet(limits=limits)
-        self._playwright = await async_playwright().start()
+        self._scratch = self._exit.enter_context(scratch())
         try:
+            self._playwright = await driver.started(self._scratch)
             async with self._lent():
                 pass
         except BaseException:
@@ -170,7 +174,7 @@ class Chromium:
         assert self._playwright is not None
         after = fleet.gone  # unless it comes up
         try:
-            process = await Process.launch(self._playwright.chromium, self.executable, self.fonts)
+            process = await Process.launch(self._playwright.chromium, self.executable, self.fonts, self._scratch)
             self._running[number] = process
             self._require_same(process.name)
             self.version = process.browser.version
@@ -271,6 +275,7 @@ class Chromium:
                 with contextlib.suppress(PlaywrightError, TimeoutError):
                     async with asyncio.timeout(_STOP_S):
                         await playwright.stop()
+            self._exit.close()
 
 
 def _reason(error: Exception) -> str:

@@ -13,12 +13,12 @@ from playwright.async_api import Browser, BrowserType, CDPSession
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
-from websight.browser import camera, sandbox
+from websight.browser import camera, driver, sandbox
 from websight.browser.executable import described
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Page
 from websight.browser.sandbox import Unsandboxed
-from websight.config.environment import environment_with
+from websight.lifetime import leash
 from websight.web.visit import Visit
 
 _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one network file system at once need more
@@ -71,35 +71,47 @@ class Process:
         self._learnt: set[str] = set()  # expressions whose compiler the blank page has
 
     @classmethod
-    async def launch(cls, chromium: BrowserType, executable: Path, fonts: FontSet | None = None) -> Self:
+    async def launch(
+        cls, chromium: BrowserType, executable: Path, fonts: FontSet | None = None, scratch: Path | None = None
+    ) -> Self:
         """Start a process, in Chromium's sandbox wherever that can start. No `fonts`: this machine's set.
 
+        Temporary files lie in the folder `scratch`.
         Raises: PlaywrightError, TimeoutError; RunError, UsageError about the sandbox.
         """
         fonts, barred = fonts or fontset(), sandbox.known_bar()
         if barred is None:
             try:
-                return await cls._launched(chromium, executable, fonts)
+                return await cls._launched(chromium, executable, fonts, scratch)
             except PlaywrightError as error:
                 if not sandbox.has_refused(str(error)):
                     raise
             barred = sandbox.bar()
             if sandbox.is_demanded():
                 raise barred.refused()
-        return await cls._launched(chromium, executable, fonts, unsandboxed=barred)
+        return await cls._launched(chromium, executable, fonts, scratch, unsandboxed=barred)
 
     @classmethod
     async def _launched(
-        cls, chromium: BrowserType, executable: Path, fonts: FontSet, *, unsandboxed: Unsandboxed | None = None
+        cls,
+        chromium: BrowserType,
+        executable: Path,
+        fonts: FontSet,
+        scratch: Path | None,
+        *,
+        unsandboxed: Unsandboxed | None = None,
     ) -> Self:
         flags = [*FLAGS, *camera.flags(executable), *(["--no-sandbox"] if unsandboxed else [])]
         async with asyncio.timeout(_LAUNCH_S + 1):
             browser = await chromium.launch(
-                executable_path=executable,
+                executable_path=leash.SCRIPT,
                 args=flags,
-                env={**environment_with(**fonts.variables)},
+                env={**driver.environment_of_browser(executable, scratch, fonts.variables)},
                 chromium_sandbox=unsandboxed is None,
                 timeout=_LAUNCH_S * 1000,
+                handle_sigint=False,  # the signals are for us, and the driver is to go on until we stop it
+                handle_sigterm=False,
+                handle_sighup=False,
             )
             cdp = await browser.new_browser_cdp_session()
             system = await cdp.send("SystemInfo.getProcessInfo")

@@ -39,7 +39,7 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
         rendering.require_browser(wanted)  # before anything is made
     wanted = _resolved(wanted, making.given)
     store = Store.create(folder, wanted)
-    with store.locked():
+    with store.locked(say=making.watcher.say):
         _refuse_batches_under_way(store)
         for path in store.recover():
             store.event("damaged", moved_to=path.name)
@@ -71,7 +71,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         rendering.require_browser(wanted)
     wanted = _resolved(wanted, making.given)
     store = Store.create(folder, wanted)
-    with store.locked(shared=True):
+    with store.locked(shared=True, say=making.watcher.say):
         _refuse_batches_under_way(store)
         progress = store.progress()
         store.freeze()

@@ -88,7 +88,7 @@ def work(store: Store, shards: list[int], pages: int, making: Making, *, task: t
                     given=making.given,
                     processes=count,
                     seat=f"{index}of{count}" if count > 1 else "",
-                    stop=stop,
+                    is_stopping=stop.is_requested,
                     most_in_hand=breaker.most_in_hand,
                 )
                 runner.run_to_end(_work(store, shards, crew, overseer))
@@ -107,13 +107,13 @@ class _Crew:
     retry: Retry
     given: Given
     processes: int
-    stop: Stop
+    is_stopping: Callable[[], bool]
     most_in_hand: Callable[[], float]
     seat: str = ""  # of an array
 
 
 async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) -> None:
-    config, author, is_stopping = store.config, crew.author, crew.stop.is_requested
+    config, author, is_stopping = store.config, crew.author, crew.is_stopping
     session = Session(
         replies=store.replies,
         retry=crew.retry,
@@ -187,7 +187,8 @@ def _work_in_children(store: Store, hands: list[list[int]], making: Making, over
         Order(shards=hand, processes=len(hands), most_in_hand=most, retry=retry, given=given).to_json()
         for hand in hands
     ]
-    codes = runner.run_to_end(launch.run_children(store.folder, orders, overseer.take, stop))
+    children = [launch.Child(folder=store.folder, order=order, held=store.held) for order in orders]
+    codes = runner.run_to_end(launch.run_children(children, overseer.take, stop))
     if overseer.errors:
         raise overseer.errors[0]
     if any(codes) and not stop.is_requested():
@@ -207,7 +208,11 @@ def _ending(code: int) -> str:
 
 def work_as_child(folder: Path, stop: Stop) -> bool:
     """Do the `Order` on standard input; False where an error ended the work, which the parent was told."""
-    order, pipe = Order.from_json(sys.stdin.read()), Pipe()
+    parent, pipe = launch.Parent(), Pipe()
+    line = sys.stdin.readline()
+    if not line or parent.is_gone():
+        return False
+    order = Order.from_json(line)
     try:
         store, given = Store.open(folder), Given.imported(order.given)
         author, retry = author_of(store.config, given.author), Retry(frozenset(order.retry))
@@ -216,11 +221,11 @@ def work_as_child(folder: Path, stop: Stop) -> bool:
             retry=retry,
             given=given,
             processes=order.processes,
-            stop=stop,
+            is_stopping=lambda: stop.is_requested() or parent.is_gone(),
             most_in_hand=lambda: inf if pipe.has_kept else max(1, order.most_in_hand - pipe.dropped),
         )
         if order.shards:
-            runner.run_to_end(_work(store, order.shards, crew, pipe))
+            runner.run_to_end(parent.followed(_work(store, order.shards, crew, pipe)))
     except WebsightError as error:
         pipe.fail(error)
         return False

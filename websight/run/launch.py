@@ -3,22 +3,30 @@
     local   this process, or `workers` child processes that the first one starts, feeds and waits for
     array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, a shell loop): shard % COUNT == INDEX
 
-A child reads its order from standard input and writes its reports as JSON lines on standard output;
-when its parent dies, the next line finds a closed pipe and the child ends. Results never pass between processes: they
-meet as shard files.
+A child reads its order from standard input and writes its reports as JSON lines on standard output. When its parent
+dies, its standard input closes and it ends at once, in the middle of whatever it does; Linux kills it as well, where it
+is too busy to notice (`lifetime.leash`). Results never pass between processes: they meet as shard files.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from websight.config.environment import environment
 from websight.errors import RunError, UsageError
+from websight.lifetime import leash
 from websight.run.stop import Stop
+
+GONE = 75
+"""Exit code of a child whose parent is gone: the same command may be run again."""
 
 _ARRAYS = (
     ("WEBSIGHT_SHARD_INDEX", "WEBSIGHT_NUM_SHARDS"),
@@ -68,20 +76,32 @@ def array_expression(shards: Sequence[int]) -> str:
     return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-async def run_children(folder: Path, orders: Iterable[str], report: Callable[[str], None], stop: Stop) -> list[int]:
-    """Start one child per order, pass their output lines to `report`, and return their exit codes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A worker process to start."""
+
+    folder: Path
+    order: str  # one line, for its standard input
+    held: tuple[int, ...] = ()  # files that it inherits, which stay locked as long as it lives
+
+
+async def run_children(wanted: Iterable[Child], report: Callable[[str], None], stop: Stop) -> list[int]:
+    """Start the children, pass their output lines to `report`, and return their exit codes.
 
     When `stop` is requested, or this coroutine is cancelled, the children are told by SIGTERM; they then finish what
     they have in hand.
     """
-    children = [await _start(folder, order) for order in orders]
+    children: list[asyncio.subprocess.Process] = []
     loop = asyncio.get_running_loop()
     try:
+        for each in wanted:
+            children.append(await _start(each))  # noqa: PERF401 — those that started are stopped, if one cannot
         with stop.calling(lambda: loop.call_soon_threadsafe(_stop, children)):
             await asyncio.gather(*(_listen(child, report) for child in children))
-            return [await child.wait() for child in children]
     finally:
         _stop(children)
+        codes = [await child.wait() for child in children]  # they end with this thread
+    return codes
 
 
 def _stop(children: Sequence[asyncio.subprocess.Process]) -> None:
@@ -90,20 +110,17 @@ def _stop(children: Sequence[asyncio.subprocess.Process]) -> None:
             child.send_signal(signal.SIGTERM)
 
 
-async def _start(folder: Path, work: str) -> asyncio.subprocess.Process:
+async def _start(wanted: Child) -> asyncio.subprocess.Process:
+    words = (sys.executable, "-m", "websight", "work", str(wanted.folder))
     child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "websight",
-        "work",
-        str(folder),
+        *leash.leashed(*words, starter=os.getpid(), mode="job"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        pass_fds=wanted.held,
     )
     if child.stdin is None:
         raise RunError("a worker process has no standard input")
-    child.stdin.write(work.encode())
-    child.stdin.close()
+    child.stdin.write(wanted.order.encode() + b"\n")  # and stays open, for it tells that we live
     return child
 
 
@@ -111,3 +128,24 @@ async def _listen(child: asyncio.subprocess.Process, report: Callable[[str], Non
     assert child.stdout is not None
     async for line in child.stdout:
         report(line.decode())
+
+
+class Parent:
+    """The process that started this one, as a worker sees it."""
+
+    def __init__(self) -> None:
+        self._pid = os.getppid()
+
+    def is_gone(self) -> bool:
+        """Tell whether it has ended: whoever adopts an orphan has another number."""
+        return os.getppid() != self._pid
+
+    async def followed(self, work: Coroutine[Any, Any, None]) -> None:
+        """Await `work`, and end this process at once when the parent ends: nobody is there to stop it any more."""
+        loop, pipe = asyncio.get_running_loop(), sys.stdin.fileno()
+        with suppress(PermissionError):  # a file, where a person calls the command
+            loop.add_reader(pipe, lambda: os.read(pipe, 1) or os._exit(GONE))
+        try:
+            await work
+        finally:
+            loop.remove_reader(pipe)

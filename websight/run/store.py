@@ -21,7 +21,7 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -34,6 +34,7 @@ from websight import disk, packaged
 from websight.config.load import check_resumed, load
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
+from websight.lifetime import lock
 from websight.run import renderer, rows
 from websight.run.advice import Drops
 from websight.run.progress import Manifest, Progress, working_seconds
@@ -60,6 +61,7 @@ class Store:
         self.folder = folder
         self.config = config
         self.settings = Settings(folder)
+        self.held: tuple[int, ...] = ()  # files that are locked; a worker process inherits them
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -109,15 +111,15 @@ class Store:
         return self.folder / "config.toml"
 
     @contextmanager
-    def locked(self, *, shared: bool = False) -> Iterator[None]:
-        """Hold the run for this process, or `shared` with others. Raises: RunError if another one holds it."""
+    def locked(self, *, shared: bool = False, say: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+        """Hold the run for this process and its workers, or `shared` with others; `say` is told if that has to wait.
+
+        Raises: RunError if another one holds it.
+        """
         with disk.writing(self.folder):
             file = (self.folder / ".lock").open("a")
-        with file:
-            try:
-                fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise RunError(f"{self.folder}: another process is building here; wait for it, or stop it") from None
+        with file, lock.locked(file, shared=shared, say=say):
+            self.held = (file.fileno(),)
             yield
 
     @contextmanager

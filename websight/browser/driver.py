@@ -1,0 +1,54 @@
+"""Starts Playwright's driver, the node process between us and Chromium.
+
+It gets none of our keys, does not hear Ctrl-C, and ends with us. Playwright takes the path of node from a variable
+(PLAYWRIGHT_NODEJS_PATH, public) and the rest of its environment from ours, so node's place is taken by a script that
+puts that right (`lifetime.leash`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from threading import get_native_id  # noqa: TID251 — a question; nothing is started
+
+import playwright
+from playwright.async_api import Playwright, async_playwright
+
+from websight.config.environment import environment, environment_of_programs, lent_environment
+from websight.errors import RunError
+from websight.lifetime import leash
+
+_START_S = 60.0  # 0.3 s on an idle machine, and longer where a hundred nodes read one network file system at once
+
+
+async def started(scratch: Path) -> Playwright:
+    """Start the driver; it keeps its temporary files in `scratch`. Raises: RunError."""
+    node = environment("PLAYWRIGHT_NODEJS_PATH") or str(Path(playwright.__file__).parent / "driver" / "node")
+    words = leash.leashed(node, starter=os.getpid() if _is_main_thread() else 0, mode="session", hold=scratch)
+    known = (f"{name}={value}" for name, value in environment_of_programs(TMPDIR=str(scratch)).items())
+    script = leash.environment_of_script(["/usr/bin/env", "-i", *known, *words])
+    try:
+        async with (
+            lent_environment(PLAYWRIGHT_NODEJS_PATH=str(leash.SCRIPT), **script),
+            asyncio.timeout(_START_S),
+        ):
+            return await async_playwright().start()
+    except Exception as error:  # noqa: BLE001 — Playwright raises nothing narrower where node ends
+        raise RunError(f"Playwright's driver does not start ({node}): {error or type(error).__name__}") from None
+
+
+def environment_of_browser(executable: Path, scratch: Path | None, variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment that makes a Chromium of `leash.SCRIPT`, which ends with the driver."""
+    place = {"TMPDIR": str(scratch)} if scratch else {}
+    words = leash.leashed(str(executable), starter=leash.ANY, hold=scratch)
+    return environment_of_programs(**variables, **place) | leash.environment_of_script(words)
+
+
+def _is_main_thread() -> bool:
+    """Tell whether this thread ends with the process; another may end while the driver is still wanted.
+
+    There the driver ends where its standard input closes.
+    """
+    return get_native_id() == os.getpid()
