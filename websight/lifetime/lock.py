@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import fcntl
 import os
-import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
@@ -30,10 +30,7 @@ def locked(file: IO[str], *, shared: bool = False, say: Callable[[str], None] = 
     """
     if not _has_taken(file, shared=shared):
         _wait_for_orphans(file, shared=shared, say=say)
-    _note(file, "" if shared else f"{os.getpid()} {socket.gethostname()}")
     yield
-    if not shared:
-        _note(file, "")
 
 
 def _has_taken(file: IO[str], *, shared: bool) -> bool:
@@ -44,18 +41,11 @@ def _has_taken(file: IO[str], *, shared: bool) -> bool:
     return True
 
 
-def _note(file: IO[str], builder: str) -> None:
-    """Write who builds into the locked file."""
-    file.truncate(0)  # it is open for appending
-    file.write(builder)
-    file.flush()
-
-
 def _wait_for_orphans(file: IO[str], *, shared: bool, say: Callable[[str], None]) -> None:
     path, end, said = Path(file.name), time.monotonic() + _ORPHANS_S, ""
     while True:
-        builder, others = path.read_text("utf-8", "replace"), holders(path)
-        if not are_orphans(builder, others, socket.gethostname()) or time.monotonic() > end:
+        others = holders(path)
+        if not are_orphans(others) or time.monotonic() > end:
             if _has_taken(file, shared=shared):  # it was given back while we looked
                 return
             raise RunError(f"{path.parent}: another process is building here{_named(others)}; wait for it, or stop it")
@@ -67,27 +57,23 @@ def _wait_for_orphans(file: IO[str], *, shared: bool, say: Callable[[str], None]
             return
 
 
-def _named(others: frozenset[int]) -> str:
-    return f" (process {', '.join(map(str, sorted(others)))})" if others else ""
+def _named(others: Iterable[int]) -> str:
+    ids = ", ".join(map(str, sorted(others)))
+    return f" (process {ids})" if ids else ""
 
 
-def are_orphans(builder: str, others: frozenset[int], host: str) -> bool:
-    """Tell whether a lock is held by what a dead builder left behind.
-
-    `builder` is what it wrote into the file, "process-id host", or "" from an array's tasks; `others` are the processes
-    of this host that have the file open.
-    """
-    pid, _, place = builder.partition(" ")
-    return bool(others) and pid.isdecimal() and place == host and int(pid) not in others
+def are_orphans(others: Mapping[int, Sequence[str]]) -> bool:
+    """Tell whether a lock is held by what a dead builder left behind: only workers, by their command lines."""
+    return bool(others) and all(("websight", "work") in pairwise(words) for words in others.values())
 
 
-def holders(path: Path) -> frozenset[int]:
+def holders(path: Path) -> dict[int, list[str]]:
     """Return the other processes of this machine that have a file open, as far as this user may know."""
     import psutil  # noqa: PLC0415 — for the rare case that a run is locked
 
-    wanted, found = str(path.resolve()), set()
+    wanted, found = str(path.resolve()), {}
     for process in psutil.process_iter():
         with suppress(psutil.Error, OSError):
             if process.pid != os.getpid() and any(each.path == wanted for each in process.open_files()):
-                found.add(process.pid)
-    return frozenset(found)
+                found[process.pid] = process.cmdline()
+    return found
