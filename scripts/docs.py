@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic.fields import FieldInfo
 
 from websight import cli, packaged, templates
+from websight.config.allowed import allowed
 from websight.config.tree import RISING, ROLES, Config
 from websight.run.advice import advice
 
@@ -72,9 +72,8 @@ def configuration() -> str:
         parts.append(f"## [{name}]\n\n{(model.__doc__ or '').strip()}\n\n{HEAD}")
         for key, field in model.model_fields.items():
             role = ROLES[f"{name}.{key}"] + (" ↑" if f"{name}.{key}" in RISING else "")
-            parts.append(
-                f"| `{name}.{key}` | {role} | {_default(field.default)} | {_allowed(field)} | {field.description} |"
-            )
+            takes = allowed(field).replace("|", "\\|")
+            parts.append(f"| `{name}.{key}` | {role} | {_default(field.default)} | {takes} | {field.description} |")
         parts.append("")
     return "\n".join(parts)
 
@@ -121,25 +120,6 @@ def _default(value: Any) -> str:
         return f"`[{', '.join(repr(item) for item in value)}]`".replace("'", '"')
     text = repr(value).replace("'", '"') if not isinstance(value, bool) else str(value).lower()
     return f"`{text}`"
-
-
-def _allowed(field: FieldInfo) -> str:
-    signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
-    bounds = [
-        f"{sign} {getattr(rule, name):,}"
-        for rule in field.metadata
-        for name, sign in signs.items()
-        if hasattr(rule, name)
-    ]
-    pattern = [f"`{rule.pattern}`" for rule in field.metadata if getattr(rule, "pattern", None)]
-    literal = getattr(field.annotation, "__args__", ())
-    if bounds or pattern:
-        return ", ".join([*bounds, *pattern]).replace("|", "\\|")
-    if literal and all(isinstance(value, str) for value in literal):
-        return ", ".join(literal)
-    return {"int": "a whole number", "str": "text", "bool": "true, false"}.get(
-        getattr(field.annotation, "__name__", ""), "a list"
-    )
 
 
 def main() -> None:

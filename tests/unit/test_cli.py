@@ -85,32 +85,77 @@ def test_help_needs_none_of_the_heavy_libraries():
     assert heavy & set(done.stdout.split()) == set()
 
 
-@pytest.mark.parametrize(
-    "words", [("bild", "run"), ("build",), ("build", "run", "--pages", "many"), ("build", "run", "--launcher", "moon"),
-              ("show", "run"), ("--nope",), ("verify", "run", "--rows", "0"), ("verify", "run", "--rows", "-1")],
-)  # fmt: skip
-def test_what_is_no_command_is_a_usage_error(words):
-    said = websight(*words, expect=EXIT_USAGE).stderr
-    assert said.startswith("Usage: main")
-    assert "\nError: " in said
+MISTYPED = [
+    (("bild", "run"), "unknown command bild (did you mean build?); allowed: build, status, "),
+    (("moon",), "unknown command moon; allowed: build, status, "),
+    (("build",), "build: RUN is missing; write websight build [OPTIONS] RUN; see websight build --help"),
+    (("show", "run"), "show: SAMPLE is missing; write websight show [OPTIONS] RUN SAMPLE; see"),
+    (("status", "run", "run"), "status: got unexpected extra argument (run); see websight status --help"),
+    (("--nope",), "unknown option --nope; see websight --help"),
+    (("--browser",), "--browser: its value is missing; see websight --help"),
+    (("build", "run", "--pagse", "3"), "build: unknown option --pagse (did you mean --pages?); see websight build"),
+    (("build", "run", "-z"), "build: unknown option -z; see websight build --help"),
+    (("verify", "run", "--rows"), "verify: --rows: its value is missing; see websight verify --help"),
+    (("build", "run", "--pages", "abc"), "build: --pages: found 'abc'; allowed: a whole number; see websight build"),
+    (("build", "run", "--max-cost", "x"), "build: --max-cost: found 'x'; allowed: a number; see websight build"),
+    (("verify", "run", "--rows", "0"), "verify: --rows: found '0'; allowed: a whole number, at least 1; see"),
+    (("build", "run", "--launcher", "aray"), "--launcher: found 'aray' (did you mean array?); allowed: local, array"),
+    (("build", "run", "--author", "Grammer"), "--author: found 'Grammer' (did you mean grammar?); allowed: grammar"),
+    (("export", "run", "--to", "web-dataset"), "found 'web-dataset' (did you mean webdataset?); allowed: webdataset"),
+    (("batch", "run", "colect"), "batch: ACTION: found 'colect' (did you mean collect?); allowed: submit, status"),
+    (("list", "topic"), "list: found 'topic' (did you mean topics?); allowed: kinds, topics"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), MISTYPED, ids=[" ".join(words) for words, _ in MISTYPED])
+def test_a_mistyped_command_is_one_line_that_says_what_is_allowed(words, message):
+    assert message in complaint(*words)
+
+
+@pytest.mark.parametrize("words", [("status",), ("status", "--pages", "3", "run"), ("estimate", "run", "--pages", "x")])
+def test_with_json_a_failure_is_json_too(tmp_path, words):
+    done = websight(*words, "--json", expect=EXIT_USAGE)
+    said = json.loads(done.stdout)
+    assert said["exit_code"] == EXIT_USAGE
+    assert done.stderr == f"websight: {said['error']}\n"
+    assert json.loads(websight("status", tmp_path, "--json", expect=EXIT_USAGE).stdout)["error"].startswith(
+        f"{tmp_path}: is not a run directory"
+    )
 
 
 BUILD = ("build", "{}/new")
 WRONG = [
-    (("-o", "run.pagse=5"), "unknown key run.pagse; allowed: any_renderer, drop_window, max_bugs, "),
-    (("-o", "rnu.pages=5"), "unknown key rnu"),
-    (("-o", "run.pages.x=5"), "unknown key run.pages.x"),
+    (("-o", "run.pagse=5"), "unknown key run.pagse (did you mean run.pages?); allowed: any_renderer, "),
+    (("-o", "rnu.pages=5"), "unknown section rnu (did you mean run?); allowed: author, "),
+    (("-o", "run.pages.x=5"), "unknown key run.pages.x; allowed: any_renderer, "),
     (("-o", "run.seed=x"), "run.seed: found 'x'"),
     (("-o", "run.seed"), "found no '='"),
-    (("-o", "seed=3"), "keys are section.key"),
-    (("-o", ".seed=3"), "unknown key"),
+    (("-o", "seed=3"), "found the key 'seed' (did you mean run.seed?); keys are section.key"),
+    (("-o", "run.width_css=3"), "unknown key run.width_css (did you mean view.width_css?); allowed: "),
+    (("-o", ".seed=3"), "keys are section.key"),
     (("-o", "run.=3"), "keys are section.key"),
-    (("-o", "run.seed=-1"), "run.seed: found -1; input should be greater than or equal to 0"),
+    (("-o", "run.seed=-1"), "run.seed: found -1; allowed: a whole number ≥ 0, < 9,223,372,036,854,775,808; write"),
     (("-o", "view.scale=nan"), "view.scale: found nan"),
     (("-o", 'view.name="a/b"'), "view.name: found 'a/b'"),
-    (("-o", "plan.kinds=landing"), "plan.kinds: found 'landing'"),
-    (("-o", 'plan.kinds=["moon"]'), "'moon' is unknown; allowed: "),
-    (("-o", 'plan.topics=["bakery", "bakery"]'), "a value is listed twice"),
+    (("-o", "plan.kinds=blog"), """plan.kinds: found 'blog'; allowed: a list; write -o 'plan.kinds=["blog"]'"""),
+    (("-o", "plan.tailwinds=3"), """allowed: a list; write -o 'plan.tailwinds=["3"]'"""),
+    (("-o", "view.widths_css=390"), "view.widths_css: found 390; allowed: a list; write -o 'view.widths_css=[390]'"),
+    (("-o", "view.more=phone"), """view.more: found 'phone'; allowed: a list; write -o 'view.more=["phone"]'"""),
+    (("-o", 'view.more=["fone"]'), "view.more: found 'fone' (did you mean phone?); allowed: desktop, "),
+    (("-o", "view.more=[3]"), "view.more: found 3; allowed: desktop, "),
+    (("-o", 'view.more=[{nam="x"}]'), "unknown key view.more.nam (did you mean view.more.name?)"),
+    (("-o", "view.widths_css=[100]"), "view.widths_css: found 100; allowed: a whole number ≥ 240, ≤ 4,096"),
+    (("-o", 'plan.kinds=["moon"]'), "plan.kinds: found 'moon'; allowed: "),
+    (("-o", 'plan.kinds=["Blog-Posts"]'), "plan.kinds: found 'Blog-Posts' (did you mean blog?); allowed: "),
+    (("-o", 'plan.topics=["bakry"]'), "plan.topics: found 'bakry' (did you mean bakery?); allowed: "),
+    (("-o", 'plan.topics=["bakery", "bakery"]'), "plan.topics: found 'bakery' twice; allowed: each value once"),
+    (("-o", "export.image_format=wepb"), "allowed: png, webp, webp-lossy, jpeg; write -o export.image_format=webp"),
+    (("-o", "export.near_duplicates=maybe"), "found 'maybe'; allowed: true or false; write -o"),
+    (("-o", "export.pretty_name=2024"), """allowed: text; write -o 'export.pretty_name="2024"'"""),
+    (("-o", "run.pages=true"), "run.pages: found True; allowed: a whole number ≥ 1, ≤ 100,000,000; write"),
+    (("-o", "run.pages=1.5"), "run.pages: found 1.5; allowed: a whole number"),
+    (("-o", "model.temperature=hot"), "found 'hot'; allowed: a number ≥ 0, ≤ 2; write -o model.temperature=1.0"),
+    (("-o", "model.extra=3"), "model.extra: found 3; allowed: a table; write -o 'model.extra={top_k = 40}'"),
     (("-o", "plan.complexities=[]"), "plan.complexities: found"),
     (("-o", 'plan.kinds=["shop"]', "-o", 'plan.topics=["law_firm"]'), "'shop' needs a topic with the tag shop"),
     (("-o", 'author.name="gpt"'), "author.name: found 'gpt'"),

@@ -94,8 +94,8 @@ def test_a_run_that_was_started_before_is_the_base(tmp_path):
 @pytest.mark.parametrize(
     ("meant", "complaint"),
     [
-        ({"run.sead": 1}, "unknown key run.sead; allowed: "),
-        ({"seed": 1}, "found the key 'seed'; keys are section.key"),
+        ({"run.sead": 1}, r"unknown key run.sead .did you mean run.seed.*; allowed: "),
+        ({"seed": 1}, "found the key 'seed' .did you mean run.seed.*; keys are section.key"),
         (7, "config: found int; allowed: a Config, a dict, the path of a TOML file"),
         ("none.toml", "none.toml: cannot be read"),
     ],

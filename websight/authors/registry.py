@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from websight.config import plugins
 from websight.errors import UsageError
+from websight.spelling import unknown
 
 if TYPE_CHECKING:  # the command line looks here for names, and has no time for pydantic
     from websight.authors.author import Author
@@ -45,7 +46,7 @@ def author_of(config: Config, given: type[Author] | None = None) -> Author:
     elif plugin := plugins.named(plugins.AUTHORS, name):
         kind, version = plugin.load(), f"{plugin.distribution} {plugin.version}"
     else:
-        raise UsageError(f"author.name: found {name!r}; allowed: {', '.join(names())}")
+        raise UsageError(f"author.name: {unknown(name, names())}")
     _check(kind, name)
     author: Author = kind(config.changed(author__version=version))
     return author

@@ -13,14 +13,18 @@ Only the light modules are imported here; a command imports what it needs, so `-
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, NoReturn
 
 import click
 
 from websight import packaged
-from websight.cli import look, make, share
+from websight.cli import look, make, mistakes, share
 from websight.cli.options import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE
 from websight.errors import NothingKeptError, RunError, SampleError, UsageError, WebsightError
+
+_AS_JSON = "websight.as_json"
+"""Where click's context keeps that --json was asked for: known before the rest of the command line is understood."""
 
 __all__ = ["EXIT_AGAIN", "EXIT_NOTHING", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
 
@@ -28,17 +32,45 @@ __all__ = ["EXIT_AGAIN", "EXIT_NOTHING", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
 class _Group(click.Group):
     """The place where errors become one line and an exit code."""
 
+    def make_context(self, info_name: str | None, args: list[str], *parent: Any, **more: Any) -> click.Context:
+        try:
+            return super().make_context(info_name, args, *parent, **more)
+        except click.UsageError as error:  # of what stands before the command's name
+            if isinstance(error, click.exceptions.NoArgsIsHelpError):
+                raise
+            _say(mistakes.line(error))
+            raise click.exceptions.Exit(EXIT_USAGE) from None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[_AS_JSON] = "--json" in args
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except WebsightError as error:
-            click.echo(f"websight: {error}", err=True)
-            ctx.exit(_exit_code(error))
+            _fail(ctx, str(error), _exit_code(error))
+        except click.UsageError as error:
+            _fail(ctx, mistakes.line(error, ctx.invoked_subcommand or ""), EXIT_USAGE)
+        except KeyboardInterrupt:
+            _fail(ctx, "stopped; run the same command again to continue", EXIT_AGAIN)
         except BrokenPipeError:
             ctx.exit(EXIT_AGAIN)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+
+def _say(message: str) -> None:
+    click.echo(f"websight: {message}", err=True)
+
+
+def _fail(ctx: click.Context, message: str, code: int) -> NoReturn:
+    """Say what is wrong to people, and with --json to machines too, and end."""
+    _say(message)
+    if ctx.meta[_AS_JSON]:
+        click.echo(json.dumps({"error": message, "exit_code": code}, indent=2))
+    ctx.exit(code)
 
 
 def _exit_code(error: WebsightError) -> int:

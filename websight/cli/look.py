@@ -134,7 +134,7 @@ def _told(text: str) -> None:
 
 @click.command()
 @click.argument("dataset", metavar="RUN|DATASET", type=click.Path(path_type=Path))
-@click.option("--rows", type=click.IntRange(min=1), help="Verify only this many rows.")
+@click.option("--rows", type=common.Number(least=1), help="Verify only this many rows.")
 @common.CONFIG
 @common.SET
 @common.JSON

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @common.RUN
-@click.option("--pages", type=int, help="How many pages the run is made of (default 100). May be raised later.")
-@click.option("--workers", type=int, help="Processes that share the work (default 1).")
 @click.option(
-    "--launcher", type=click.Choice(["local", "array"]), default="local", show_default=True, help=common.LAUNCHER
+    "--pages", type=common.Number(), help="How many pages the run is made of (default 100). May be raised later."
+)
+@click.option("--workers", type=common.Number(), help="Processes that share the work (default 1).")
+@click.option(
+    "--launcher",
+    type=common.Named("launcher", lambda: ("local", "array")),
+    default="local",
+    show_default=True,
+    help=common.LAUNCHER,
 )
 @click.option("--retry", is_flag=False, flag_value="*", metavar="[REASON]", help=common.RETRY)
 @common.authored
@@ -122,7 +128,7 @@ def _where_format(name: str, written: Dataset) -> None:
 
 
 @click.command()
-@click.option("-n", "pages", type=int, default=8, show_default=True, help="How many pages.")
+@click.option("-n", "pages", type=common.Number(), default=8, show_default=True, help="How many pages.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -163,7 +169,7 @@ def preview(**options: Any) -> None:
 
 
 @click.command()
-@click.option("--pages", type=int, help="How many pages (default 100).")
+@click.option("--pages", type=common.Number(), help="How many pages (default 100).")
 @click.option("--author", type=common.Named("author", registry.names), help=common.AUTHOR)
 @common.CONFIG
 @common.SET
@@ -196,7 +202,9 @@ def compose(pages: int | None, author: str | None, file: Path | None, overrides:
 
 @click.command()
 @common.RUN
-@click.option("--pages", type=click.IntRange(min=1), default=10_000, show_default=True, help="Pages of the larger run.")
+@click.option(
+    "--pages", type=common.Number(least=1), default=10_000, show_default=True, help="Pages of the larger run."
+)
 @common.JSON
 def estimate(run: Path, pages: int, as_json: bool) -> None:
     """Estimate what a larger run like RUN will take.
@@ -216,9 +224,9 @@ _ACTIONS = ("submit", "status", "collect", "cancel", "wait")
 
 @click.command()
 @common.RUN
-@click.argument("action", type=click.Choice(_ACTIONS), metavar="ACTION")
+@click.argument("action", type=common.Named("action", lambda: _ACTIONS), metavar="ACTION")
 @click.argument("ids", nargs=-1, metavar="[BATCH]...")
-@click.option("--pages", type=int, help="How many pages the run is made of.")
+@click.option("--pages", type=common.Number(), help="How many pages the run is made of.")
 @common.CONFIG
 @common.SET
 @common.JSON

@@ -14,6 +14,7 @@ import click
 from websight.authors import registry
 from websight.errors import RunError
 from websight.run.stop import Stop
+from websight.spelling import unknown
 
 if TYPE_CHECKING:
     from websight.config.tree import Config
@@ -44,8 +45,32 @@ class Named(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name. Fails, with all that are allowed, for an unknown one."""
         if value not in self._names():
-            self.fail(f"found {value!r}; allowed: {', '.join(self._names())}", param, ctx)
+            self.fail(unknown(value, self._names()), param, ctx)
         return value
+
+
+class Number(click.ParamType[float]):
+    """A number, no smaller than `least`."""
+
+    def __init__(self, kind: type[float] = int, *, least: int | None = None) -> None:
+        self.name = {int: "whole number", float: "number"}[kind]
+        self._kind, self._least = kind, least
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 — click's signature
+        """Name the value in --help."""
+        return "NUMBER"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number. Fails for other text and for one that is too small."""
+        bound = "" if self._least is None else f", at least {self._least}"
+        try:
+            number = self._kind(value)
+            is_allowed = self._least is None or number >= self._least
+        except ValueError:
+            is_allowed = False
+        if not is_allowed:
+            self.fail(f"found {value!r}; allowed: a {self.name}{bound}", param, ctx)
+        return number
 
 
 def browser() -> str | None:
@@ -76,8 +101,8 @@ def authored(command: Any) -> Any:
     """Add the options for the author and its budget."""
     place = click.Path(path_type=str)
     for option in (
-        click.option("--max-tokens", type=int, help="The most tokens that models may use."),
-        click.option("--max-cost", type=float, metavar="USD", help="The most that models may cost."),
+        click.option("--max-tokens", type=Number(), help="The most tokens that models may use."),
+        click.option("--max-cost", type=Number(float), metavar="USD", help="The most that models may cost."),
         click.option(
             "--files", type=place, metavar="DIR|GLOB|…", help="Existing pages: HTML, Parquet, JSON lines, hf:…"
         ),

@@ -20,7 +20,7 @@ from websight.errors import RunError
 @click.argument("repository", metavar="USER/NAME")
 @click.option("--private", is_flag=True, help="Make the repository private, if it is new.")
 @click.option("--revision", default="main", show_default=True, help="Branch to push to; created if it is missing.")
-@click.option("--every", type=click.IntRange(min=1), metavar="N", help="Push whenever N more shards are finished.")
+@click.option("--every", type=common.Number(least=1), metavar="N", help="Push whenever N more shards are finished.")
 @common.JSON
 def push(run: Path, repository: str, private: bool, revision: str, every: int | None, as_json: bool) -> None:
     """Push a dataset to the Hugging Face Hub.

@@ -41,6 +41,7 @@ from websight.llm.replies import Replies
 from websight.llm.spent import Spent, sum_of
 from websight.run import runner
 from websight.run.store import Store
+from websight.spelling import unknown
 
 ACTIONS = ("submit", "status", "collect", "cancel", "wait")
 
@@ -262,7 +263,7 @@ def act(
     `report` is called with every round of "wait". Raises: UsageError, RunError.
     """
     if action not in ACTIONS:
-        raise UsageError(f"batch: found {action!r}; allowed: {', '.join(ACTIONS)}")
+        raise UsageError(f"batch: {unknown(action, ACTIONS)}")
     if action == "submit":
         return runner.run_to_end(submit(store))
     if action == "wait":

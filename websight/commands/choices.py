@@ -8,6 +8,7 @@ from websight.config import plugins
 from websight.dataset import formats
 from websight.errors import UsageError
 from websight.plan.axes import AXES
+from websight.spelling import unknown
 
 
 def choices() -> dict[str, tuple[str, ...]]:
@@ -25,5 +26,5 @@ def choices_of(what: str) -> tuple[str, ...]:
     """Return one of the lists. Raises: UsageError."""
     known = choices()
     if what not in known:
-        raise UsageError(f"list: found {what!r}; allowed: {', '.join(known)}")
+        raise UsageError(f"list: {unknown(what, known)}")
     return known[what]

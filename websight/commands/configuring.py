@@ -32,7 +32,7 @@ def _with_flags(config: Config, flags: Mapping[str, Any]) -> Config:
     for key, value in flags.items():
         section, _, name = key.partition(".")
         tree[section][name] = value
-    return checked(tree, "config")
+    return checked(tree)
 
 
 def _flat(values: Mapping[str, Any]) -> dict[str, Any]:

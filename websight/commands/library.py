@@ -14,7 +14,7 @@ import asyncio
 import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, Literal, TypedDict, Unpack, get_args
 
 from websight.authors.author import Author
 from websight.commands.build import build as make_run
@@ -33,13 +33,16 @@ from websight.filters import FilterFunction
 from websight.run.retry import Retry
 from websight.run.stop import Stop
 from websight.sample import Sample
+from websight.spelling import unknown
+
+Launcher = Literal["local", "array"]
 
 
 class BuildOptions(TypedDict, total=False):
     """The further options of `build`."""
 
     retry: Sequence[str]  # reasons of drops that are made again; "*" for all that another try may mend
-    launcher: Literal["local", "array"]  # array: this process is one of many, and takes its share by the environment
+    launcher: Launcher  # array: this process is one of many, and takes its share by the environment
     export: bool  # also make RUN/dataset and RUN/report.html (default); an array never does
     stop: Stop  # ends the work early from another thread; the same call goes on later
 
@@ -80,10 +83,10 @@ def build(
 
 def _check_options(options: BuildOptions) -> None:
     """Refuse what `build` does not take. Raises: TypeError, UsageError."""
-    if unknown := set(options) - set(BuildOptions.__annotations__):
-        raise TypeError(f"build() got an unexpected keyword argument {min(unknown)!r}")
-    if (launcher := options.get("launcher", "local")) not in {"local", "array"}:
-        raise UsageError(f"launcher: found {launcher!r}; allowed: local, array")
+    if strangers := set(options) - set(BuildOptions.__annotations__):
+        raise TypeError(f"build() got an unexpected keyword argument {min(strangers)!r}")
+    if (launcher := options.get("launcher", "local")) not in get_args(Launcher):
+        raise UsageError(f"launcher: {unknown(launcher, get_args(Launcher))}")
 
 
 async def abuild(path: Path | str, pages: int | None = None, **options: Any) -> Run:

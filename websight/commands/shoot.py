@@ -18,6 +18,7 @@ from websight.errors import UsageError
 from websight.filters import FilterFunction
 from websight.run import runner
 from websight.sample import Brief, Sample, View
+from websight.spelling import unknown
 
 _FETCH_S = 20
 """A server that is silent for longer is taken for dead."""
@@ -96,9 +97,9 @@ def _viewed(own: Viewed, views: Sequence[ViewLike]) -> Viewed:
     shipped = packaged.table("views")
     if isinstance(first, str):
         if first not in shipped:
-            raise UsageError(f"views: {first!r} is unknown; allowed: {', '.join(shipped)}, or a table of its keys")
+            raise UsageError(f"views: {unknown(first, shipped)}, or a table of its keys")
         first = {"name": first, **shipped[first]}
-    return checked({"view": {**first, "more": more}}, "views").view
+    return checked({"view": {**first, "more": more}}).view
 
 
 def document(location: str) -> str:

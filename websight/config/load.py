@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from websight.config.allowed import allowed, as_line, as_option, example, place
 from websight.config.tree import RISING, ROLES, Config
 from websight.errors import UsageError
+from websight.spelling import hint, nearest
+
+_FOUND_CHARS = 100
+"""Of a value in an error: enough to recognise it."""
 
 
 def load(
@@ -25,8 +31,11 @@ def load(
     `frozen` is the config of a run that goes on: it stands where nothing else is said. Raises: UsageError, one line
     that names the key or file, the value and what is allowed.
     """
-    tree: dict[str, Any] = _read(frozen) if frozen else {}
-    for section, values in (_read(file) if file else {}).items():
+    tree = _read(frozen) if frozen else {}
+    files = _places(frozen, tree)
+    written = _read(file) if file else {}
+    files |= _places(file, written)
+    for section, values in written.items():
         known = tree.get(section)
         tree[section] = {**known, **values} if isinstance(known, dict) and isinstance(values, dict) else values
     for override in overrides:
@@ -34,18 +43,35 @@ def load(
         if not sign:
             raise UsageError(f"-o {override}: found no '='; write it as section.key=value")
         _put(tree, key.strip(), _value(text), f"-o {override}")
+        files.pop(key.strip(), None)
     for key, value in (flags or {}).items():
         if value is not None:
             _put(tree, key, value, key)
-    return checked(tree, str(file or frozen or "config"))
+            files.pop(key, None)
+    return checked(tree, files)
 
 
-def checked(tree: Mapping[str, Any], where: str) -> Config:
-    """Return the config that `tree` describes. `where` names the source in errors. Raises: UsageError."""
+def checked(tree: Mapping[str, Any], files: Mapping[str, Path] = MappingProxyType({})) -> Config:
+    """Return the config that `tree` describes; `files` has the file in which a key is written.
+
+    Raises: UsageError.
+    """
     try:
         return Config.model_validate(tree)
     except ValidationError as error:
-        raise UsageError(f"{where}: {_complaint(error.errors()[0])}") from None
+        first: Any = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"] if not isinstance(part, int))
+        file = files.get(".".join(key.split(".")[:2]))
+        said = _complaint(key, first, as_line if file else as_option)
+        raise UsageError(f"{file}: {said}" if file else said) from None
+
+
+def _places(file: Path | None, tree: Mapping[str, Any]) -> dict[str, Path]:
+    """Return {"section": file, "section.key": file} for all that a file has."""
+    if file is None:
+        return {}
+    keys = [f"{section}.{key}" for section, values in tree.items() if isinstance(values, dict) for key in values]
+    return dict.fromkeys([*tree, *keys], file)
 
 
 def config_file(run: Path) -> Path | None:
@@ -87,8 +113,9 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _put(tree: dict[str, Any], key: str, value: Any, where: str) -> None:
     section, dot, name = key.partition(".")
-    if not dot or not name:
-        raise UsageError(f"{where}: found the key {key!r}; keys are section.key, such as run.pages")
+    if not (section and dot and name):
+        meant = hint(" or ".join(_elsewhere(name or section)))
+        raise UsageError(f"{where}: found the key {key!r}{meant}; keys are section.key, such as run.pages")
     branch = tree.setdefault(section, {})
     if not isinstance(branch, dict):
         raise UsageError(f"{where}: {section} is a section, found {branch!r}")
@@ -103,18 +130,36 @@ def _value(text: str) -> Any:
         return text
 
 
-def _complaint(error: Any) -> str:
-    key = ".".join(str(part) for part in error["loc"] if not isinstance(part, int))
+def _complaint(key: str, error: Any, written: Callable[[str, Any], str]) -> str:
+    """Say what was found, what is allowed, and a value to paste, as `written`."""
+    if error["type"] == "value_error":
+        return f"{key}: {error['msg'].removeprefix('Value error, ')}"
+    section, field = place(error["loc"], Config)
     if error["type"] == "extra_forbidden":
-        return f"unknown key {key}; allowed: {', '.join(_siblings(error['loc']))}"
-    message = error["msg"].removeprefix("Value error, ")
-    return f"{key}: found {error['input']!r}; {message[0].lower()}{message[1:]}"
+        return _unknown(key, sorted(section.model_fields))
+    found = repr(error["input"])
+    found = found if len(found) <= _FOUND_CHARS else f"{found[:_FOUND_CHARS]}…"
+    if "." not in key:
+        return f"{key} is a section, found {found}; its keys are {key}.NAME, see docs/configuration.md"
+    if field is None:
+        return f"{key}: found {found}; {error['msg'][0].lower()}{error['msg'][1:]}"
+    said = f"{key}: found {found}; allowed: {allowed(field)}"
+    value = example(field, error["input"])
+    if any(isinstance(part, int) for part in error["loc"][:-1]) or value is None:
+        return said  # of a table in a list, nobody knows the rest
+    value = [value] if isinstance(error["loc"][-1], int) else value
+    return f"{said}; write {written(key, value)}"
 
 
-def _siblings(path: tuple[Any, ...]) -> list[str]:
-    model: type[BaseModel] = Config
-    for part in path[:-1]:
-        inner = model.model_fields[part].annotation
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            model = inner
-    return sorted(model.model_fields)
+def _unknown(key: str, siblings: list[str]) -> str:
+    """Say that there is no such section or key, and which one may be meant."""
+    parent, _, name = key.rpartition(".")
+    meant = nearest(name, siblings)
+    if parent:
+        meant = f"{parent}.{meant}" if meant else " or ".join(_elsewhere(name))
+    return f"unknown {'key' if parent else 'section'} {key}{hint(meant)}; allowed: {', '.join(siblings)}"
+
+
+def _elsewhere(name: str) -> list[str]:
+    """Return the keys of that name, in whatever section."""
+    return [key for key in ROLES if key.rpartition(".")[2] == name]

@@ -33,7 +33,9 @@ class ModelKeys(Section):
     continue_cut: bool = Field(True, description="ask once for the rest of a reply that its token limit cut")
     send_seed: bool = Field(True, description="send each sample's seed; off for servers that refuse it")
     send_schema: bool = Field(True, description="request ideas by a JSON schema; off: by the prompt alone")
-    extra: dict[str, Any] = Field(default_factory=dict, description="further keys of the request body, such as top_k")
+    extra: dict[str, Any] = Field(
+        default_factory=dict, examples=[{"top_k": 40}], description="further keys of the request body, such as top_k"
+    )
     concurrency: int = operational(64, ge=1, le=10_000, description="most requests in flight; adapts to the server")
     requests_per_min: float = operational(0, ge=0, description="most requests a minute; 0: no limit")
     tokens_per_min: float = operational(0, ge=0, description="most tokens a minute, both ways; 0: no limit")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
@@ -22,6 +23,7 @@ from websight.config.roles import Role, is_lasting, is_rising, limit, operationa
 from websight.config.section import Section
 from websight.plan.axes import AXES, Axis
 from websight.sample import View
+from websight.spelling import unknown
 
 _MAX_WIDTH_PX = 5_120
 """Times 16,384, the tallest picture Chromium draws, it stays below the 89 million pixels Pillow takes for an attack."""
@@ -64,9 +66,10 @@ def _axis_key(axis: Axis) -> Any:
         allowed = axis.all()
         for value in values:
             if value not in allowed:
-                raise ValueError(f"{value!r} is unknown; allowed: {', '.join(allowed)}")
-        if not axis.values and len(set(values)) < len(values):
-            raise ValueError("a value is listed twice")
+                raise ValueError(unknown(value, allowed))
+        twice = [value for value, count in Counter(values).items() if count > 1]
+        if not axis.values and twice:
+            raise ValueError(f"found {twice[0]!r} twice; allowed: each value once")
         return values
 
     minimum = 1 if axis.default else 0
@@ -149,7 +152,8 @@ class Look(Section):
     @model_validator(mode="after")
     def _is_drawable(self) -> Self:
         if self.width_css * self.scale > _MAX_WIDTH_PX:
-            raise ValueError(f"width_css × scale is at most {_MAX_WIDTH_PX:,} device pixels")
+            found = f"{self.width_css} × {self.scale:g} = {self.width_css * self.scale:,.0f}"
+            raise ValueError(f"width_css × scale: found {found}; allowed: at most {_MAX_WIDTH_PX:,} device pixels")
         return self
 
     def view(self) -> View:
@@ -160,10 +164,10 @@ class Look(Section):
 def _preset(value: Any) -> Any:
     """Replace the name of a view that ships with that view."""
     known = packaged.table("views")
-    if not isinstance(value, str):
+    if isinstance(value, dict | Look):
         return value
-    if value not in known:
-        raise ValueError(f"{value!r} is unknown; allowed: {', '.join(known)}, or a table of a view's keys")
+    if not isinstance(value, str) or value not in known:
+        raise ValueError(f"{unknown(value, known)}, or a table of a view's keys")
     return {"name": value, **known[value]}
 
 

@@ -17,6 +17,7 @@ from websight.config.tree import Filters
 from websight.errors import RunError, UsageError
 from websight.filters.verdict import bad
 from websight.sample import Drop, Sample
+from websight.spelling import hint, nearest
 
 ALL = "*"
 """In `filters.plugins`: every filter that is installed."""
@@ -80,10 +81,10 @@ def resolved(wanted: Filters, given: Sequence[FilterFunction] = ()) -> Filters:
 def _installed(name: str, entry: str) -> PluggedFilter:
     plugin = plugins.named(plugins.FILTERS, name)
     if plugin is None:
-        known = ", ".join(plugin.name for plugin in plugins.installed(plugins.FILTERS)) or "none"
+        known = [plugin.name for plugin in plugins.installed(plugins.FILTERS)]
         raise UsageError(
-            f"filters.plugins: found {entry!r}, which is not installed; installed: {known}. A filter that was handed "
-            "over in Python has to be handed over again"
+            f"filters.plugins: found {entry!r}{hint(nearest(name, known))}, which is not installed; installed: "
+            f"{', '.join(known) or 'none'}. A filter that was handed over in Python has to be handed over again"
         )
     return PluggedFilter(name, plugin.version, _function(plugin.load(), str(plugin)))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from websight.errors import UsageError
 from websight.run.progress import Manifest, Progress
 from websight.sample import Drop
+from websight.spelling import hint, nearest
 
 ANY = "*"
 """Stands for every drop that another try may mend."""
@@ -66,4 +67,5 @@ class Retry:
         for reason in sorted(self.reasons - {ANY}):
             if not progress.missing and reason not in progress.drops:
                 dropped = ", ".join(f"{name} ({count})" for name, count in progress.drops.most_common())
-                raise UsageError(f"--retry {reason}: no page was dropped for that; dropped: {dropped or 'none'}")
+                meant = hint(nearest(reason, progress.drops))
+                raise UsageError(f"--retry {reason}{meant}: no page was dropped for that; dropped: {dropped or 'none'}")

@@ -129,7 +129,7 @@ class LanguageModel(Author):
         """
         if prompts.sha(self.prompts) != self.config.author.prompts_sha:
             raise UsageError(
-                f"author.prompts: the templates in {self.prompts or 'the package'}have changed since the run started"
+                f"author.prompts: the templates in {self.prompts or 'the package'} have changed since the run started"
             )
         questions = [("imagine", role, text) for role, text in prompts.imagining(sample, self.prompts)]
         if sample.concept:

@@ -23,6 +23,7 @@ from websight.errors import SampleError, UsageError
 from websight.llm import Reply, Request, TransientError, finish
 from websight.plan.axes import AXES
 from websight.sample import Brief, Sample, Step
+from websight.spelling import hint, nearest
 
 NAMES = ("imagine.system", "imagine.user", "reask.user", "write.system", "write.user", "continue.user")
 
@@ -246,7 +247,7 @@ def check(folder: Path | None) -> None:
         ):
             if messages[-1][0] != "user" or not messages[-1][1]:
                 raise UsageError(
-                    f"author.prompts: {folder}: {name}.md.j2renders to an empty text; it must be the question"
+                    f"author.prompts: {folder}: {name}.md.j2 renders to an empty text; it must be the question"
                 )
 
 
@@ -257,8 +258,9 @@ def _refuse_strangers(folder: Path) -> None:
     present = sorted(path.name for path in folder.glob("*.j2"))
     for name in present:
         if name not in allowed and not name.startswith("_"):
+            meant = hint(nearest(name, allowed))
             raise UsageError(
-                f"author.prompts: {folder / name} replaces no template; allowed: {', '.join(sorted(allowed))}"
+                f"author.prompts: {folder / name} replaces no template{meant}; allowed: {', '.join(sorted(allowed))}"
             )
     if not allowed & set(present):
         raise UsageError(f"author.prompts: {folder} holds none of {', '.join(sorted(allowed))}")

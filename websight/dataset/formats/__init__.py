@@ -22,6 +22,7 @@ from typing import Any
 from websight import disk
 from websight.config import plugins
 from websight.errors import UsageError
+from websight.spelling import unknown
 
 Splits = list[tuple[str, Iterator[dict[str, Any]]]]
 """The name and the rows of every split; rows have the dataset's columns, pictures as {"bytes": …, "path": …}."""
@@ -81,7 +82,7 @@ def _chosen(wanted: str | Format) -> tuple[str, Format, str]:
         return wanted, resolve_name(path), loader
     plugin = plugins.named(plugins.FORMATS, wanted)
     if plugin is None:
-        raise UsageError(f"format: found {wanted!r}; allowed: {', '.join(names())}")
+        raise UsageError(f"format: {unknown(wanted, names())}")
     function = plugin.load()
     if not callable(function):
         raise UsageError(f"{plugin}: found {type(function).__name__}; a format is a function write(folder, splits)")
