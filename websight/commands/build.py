@@ -41,8 +41,8 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
     store = Store.create(folder, wanted)
     with store.locked(say=making.watcher.say):
         _refuse_batches_under_way(store)
-        for path in store.recover():
-            store.event("damaged", moved_to=path.name)
+        for aside, why in store.recover().items():
+            making.watcher.say(f"{why}; set aside as {aside.name}, its pages are made again")
         progress = store.progress()  # refuses a config that the shards were not made by
         making.retry.check(progress)
         store.freeze()

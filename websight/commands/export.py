@@ -13,9 +13,10 @@ from websight.config.tree import Config
 from websight.dataset import export as dataset
 from websight.dataset.inputs import summary_of, why_stale
 from websight.dataset.summary import Summary
-from websight.errors import UsageError
+from websight.errors import RunError, UsageError
 from websight.run.progress import Manifest, Progress
-from websight.run.store import Store
+from websight.run.stop import Stop
+from websight.run.store import DamageError, Store
 
 
 def export(
@@ -23,13 +24,15 @@ def export(
     wanted: Config,
     watcher: Watcher | None = None,
     given: Given = NOTHING_GIVEN,
+    stop: Stop | None = None,
 ) -> Summary:
     """Make the dataset of a run by the filters and export settings of `wanted`, which the run then remembers.
 
     Other keys stay the run's own. Pages that other filters judged are judged again. Raises: NothingKeptError where no
-    page is kept (a dataset with pages stays, with its report; else only the report is written); UsageError, RunError.
+    page is kept (a dataset with pages stays, with its report; else only the report is written); UsageError, RunError;
+    DamageError where shards are damaged, which are then set aside.
     """
-    watcher = watcher or Silent()
+    watcher, stop = watcher or Silent(), stop or Stop()
     judging = filters.resolved(wanted.filters, given.filters)
     config = Store.open(folder).config.model_copy(update={"filters": judging, "export": wanted.export})
     store = Store(folder, config)
@@ -43,20 +46,34 @@ def export(
         page = _publish_report(store, summary, empty)
         return f"look at them: {page}" if summary.finished else ""
 
-    with store.exporting():
-        watcher.begin("exporting", store.progress().samples, 0)
-        summary = dataset.export(
-            store,
-            filters.chosen(judging, given.filters),
-            watcher.tick,
-            is_judged_again=is_judged_again,
-            on_empty=on_empty,
-        )
+    def tick(reason: str) -> None:
+        if stop.is_requested():
+            raise RunError(f"{folder}: stopped; the last dataset stays; run the same command again to continue")
+        watcher.tick(reason)
+
+    with store.exporting(watcher.say, stop.is_requested):
+        progress = store.progress()
+        watcher.begin("exporting", progress.samples, 0)
+        try:
+            if progress.damaged:
+                raise store.set_aside(progress.damaged)
+            summary = dataset.export(
+                store,
+                filters.chosen(judging, given.filters),
+                tick,
+                is_judged_again=is_judged_again,
+                on_empty=on_empty,
+            )
+        except DamageError as error:
+            more = store.damage(each.shard for each in progress.done if each.shard not in error.damage)
+            raise (error.plus(store.set_aside(more)) if more else error) from None
         store.remember_export()
     return summary
 
 
-def bring_up_to_date(folder: Path, watcher: Watcher | None = None, given: Given = NOTHING_GIVEN) -> Summary:
+def bring_up_to_date(
+    folder: Path, watcher: Watcher | None = None, given: Given = NOTHING_GIVEN, stop: Stop | None = None
+) -> Summary:
     """Make the dataset and the report of a run again if they are out of date, and return the numbers.
 
     Where they are, nothing is written. Raises: as `export`.
@@ -67,21 +84,23 @@ def bring_up_to_date(folder: Path, watcher: Watcher | None = None, given: Given 
     if reason or is_empty:  # a preview may leave a dataset without pages: the export then says why
         if not is_empty:
             watcher.say(f"exporting again: {reason}")
-        export(folder, store.config, watcher, given)
+        export(folder, store.config, watcher, given, stop)
     summary, page = summary_of(folder), folder / "report.html"
     if not page.is_file() or page.stat().st_mtime < (folder / "export.json").stat().st_mtime:
-        write_report(folder)
+        write_report(folder, watcher)
     return summary
 
 
-def write_report(folder: Path) -> Path:
+def write_report(folder: Path, watcher: Watcher | None = None) -> Path:
     """Write RUN/report.html and return its path. Raises: UsageError before the first export, RunError."""
-    return _publish_report(Store.open(folder), summary_of(folder))
+    store = Store.open(folder)
+    with store.exporting((watcher or Silent()).say):
+        return _publish_report(store, summary_of(folder))
 
 
 def _publish_report(store: Store, summary: Summary, dataset_folder: Path | None = None) -> Path:
     path = store.folder / "report.html"
-    disk.publish(path, report.render(store, summary, dataset_folder).encode())
+    disk.publish(path, report.render(store, summary, dataset_folder).encode("utf-8", "replace"))
     return path
 
 

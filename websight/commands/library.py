@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import functools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TypedDict, Unpack, get_args
 
@@ -32,6 +33,7 @@ from websight.errors import UsageError
 from websight.filters import FilterFunction
 from websight.run.retry import Retry
 from websight.run.stop import Stop
+from websight.run.store import DamageError
 from websight.sample import Sample
 from websight.spelling import unknown
 
@@ -75,9 +77,15 @@ def build(
     make = make_share if is_share else make_run
     retry = Retry(frozenset(options.get("retry", ())))
     with watching(progress) as watcher:
-        state = make(folder, wanted, Making(watcher=watcher, retry=retry, stop=stop, given=given))
+        making = Making(watcher=watcher, retry=retry, stop=stop, given=given)
+        state = make(folder, wanted, making)
         if options.get("export", True) and not (is_share or state.missing):
-            bring_up_to_date(folder, watcher, given)
+            try:
+                bring_up_to_date(folder, watcher, given, stop)
+            except DamageError as error:  # a disk that damages the shards a second time is the user's to see
+                watcher.say(f"{error.found}; making their pages again")
+                if not make(folder, wanted, replace(making, retry=Retry())).missing:
+                    bring_up_to_date(folder, watcher, given, stop)
     return Run(folder, given)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from websight import disk
 from websight.config.allowed import allowed, as_line, as_option, example, place
 from websight.config.tree import RISING, ROLES, Config
 from websight.errors import UsageError
@@ -75,9 +76,12 @@ def _places(file: Path | None, tree: Mapping[str, Any]) -> dict[str, Path]:
 
 
 def config_file(run: Path) -> Path | None:
-    """Return the config file of a run, None if the run does not exist yet."""
+    """Return the config file of a run, None if the run does not exist yet. Raises: UsageError."""
     file = run / "config.toml"
-    return file if file.is_file() else None
+    try:
+        return file if disk.is_there(file) else None
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
 
 
 def check_resumed(file: Path, frozen: Config, wanted: Config) -> None:

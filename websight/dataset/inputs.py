@@ -10,11 +10,13 @@ covered: benchmarks whose files changed, and a newer version of this package, wh
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from websight.config.tree import Config, fingerprint
 from websight.dataset.summary import Summary
+from websight.disk.record import DamagedError
 from websight.errors import UsageError
 from websight.run.progress import Progress
 from websight.run.store import Store
@@ -37,22 +39,32 @@ def inputs_of(config: Config, progress: Progress) -> str:
 
 
 def summary_of(run: Path) -> Summary:
-    """Return the numbers of the last export of a run. Raises: UsageError before the first one."""
+    """Return the numbers of the last export of a run.
+
+    Raises: UsageError before the first one, and where they are damaged.
+    """
     try:
         return Summary.load(run / "export.json")
-    except (OSError, ValueError, TypeError, KeyError):  # none, or half of one
-        raise UsageError(f"{run}: has not been exported; websight export {run}") from None
+    except (FileNotFoundError, NotADirectoryError):
+        why = f"{run}:"
+    except DamagedError as error:
+        why = f"{run / 'export.json'}: {error}; the run"
+    except OSError as error:
+        why = f"{run / 'export.json'}: cannot be read: {error.strerror}; the run"
+    raise UsageError(f"{why} has not been exported; websight export {run}")
 
 
 def why_stale(store: Store, progress: Progress) -> str:
     """Return why the dataset is out of date, "" if it is not."""
+    if not os.path.lexists(store.folder / "export.json"):
+        return "there is no export yet"
     try:
         exported = summary_of(store.folder)
     except UsageError:
-        return "there is no export yet"
+        return "export.json is damaged"
     dataset = store.folder / "dataset"
-    for name, size in exported.sizes.items():
-        if not (dataset / name).is_file() or (dataset / name).stat().st_size != size:
+    for name in exported.files:
+        if not (dataset / name).is_file() or (dataset / name).stat().st_size != exported.sizes.get(name):
             return f"dataset/{name} is missing or damaged"
     if exported.inputs == inputs_of(store.config, progress):
         return ""

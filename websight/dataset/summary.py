@@ -5,19 +5,24 @@ Memory: four small integers and three 8-byte digests a page.
 
 from __future__ import annotations
 
-import json
 import statistics
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
+
+from pydantic import Field
 
 from websight import disk
+from websight.disk import record
+from websight.disk.record import Count, Moment, Number
 from websight.llm.spent import Spent
 from websight.run.advice import Drops
 from websight.sample import Drop, Step
+
+FileName = Annotated[str, Field(pattern=r"^(data|rejected)/[a-z]+-\d{5,15}\.parquet$")]
 
 MEASURES = ("tags", "depth", "distinct_tags", "tokens", "words", "height_css")
 """What is counted of each page: elements as written, depth of the tree with <html> = 1, distinct element names, GPT-2
@@ -36,13 +41,17 @@ PUBLISHED = {
 class Spread:
     """How a measure is distributed over the kept pages."""
 
-    mean: float
-    median: float
-    p10: float
-    p90: float
-    histogram: tuple[int, ...]  # at most 20 equal bins from `low` to `high`
-    low: float
-    high: float
+    mean: Number
+    median: Number
+    p10: Number
+    p90: Number
+    histogram: Annotated[tuple[Count, ...], Field(min_length=1)]  # at most 20 equal bins from `low` to `high`
+    low: Number
+    high: Number
+
+    def __post_init__(self) -> None:
+        if self.low > self.high or not any(self.histogram):
+            raise ValueError("it is no distribution")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,37 +59,37 @@ class Compared:
     """A benchmark that the dataset was compared with."""
 
     name: str
-    pages: int
+    pages: Count
     fingerprint: str  # of the names and sizes of its files
-    dropped: int  # pages left out because it has them
+    dropped: Count  # pages left out because it has them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The numbers of one export."""
 
-    planned: int
-    finished: int
-    kept: int  # pages in the dataset
-    rows: int  # shots in the dataset
-    duplicates: int  # pages left out as exact copies of an earlier one
-    drops: dict[str, int]  # by reason, duplicates included
-    distinct_skeletons: int
+    planned: Count
+    finished: Count
+    kept: Count  # pages in the dataset
+    rows: Count  # shots in the dataset
+    duplicates: Count  # pages left out as exact copies of an earlier one
+    drops: dict[str, Count]  # by reason, duplicates included
+    distinct_skeletons: Count
     spreads: dict[str, Spread]  # by measure
-    axes: dict[str, dict[str, int]]  # kept pages by kind, topic, style, palette, …
+    axes: dict[str, dict[str, Annotated[int, Field(ge=1)]]]  # kept pages by kind, topic, style, palette, …
     models: dict[str, Spent]  # by name; empty where no model was asked
     seed: int
     fingerprint: str
     versions: dict[str, str]
-    files: dict[str, int]  # rows by file, paths relative to the dataset
-    sizes: dict[str, int]  # the same files, bytes
-    near_duplicates: int = 0  # pages left out as nearly the same as an earlier one, in `drops` too
+    files: dict[FileName, Count]  # rows by file, paths relative to the dataset
+    sizes: dict[FileName, Count]  # the same files, bytes
+    near_duplicates: Count = 0  # pages left out as nearly the same as an earlier one, in `drops` too
     benchmarks: tuple[Compared, ...] = ()  # empty: no comparison was made
     settings: dict[str, Any] = field(default_factory=dict)  # filters and export settings it was told, by key
     inputs: str = ""  # hash of what went into it (`dataset.inputs`); "": an older version made it
-    exported_at: float = 0.0  # seconds since 1970
-    stages: dict[str, dict[str, int]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
-    renderers: dict[str, int] = field(default_factory=dict)  # rows by what drew them: Chromium and system fonts
+    exported_at: Moment = 0.0  # seconds since 1970
+    stages: dict[str, dict[str, Count]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
+    renderers: dict[str, Count] = field(default_factory=dict)  # rows by what drew them: Chromium and system fonts
 
     @property
     def splits(self) -> dict[str, int]:
@@ -96,7 +105,7 @@ class Summary:
     def part(self, folder: str, split: str = "") -> tuple[int, int]:
         """Return rows and bytes of one part of the dataset, "data" or "rejected", or of one split of it."""
         names = [name for name in self.files if name.startswith(f"{folder}/{split}")]
-        return sum(self.files[name] for name in names), sum(self.sizes[name] for name in names)
+        return sum(self.files[name] for name in names), sum(self.sizes.get(name, 0) for name in names)
 
     @property
     def skeleton_ratio(self) -> float:
@@ -105,19 +114,12 @@ class Summary:
 
     def save(self, path: Path) -> None:
         """Write it as JSON. Raises: RunError."""
-        disk.publish(path, (json.dumps(asdict(self), indent=2) + "\n").encode())
+        disk.publish(path, record.dumped(self))
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Read what `save` wrote."""
-        values = json.loads(path.read_text("utf-8"))
-        values["spreads"] = {
-            name: Spread(**{**spread, "histogram": tuple(spread["histogram"])})
-            for name, spread in values["spreads"].items()
-        }
-        values["benchmarks"] = tuple(Compared(**benchmark) for benchmark in values["benchmarks"])
-        values["models"] = {name: Spent(**spent) for name, spent in values["models"].items()}
-        return cls(**values)
+        """Read what `save` wrote. Raises: DamagedError; OSError."""
+        return record.load(cls, path)
 
 
 @dataclass(slots=True)

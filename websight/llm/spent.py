@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Self
 
+from websight.disk.record import Number
 from websight.llm import Usage
 from websight.sample import Step
 
@@ -23,12 +24,12 @@ class Spent:
     requests: int = 0
     prompt_tokens: int = 0
     reply_tokens: int = 0
-    cost_usd: float | None = 0.0  # of the replies whose price was known; None where there are some and none was
+    cost_usd: Number | None = 0.0  # of the replies whose price was known; None where there are some and none was
     unpriced: int = 0  # replies whose price was not known
     estimated: int = 0  # replies whose tokens were counted from bytes, because the server did not say
     discarded: int = 0  # replies that were paid for and thrown away: cut, too slow, malformed, …
     discarded_tokens: int = 0
-    discarded_usd: float = 0.0
+    discarded_usd: Number = 0.0
 
     @classmethod
     def of(cls, usage: Usage, cost_usd: float | None) -> Self:

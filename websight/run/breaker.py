@@ -17,13 +17,13 @@ processes of an array each for itself.
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Iterable
 from math import inf
 
 from websight.errors import RunError
 from websight.run.advice import Drops
+from websight.run.progress import events_of
 from websight.sample import Drop
 
 EVENT = "drops"
@@ -79,17 +79,12 @@ class Breaker:
         return "\n".join([f"{self._stopped}: {found}{kept}", *drops.lines(), then])
 
 
-def is_suspect(events: Iterable[str], config: str) -> bool:
+def is_suspect(lines: Iterable[str], config: str) -> bool:
     """Tell from the lines of events.jsonl whether a run stopped with this config, and has kept nothing since."""
     stopped = False
-    for line in events:
-        try:
-            event = json.loads(line)
-            match event["event"]:
-                case "drops":
-                    stopped = event["config"] == config
-                case "shard":
-                    stopped = stopped and not event["kept"]
-        except (ValueError, KeyError, TypeError):
-            continue  # cut by a crash
+    for event in events_of(lines):
+        if event.event == EVENT:
+            stopped = event.config == config
+        elif event.event == "shard":
+            stopped = stopped and not event.kept
     return stopped

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from websight.disk import record
+from websight.disk.record import Count, DamagedError, Number
+
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+SettingsName = Annotated[str, Field(pattern=r"^([0-9a-f]{16})?$")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The facts on a finished shard that are known without opening it."""
+    """The facts on a finished shard that are known without opening it. `record` reads it back by these types."""
 
-    shard: int
-    samples: int
-    kept: int
-    drops: dict[str, int]  # by reason
-    seconds: float  # from its first sample's arrival to its writing
-    bytes: int
-    sha256: str
+    shard: Count
+    samples: Count
+    kept: Count
+    drops: dict[str, Count]  # by reason
+    seconds: Number  # from its first sample's arrival to its writing
+    bytes: Count
+    sha256: Hash
     versions: dict[str, str]
-    final: dict[str, int] = field(default_factory=dict)  # of `drops`, those that only a retry by name makes again
-    settings: str = ""  # what it was made by, see `settings`; "": by a version that did not say
-    stages: dict[str, dict[str, int]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
+    final: dict[str, Count] = field(default_factory=dict)  # of `drops`, those that only a retry by name makes again
+    settings: SettingsName = ""  # what it was made by, see `settings`; "": by a version that did not say
+    stages: dict[str, dict[str, Count]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
     renderers: list[dict[str, Any]] = field(default_factory=list)  # what drew how many pages, see `renderer`
+
+    def __post_init__(self) -> None:
+        if self.kept + sum(self.drops.values()) != self.samples:
+            raise ValueError(f"{self.samples} samples are not {self.kept} kept and those dropped")
+        for each in self.renderers:
+            if [type(each.get(name)) for name in ("browser", "fonts", "pages")] != [str, str, int]:
+                raise ValueError(f"renderers: found {each}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +51,7 @@ class Progress:
     done: tuple[Manifest, ...]
     missing: tuple[int, ...]
     partial: tuple[Manifest, ...] = ()  # of missing shards that are there, but shorter than the config asks
+    damaged: dict[int, str] = field(default_factory=dict)  # missing shards that are there: where and why
 
     @property
     def samples(self) -> int:
@@ -72,20 +88,36 @@ def versions_of(manifests: Iterable[Manifest]) -> dict[str, str]:
     return {name: " and ".join(versions) for name, versions in found.items()}
 
 
-def working_seconds(events: Iterable[str]) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A line of events.jsonl, as far as the program itself reads it."""
+
+    event: str
+    time: Number | None = None
+    config: str = ""  # of a run that stopped, see `breaker`
+    kept: Count = 0  # pages of a shard
+
+
+def events_of(lines: Iterable[str]) -> Iterator[Event]:
+    """Read the lines of events.jsonl. One that a crash cut, or that is damaged, is passed over."""
+    for line in lines:
+        try:
+            yield record.parsed(Event, line)
+        except DamagedError:
+            continue
+
+
+def working_seconds(lines: Iterable[str]) -> float:
     """Return the total time of all builds, from the lines of events.jsonl; a killed one counts to its last event."""
     total, since, last = 0.0, None, 0.0
-    for line in events:
-        try:
-            event = json.loads(line)
-            moment, name = float(event["time"]), event["event"]
-        except (ValueError, KeyError, TypeError):
-            continue  # cut by a crash
-        if name == "start" and since is not None:
+    for event in events_of(lines):
+        if event.time is None:
+            continue
+        if event.event == "start" and since is not None:
             total += last - since
-        if name == "start":
-            since = moment
-        last = moment
-        if name == "end" and since is not None:
-            total, since = total + moment - since, None
+        if event.event == "start":
+            since = event.time
+        last = event.time
+        if event.event == "end" and since is not None:
+            total, since = total + event.time - since, None
     return total + (last - since if since is not None else 0.0)

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from websight import disk
+from websight.disk import record
+from websight.disk.record import DamagedError
 from websight.errors import RunError
 from websight.run.progress import Manifest
 from websight.sample import Sample
@@ -118,9 +120,8 @@ def _json(renderers: list[Renderer]) -> bytes:
 def _read(run: Path) -> list[Renderer]:
     """Return what RUN/renderer.json says; nothing where it is missing or damaged: the manifests say it again."""
     try:
-        told = json.loads(_path(run).read_bytes())
-        return [Renderer(**{name: str(value) for name, value in each.items()}) for each in told]
-    except (OSError, ValueError, TypeError, AttributeError):
+        return [each for each in record.load(list[Renderer], _path(run)) if each != Renderer()]
+    except (OSError, DamagedError):
         return []
 
 

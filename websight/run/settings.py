@@ -10,13 +10,15 @@ versions name none: nothing is known of them, so nothing is refused, and an expo
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from websight import disk
 from websight.config.tree import LASTING, ROLES, Config, fingerprint
+from websight.disk import record
+from websight.disk.record import DamagedError
 from websight.errors import UsageError
 
 Values = dict[str, Any]
@@ -39,28 +41,37 @@ class Settings:
         self._known: dict[str, Values] = {}  # a file never changes
 
     def record(self, config: Config) -> str:
-        """Save the settings of `config` if they are new, and return their name. Raises: RunError."""
+        """Save the settings of `config` if they are new, or damaged, and return their name. Raises: RunError."""
         values = settings_of(config)
         name = fingerprint(values)
-        path = self._path(name)
-        if not path.exists():
+        if not self.read(name):
             with disk.writing(self.folder):
                 self.folder.mkdir(parents=True, exist_ok=True)
-            disk.publish(path, (json.dumps(values, indent=2) + "\n").encode())
+            disk.publish(self._path(name), record.dumped(values))
         return name
 
     def read(self, name: str) -> Values:
-        """Return the settings of that name, empty if they are not known."""
+        """Return the settings of that name, empty if they are not known: none, damaged, or not to be read."""
         if name and name not in self._known:
-            try:
-                self._known[name] = dict(json.loads(self._path(name).read_text("utf-8")))
-            except (OSError, ValueError, TypeError):
-                return {}
+            with suppress(DamagedError, OSError):
+                self._known[name] = record.load(Values, self._path(name))
         return self._known.get(name, {})
 
     def all(self) -> list[Values]:
         """Return every set of settings that the run ever had."""
         return [self.read(path.stem) for path in sorted(self.folder.glob("*.json"))]
+
+    def damage(self) -> list[str]:
+        """Return a line for each file that cannot be read as settings, such as "settings/0f.json: is not JSON (…)"."""
+        found = []
+        for path in sorted(self.folder.glob("*.json")):
+            try:
+                record.load(Values, path)
+            except DamagedError as error:
+                found.append(f"settings/{path.name}: {error}")
+            except OSError as error:
+                found.append(f"settings/{path.name}: cannot be read: {error.strerror}")
+        return found
 
     def require_identity(self, names: Iterable[str], file: Path, config: Config) -> None:
         """Check that shards with these settings are pages of `config`, which is in `file`. Raises: UsageError if not.

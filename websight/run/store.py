@@ -16,42 +16,42 @@ the config is the truth for meaning. What is not covered: object stores.
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import json
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from websight import disk, packaged
-from websight.config.load import check_resumed, load
+from websight.config.load import check_resumed, config_file, load
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.lifetime import lock
-from websight.run import renderer, rows
-from websight.run.advice import Drops
 from websight.run.progress import Manifest, Progress, working_seconds
-from websight.run.retry import FINAL
 from websight.run.settings import Settings
-from websight.sample import Drop, Sample
+from websight.run.shards import ShardError, Shards
+from websight.sample import Sample
 
-_ROWS_PER_GROUP = 10
-"""Written at once and read at once: 10 pictures of 0.7 MB are 7 MB, three times over while they are converted."""
+_NAMED = 3
+"""Damaged shards that an error names; of the others it says how many there are."""
 
-_PLAIN = tuple(path for path in rows.leaves() if path.endswith(".png"))
-"""Columns that hold compressed bytes already."""
 
-_PARQUET: dict[str, Any] = {
-    "compression": {path: "NONE" if path in _PLAIN else "ZSTD" for path in rows.leaves()},
-    "use_dictionary": [path for path in rows.leaves() if path not in _PLAIN],
-}
+class DamageError(RunError):
+    """Shards of a run are damaged: `damage` says where and why, by number; `found` all of it but what to do."""
+
+    def __init__(self, run: Path, damage: Mapping[int, str], *, are_aside: bool) -> None:
+        why = [damage[shard] for shard in sorted(damage)]
+        more = f", and {len(why) - _NAMED} more" if len(why) > _NAMED else ""
+        done = "set aside" if are_aside else "not exported"
+        count = "a shard is damaged and was" if len(why) == 1 else f"{len(why)} shards are damaged and were"
+        self.found = f"{run}: {count} {done}: {', '.join(why[:_NAMED])}{more}"
+        super().__init__(f"{self.found}; make the pages again: websight build {run}")
+        self.run, self.damage, self.are_aside = run, dict(damage), are_aside
+
+    def plus(self, other: DamageError) -> DamageError:
+        """Return one error for both."""
+        return DamageError(self.run, self.damage | other.damage, are_aside=self.are_aside and other.are_aside)
 
 
 class Store:
@@ -62,30 +62,33 @@ class Store:
         self.config = config
         self.settings = Settings(folder)
         self.held: tuple[int, ...] = ()  # files that are locked; a worker process inherits them
+        self.shards = Shards(folder / "shards")
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Open a run that exists. Raises: UsageError."""
-        file = folder / "config.toml"
-        if not file.is_file():
+        file = config_file(folder)
+        if file is None:
             raise UsageError(
                 f"{folder}: is not a run directory (it has no config.toml); start one: websight build {folder}"
             )
-        return cls(folder, load(file))
+        store = cls(folder, load(file))
+        store.put_back()
+        return store
 
     @classmethod
     def create(cls, folder: Path, wanted: Config) -> Self:
         """Open the run, or start it with `wanted`. Raises: UsageError if it cannot go on as `wanted`."""
-        file = folder / "config.toml"
-        if file.is_file():
+        if file := config_file(folder):
             check_resumed(file, load(file), wanted)
         else:
-            if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
-                raise UsageError(f"{folder}: is neither empty nor a run directory; name another folder")
+            with disk.reading(folder):
+                if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
+                    raise UsageError(f"{folder}: is neither empty nor a run directory; name another folder")
             # The folder, then the config: a fellow of an array who comes in between sees an empty folder.
             with disk.writing(folder):
                 folder.mkdir(parents=True, exist_ok=True)
-            disk.publish(file, wanted.to_toml().encode())
+            disk.publish(folder / "config.toml", wanted.to_toml().encode())
         with disk.writing(folder):
             (folder / "shards").mkdir(exist_ok=True)
         return cls(folder, wanted)
@@ -123,27 +126,46 @@ class Store:
             yield
 
     @contextmanager
-    def exporting(self) -> Iterator[None]:
-        """Hold the export of this run; waits while another process exports."""
-        with disk.writing(self.folder):
-            file = (self.folder / ".export.lock").open("a")
-        with file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+    def exporting(
+        self, say: Callable[[str], None] = lambda _: None, is_stopping: Callable[[], bool] = lambda: False
+    ) -> Iterator[None]:
+        """Hold all that is made of the shards: dataset, formats, report. Waits while another process makes it.
+
+        What a killed process left is cleaned up. Raises: RunError.
+        """
+        with exporting(self.folder, say, is_stopping):
             yield
+
+    def put_back(self) -> None:
+        """Put back a dataset that was being replaced when a process was killed, if nobody is at it."""
+        if disk.replacing(self.folder):
+            with suppress(RunError), exporting(self.folder, is_stopping=at_once):
+                pass
 
     def shard_numbers(self, shard: int) -> range:
         """Return the sample numbers of a shard; the last shard may have fewer than the others."""
         size = self.config.run.pages_per_shard
         return range(shard * size, min((shard + 1) * size, self.config.run.pages))
 
-    def progress(self) -> Progress:
+    def progress(self, on_unreadable: Callable[[RunError], object] | None = None) -> Progress:
         """Return the progress. A shard that is damaged, or shorter than the config asks, counts as missing.
 
-        Raises: UsageError where shards were made with another identity than the config's.
+        So does one that cannot be read, where `on_unreadable` takes the error. Raises: RunError where nothing does;
+        UsageError where shards were made with another identity than the config's.
         """
         size, pages = self.config.run.pages_per_shard, self.config.run.pages
         shards = -(-pages // size)
-        done = {shard: manifest for shard in range(shards) if (manifest := self.manifest(shard))}
+        done, damaged = {}, {}
+        for shard in range(shards):
+            try:
+                if manifest := self.shards.manifest(shard):
+                    done[shard] = manifest
+            except ShardError as error:
+                damaged[shard] = str(error)
+            except RunError as error:
+                if on_unreadable is None:
+                    raise
+                on_unreadable(error)
         whole = {
             shard: manifest for shard, manifest in done.items() if manifest.samples == len(self.shard_numbers(shard))
         }
@@ -154,28 +176,45 @@ class Store:
             done=tuple(whole.values()),
             missing=tuple(shard for shard in range(shards) if shard not in whole),
             partial=tuple(manifest for shard, manifest in done.items() if shard not in whole),
+            damaged=damaged,
         )
 
     def manifest(self, shard: int) -> Manifest | None:
-        """Return the manifest of a shard, None if the shard is missing or does not match it."""
-        path = self._path(shard)
+        """Return the manifest of a shard, None if the shard is missing or damaged. Raises: RunError."""
         try:
-            manifest = Manifest(**json.loads(path.with_suffix(".json").read_text("utf-8")))
-            return manifest if path.stat().st_size == manifest.bytes else None
-        except (FileNotFoundError, ValueError, TypeError):
+            return self.shards.manifest(shard)
+        except ShardError:
             return None
 
     def samples(self, shard: int) -> Iterator[Sample]:
-        """Read a shard, a few rows at a time. Raises: RunError if it is damaged."""
+        """Read a shard, a few rows at a time.
+
+        Raises: DamageError, and then the shard is set aside, unless a build holds the run; RunError.
+        """
         try:
-            with pq.ParquetFile(self._path(shard), pre_buffer=False) as file:  # else all of it is in memory
-                for batch in file.iter_batches(batch_size=8):
-                    for values in batch.to_pylist():
-                        yield rows.sample_of(values)
-        except (pa.ArrowException, OSError, TypeError) as error:
-            raise RunError(
-                f"{self._path(shard)}: cannot be read: {error}; move it away and run websight build again"
-            ) from None
+            yield from self.shards.samples(shard, self.shard_numbers(shard))
+        except ShardError as error:
+            raise self.set_aside({shard: str(error)}) from None
+
+    def damage(self, shards: Iterable[int]) -> dict[int, str]:
+        """Return which of these shards are damaged, and why, by reading all of their bytes. Raises: RunError."""
+        found = {}
+        for shard in shards:
+            try:
+                self.shards.check(shard)
+            except ShardError as error:
+                found[shard] = str(error)
+        return found
+
+    def set_aside(self, damage: Mapping[int, str]) -> DamageError:
+        """Set damaged shards aside, unless another process holds the run, and return the error that says so."""
+        try:
+            with self.locked():
+                for shard in damage:
+                    self._move(shard)
+        except RunError:
+            return DamageError(self.folder, damage, are_aside=False)
+        return DamageError(self.folder, damage, are_aside=True)
 
     def sample(self, number: int) -> Sample:
         """Return one finished sample. Raises: UsageError if there is none of that number."""
@@ -187,22 +226,42 @@ class Store:
                 return sample
         raise UsageError(f"{self.folder}: there is no sample {number}; the run has {self.config.run.pages}")
 
-    def recover(self) -> list[Path]:
+    def recover(self) -> dict[Path, str]:
         """Clean up after a killed process. The process must hold the run alone.
 
-        Half-written temporary files go. A shard that is not what its manifest says is renamed, so that nothing is
-        overwritten; the new names are returned.
+        Half-written temporary files go. Shards that are not what their manifests say are renamed, so that nothing is
+        overwritten; the new names are returned, each with what was wrong. Raises: RunError.
         """
-        moved = []
-        for path in (self.folder / "shards").glob(".*.tmp"):
-            path.unlink()
-        for path in sorted((self.folder / "shards").glob("*.parquet")):
-            if path.with_suffix(".json").exists() and self.manifest(int(path.stem)) is None:
-                aside = path.with_name(f"{path.stem}.damaged-{int(time.time())}")
-                path.rename(aside)
-                path.with_suffix(".json").unlink()
-                moved.append(aside)
+        for folder in (self.shards.folder, self.settings.folder):
+            disk.sweep(folder)
+        with suppress(RunError), exporting(self.folder, is_stopping=at_once):
+            for name in ("config.toml", "renderer.json"):
+                disk.sweep(self.folder, name)
+        moved = {}
+        for shard in self.shards.numbers():
+            try:
+                self.shards.manifest(shard)
+            except ShardError as error:
+                moved[self._move(shard)] = str(error)
         return moved
+
+    def take_over(self, shard: int) -> list[Sample]:
+        """Return the samples of a shard that this process is going to write; a damaged one is set aside before.
+
+        Raises: RunError.
+        """
+        try:
+            if self.shards.manifest(shard) is None:
+                return []
+            return list(self.shards.samples(shard, self.shard_numbers(shard)))
+        except ShardError:
+            self._move(shard)
+            return []
+
+    def _move(self, shard: int) -> Path:
+        aside = self.shards.set_aside(shard)
+        self.event("damaged", shard=shard, moved_to=aside.name)
+        return aside
 
     @property
     def replies(self) -> Path:
@@ -211,59 +270,52 @@ class Store:
 
     def event(self, what: str, **values: Any) -> None:
         """Append one line to the run's events."""
-        line = json.dumps({"time": round(time.time(), 3), "event": what, **values}, ensure_ascii=False)
-        with disk.writing(self.folder), (self.folder / "events.jsonl").open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
+        line = json.dumps({"time": round(time.time(), 3), "event": what, **values}, ensure_ascii=False) + "\n"
+        path = self.folder / "events.jsonl"
+        with disk.writing(path), disk.regular(path).open("ab") as file:
+            file.write(line.encode("utf-8", "replace"))
 
     def working_seconds(self) -> float:
-        """Return the total time of all builds of this run, from its events."""
+        """Return the total time of all builds of this run, from its events. Raises: RunError."""
         return working_seconds(self.events())
 
     def events(self) -> Iterator[str]:
-        """Yield the lines of the run's events, the oldest first."""
-        with (
-            suppress(FileNotFoundError),
-            (self.folder / "events.jsonl").open(encoding="utf-8", errors="replace") as lines,
-        ):
-            yield from lines
-
-    def _path(self, shard: int) -> Path:
-        return self.folder / "shards" / f"{shard:05d}.parquet"
+        """Yield the lines of the run's events, the oldest first. Raises: RunError."""
+        path = self.folder / "events.jsonl"
+        with disk.reading(path):
+            yield from disk.lines(path)
 
     def write(self, shard: int, samples: list[Sample], *, seconds: float, versions: dict[str, str]) -> Manifest:
         """Publish a whole shard: the file, then its manifest. Raises: RunError (no space, read-only, …)."""
-        ordered = sorted(samples, key=lambda sample: sample.number)
-        path = self._path(shard)
-        path.with_suffix(".json").unlink(missing_ok=True)  # of the same shard when the run had fewer pages
-        with disk.published(path) as file, pq.ParquetWriter(file, rows.SCHEMA, **_PARQUET) as writer:
-            for start in range(0, len(ordered), _ROWS_PER_GROUP):
-                group = [rows.row(sample) for sample in ordered[start : start + _ROWS_PER_GROUP]]
-                writer.write_table(pa.Table.from_pylist(group, schema=rows.SCHEMA))
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        drops = [sample.drop for sample in ordered if sample.drop]
-        lost = Drops()
-        for sample in ordered:
-            if sample.drop:
-                lost.add(sample.id, sample.drop)
-        manifest = Manifest(
-            shard=shard,
-            samples=len(ordered),
-            kept=sum(sample.drop is None for sample in ordered),
-            drops=_counted(drops),
-            final=_counted(drop for drop in drops if drop.stage in FINAL),
-            seconds=round(seconds, 3),
-            bytes=path.stat().st_size,
-            sha256=sha256,
+        manifest = self.shards.write(
+            shard,
+            samples,
+            seconds=seconds,
             versions={"websight": packaged.version(), **versions},
             settings=self.settings.record(self.config),
-            stages=lost.stages(),
-            renderers=renderer.drawn(ordered),
         )
-        disk.publish(path.with_suffix(".json"), (json.dumps(asdict(manifest), indent=2) + "\n").encode())
         self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)
         return manifest
 
 
-def _counted(drops: Iterable[Drop]) -> dict[str, int]:
-    return dict(sorted(Counter(drop.reason for drop in drops).items()))
+def at_once() -> bool:
+    """Wait for no lock: an `is_stopping` for work that may as well be left out."""
+    return True
+
+
+@contextmanager
+def exporting(
+    run: Path, say: Callable[[str], None] = lambda _: None, is_stopping: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
+    """Hold all that is made of a run's shards, as `Store.exporting` does, also where the run has no config."""
+
+    def on_wait() -> None:
+        say(f"{run}: another process exports here; waiting for it")
+
+    with disk.held(run / ".export.lock", on_wait=on_wait, is_stopping=is_stopping):
+        for name in ("export.json", "report.html"):
+            disk.sweep(run, name)
+        for folder in disk.replacing(run):
+            with disk.writing(folder):
+                disk.settle(folder)
+        yield

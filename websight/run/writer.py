@@ -26,13 +26,11 @@ class Writer:
     def todo(self, shard: int) -> list[int]:
         """Return the sample numbers still to be made for a missing shard, and take over those that exist."""
         numbers = self.store.shard_numbers(shard)
-        there = {}
-        if self.store.manifest(shard):
-            there = {
-                sample.number: sample
-                for sample in self.store.samples(shard)
-                if sample.number in numbers and not self.is_again(sample)
-            }
+        there = {
+            sample.number: sample
+            for sample in self.store.take_over(shard)
+            if sample.number in numbers and not self.is_again(sample)
+        }
         self._open[shard] = there
         self._since[shard] = time.monotonic()
         return [number for number in numbers if number not in there]
