@@ -8,6 +8,8 @@
 
 Rows count from 0 as in `dataset[17]`, lines from 1 as in an editor. Only two columns are read, so the pictures that
 WebSight keeps beside its HTML cost nothing. A document is not changed, except that it becomes text (`document.py`).
+Nothing outside the location is read (`place.py`, `hub.py`), and no file, however it was packed, takes more than a few
+hundred MB (`lines.py`, `cost.py`).
 
 Any document costs about the same in ascending order, which is how a run asks. Going back starts a row group, and a .gz
 file, over again. Not covered: other compressions, archives, the style sheets and pictures beside a page.
@@ -39,8 +41,8 @@ class Source(Protocol):
     def read(self, number: int, /) -> SourceDocument:
         """Return a document.
 
-        Raises: SampleError (`no_text`, `not_text`, `not_json`, `too_large`, `unreadable_file`, `damaged_file`), whose
-        detail begins with the document's name; RunError where the source is no longer there.
+        Raises: SampleError (`no_text`, `not_text`, `not_json`, `too_large`, `unreadable_file`, `damaged_file`,
+        `outside_source`), whose detail begins with the document's name; RunError where the source is no longer there.
         """
 
     def fingerprint(self) -> str:

@@ -2,23 +2,40 @@
 
 `datasets` downloads all of a split into its own cache and maps it from there; a second run finds it, also offline. A
 folder of that name in the working directory goes first. The token is its own business (`hf auth login`, HF_TOKEN).
+
+A dataset's README.md, its metadata and its rows may name files anywhere on this machine, and addresses. Only files of
+the dataset itself are read: `_own` looks at the list before anything is opened. Scripts of a dataset are never run;
+`datasets` refuses them since version 4, and pickles too.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from websight.errors import RunError, UsageError
-from websight.sources import place
+from websight.sources import cost, place
 from websight.sources.document import SourceDocument, document_of
 from websight.sources.tables import cell, check_schema
 
 _PLACE = re.compile(
     r"hf:(?P<name>[\w.-]+/[\w.-]+)(?::(?P<config>[\w.-]+))?(?:@(?P<revision>[^/@:]+))?(?:/(?P<split>[\w.-]+))?"
 )
+_ROWS, _BATCH_BYTES = 1_000, 256_000_000
+"""Decoded at once where pages are small, and where they are large: `datasets` takes whole row groups, of any size."""
+
+_MAX_PAGE_BYTES = 512_000_000
+"""A hundred pictures of 5 MB, the rows of one group as `datasets` writes them."""
+
+_UNUSABLE = (ValueError, RuntimeError, ImportError, pa.ArrowException)
+"""What `datasets` says of a dataset that needs a script, or a package that is not installed, or is damaged."""
+
 _FORM = "hf:user/dataset[:config][@revision][/split], a slash in the revision written %2F"
 
 
@@ -72,12 +89,66 @@ def local(path: Path, tables: list[str], cache: Path | None = None) -> Any:
 
     try:
         if tables:
-            return datasets.load_dataset("parquet", data_files=tables, split="train", cache_dir=cache)
+            return datasets.load_dataset(
+                "parquet", data_files=tables, split="train", cache_dir=cache, batch_size=_rows_at_once(tables)
+            )
         if (path / "state.json").is_file():
+            _check_saved(path)
             return datasets.load_from_disk(str(path))
-        return datasets.load_dataset(str(path), split="train", cache_dir=cache)
-    except (OSError, ValueError, datasets.exceptions.DatasetsError) as error:
+        return _made(datasets.load_dataset_builder(str(path), cache_dir=cache), str(path), "train")
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+        ImportError,
+        pa.ArrowException,
+        datasets.exceptions.DatasetsError,
+    ) as error:
         raise UsageError(f"{path}: {place.complaint(error)}") from None
+
+
+def _made(builder: Any, name: str, split: str) -> Any:
+    """Return a split of a dataset whose files are all its own, downloaded and prepared.
+
+    Raises: place.OutsideError; else what `datasets` raises.
+    """
+    for file in (file for files in (builder.config.data_files or {}).values() for file in files):
+        if "://" not in file:
+            place.inside(Path(name), Path(file))
+        elif not file.startswith("hf://datasets/") or f"@{builder.hash}/" not in file or ".." in file or "::" in file:
+            raise place.OutsideError(f"names a file that is not its own: {file}")
+    builder.download_and_prepare()
+    return builder.as_dataset(split=split)
+
+
+def _check_saved(folder: Path) -> None:
+    """Check that a dataset that `datasets` saved names its own files. Raises: place.OutsideError, ValueError."""
+    try:
+        files = [Path(file["filename"]) for file in json.loads((folder / "state.json").read_bytes())["_data_files"]]
+    except (TypeError, KeyError, RecursionError):
+        raise ValueError("its state.json is damaged") from None
+    for file in (folder / "state.json", folder / "dataset_info.json", *(folder / file for file in files)):
+        place.inside(folder, file)
+
+
+def _rows_at_once(tables: list[str]) -> int:
+    """Return of how many rows `datasets` may decode all columns at once. Raises: pa.ArrowInvalid, OSError."""
+    largest = 1
+    for path in map(Path, tables):
+        cost.check_footer(path)
+        with pq.ParquetFile(path, pre_buffer=False) as file:
+            for group in range(file.num_row_groups):
+                largest = max(largest, cost.largest_page(path, file.metadata.row_group(group), None, _MAX_PAGE_BYTES))
+    return max(1, min(_ROWS, _BATCH_BYTES // largest))
+
+
+def cached_at(location: str) -> Path:
+    """Return the folder in which the Hub's client keeps the files of a dataset."""
+    import huggingface_hub.constants  # noqa: PLC0415 — reads the environment
+
+    named = _PLACE.fullmatch(location)
+    assert named
+    return Path(huggingface_hub.constants.HF_HUB_CACHE) / f"datasets--{named['name'].replace('/', '--')}"
 
 
 def split_of(location: str) -> tuple[str, Any]:
@@ -89,10 +160,11 @@ def split_of(location: str) -> tuple[str, Any]:
         raise UsageError(f"{location}: is not a dataset; write {_FORM}")
     split, revision = named["split"] or "train", unquote(named["revision"] or "")
     try:
-        dataset = datasets.load_dataset(named["name"], named["config"], split=split, revision=revision or None)
+        builder = datasets.load_dataset_builder(named["name"], named["config"], revision=revision or None)
+        dataset = _made(builder, named["name"], split)
     except ConnectionError as error:
         raise RunError(f"{location}: {place.complaint(error)}; download it once, then it is found offline") from None
-    except (ValueError, FileNotFoundError, datasets.exceptions.DatasetsError) as error:
+    except (FileNotFoundError, place.OutsideError, *_UNUSABLE, datasets.exceptions.DatasetsError) as error:
         raise UsageError(f"{location}: {place.complaint(error)}") from None
     except OSError as error:
         raise RunError(f"{location}: {place.complaint(error)}") from None

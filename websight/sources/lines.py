@@ -2,6 +2,9 @@
 
 Opening reads every file once and notes where lines begin. Lines with nothing in them are passed over. A line that is no
 JSON is one document that cannot be read; the others go on.
+
+Memory: 16 bytes a line, and one line. What would take more is refused: a packed file that grows without end, lines of a
+few bytes, a line of millions of empty lists.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from bisect import bisect_right
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from websight.errors import RunError, SampleError
+from websight.errors import RunError, SampleError, UsageError
 from websight.sources import place
 from websight.sources.document import MAX_CHARS, SourceDocument, document_of
 from websight.sources.place import PageFiles
@@ -24,6 +27,15 @@ _MAX_LINE_BYTES = 12 * MAX_CHARS
 
 _PIECE_BYTES = 1 << 20
 """Most of a line that is in memory while lines are counted."""
+
+_MAX_VALUES = MAX_CHARS
+"""Of the marks `,` `[` `{` of a line, inside texts too: a document has fewer, and as many values take 300 MB."""
+
+_MAX_GROWTH, _GROWS_FREELY_BYTES = 200, 100_000_000
+"""How much larger a packed file may become. Pages of one template shrink to a thirtieth, and zeros to a thousandth."""
+
+_MIN_LINE_BYTES, _SHORT_LINES = 16, 1_000_000
+"""On average, from so many lines on: the index of shorter ones would be larger than the file."""
 
 
 class JsonLines:
@@ -39,15 +51,16 @@ class JsonLines:
         self._open: tuple[int, BinaryIO] | None = None
         for number in range(len(files.names)):
             path = files.path(number)
-            with place.readable(path), _unpacked(path) as file:
-                self._sizes.append(self._index(file))
+            with place.readable(path), _unpacked(files.located(number)) as file:
+                self._sizes.append(self._index(file, path))
             self._firsts.append(len(self._starts))
         if len(self):
             self._check_first()
 
-    def _index(self, file: BinaryIO) -> int:
-        """Index the lines of a file and return its size."""
+    def _index(self, file: BinaryIO, path: Path) -> int:
+        """Index the lines of a file and return its size. Raises: UsageError where that would never end."""
         position, line, is_noted = 0, 1, False
+        most = max(_GROWS_FREELY_BYTES, path.stat().st_size * _MAX_GROWTH)
         while piece := file.readline(_PIECE_BYTES):
             if not is_noted and not piece.isspace():
                 self._starts.append(position)
@@ -56,6 +69,10 @@ class JsonLines:
             position += len(piece)
             if piece.endswith(b"\n"):
                 line, is_noted = line + 1, False
+            if position > most:
+                raise UsageError(f"{path}: becomes more than {_MAX_GROWTH} times as large when it is unpacked")
+            if line > _SHORT_LINES and position < line * _MIN_LINE_BYTES:
+                raise UsageError(f"{path}: has {line} lines in {position} bytes; lines so short are no pages")
         return position
 
     def _check_first(self) -> None:
@@ -87,6 +104,8 @@ class JsonLines:
 
     def _values(self, number: int) -> dict[str, Any]:
         name, line = self.name(number), self._line(number)
+        if line.count(b",") + line.count(b"[") + line.count(b"{") > _MAX_VALUES:
+            raise SampleError("too_large", f"{name}: more than {_MAX_VALUES} values")
         try:
             values = json.loads(line)
         except (ValueError, RecursionError) as error:
@@ -112,7 +131,7 @@ class JsonLines:
     def _opened(self, file: int) -> BinaryIO:
         if self._open is None or self._open[0] != file:
             self.close()
-            self._open = file, _unpacked(self._files.path(file))
+            self._open = file, _unpacked(self._files.located(file))
         return self._open[1]
 
     def fingerprint(self) -> str:

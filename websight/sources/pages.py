@@ -26,8 +26,10 @@ class Pages:
         """Return a file's document. Raises: SampleError; RunError where the file is no longer there."""
         path, name = self._files.path(number), self.name(number)
         try:
-            with path.open("rb") as file:
+            with self._files.located(number).open("rb") as file:
                 return document_of(name, file.read(MAX_BYTES + 1))
+        except place.OutsideError as error:
+            raise SampleError("outside_source", f"{name}: {error}") from None
         except PermissionError as error:
             raise SampleError("unreadable_file", f"{name}: {error.strerror}") from None
         except OSError as error:  # it was there when the run started
@@ -36,9 +38,13 @@ class Pages:
     def fingerprint(self) -> str:
         """Return 16 hex digits of all names and sizes."""
         with place.readable(self._files.folder):
-            return place.fingerprint(
-                (name, self._files.path(number).stat().st_size) for number, name in enumerate(self._files.names)
-            )
+            return place.fingerprint((name, self._size(number)) for number, name in enumerate(self._files.names))
+
+    def _size(self, number: int) -> int:
+        try:
+            return self._files.located(number).stat().st_size
+        except place.OutsideError:
+            return -1
 
     def close(self) -> None:
         """Do nothing: no file stays open."""

@@ -1,4 +1,9 @@
-"""Resolves a location that the user named to files of one kind, or to an error that explains why not."""
+"""Resolves a location that the user named to files of one kind, or to an error that explains why not.
+
+Nothing outside the location is read. A link within a folder may lead anywhere in it, and is not followed out of it: the
+folder may be a stranger's, and what a link of theirs leads to would be published. A file that the user named is read,
+link or not. Not covered: hard links, which cannot be told from files.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +19,27 @@ from pathlib import Path
 import pyarrow as pa
 
 from websight.errors import UsageError
+from websight.sources.cost import CostlyError
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".parquet": "parquet", ".jsonl": "jsonl", ".jsonl.gz": "jsonl"}
 _ALLOWED = "allowed are .html, .htm, .parquet, .jsonl and .jsonl.gz: a file, a folder, a glob; and hf:user/dataset"
 _MAGIC = re.compile(r"[*?\[]")
+
+
+class OutsideError(OSError):
+    """A path leads out of the location that the user named."""
+
+
+def is_inside(folder: Path, path: Path) -> bool:
+    """Tell whether a path lies in a folder, links followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def inside(folder: Path, path: Path) -> Path:
+    """Return a path that lies in a folder, links followed. Raises: OutsideError where it does not."""
+    if not is_inside(folder, path):
+        raise OutsideError("it is a link that leads out of the folder; nothing outside is read")
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +49,15 @@ class PageFiles:
     folder: Path
     names: list[str]  # relative to the folder, as the file system spells them
     kind: str  # "html", "parquet" or "jsonl"
+    is_named: bool = False  # by the user: a file, not a folder or a glob
 
     def path(self, number: int) -> Path:
         """Return the path of a file."""
         return self.folder / self.names[number]
+
+    def located(self, number: int) -> Path:
+        """Return the path of a file that is about to be opened. Raises: OutsideError."""
+        return self.path(number) if self.is_named else inside(self.folder, self.path(number))
 
     def shown(self, number: int) -> str:
         """Return a file's name in valid Unicode; file systems allow any bytes."""
@@ -50,7 +77,7 @@ def files_at(location: str) -> PageFiles:
         raise UsageError(
             f"{location}: holds {' and '.join(kinds)} files; name one kind, such as {folder}/**/*.{kinds[0]}"
         )
-    return PageFiles(folder, names, kinds[0])
+    return PageFiles(folder, names, kinds[0], is_named=Path(location).is_file())
 
 
 def _candidates(location: str) -> tuple[Path, Iterable[Path]]:
@@ -82,7 +109,7 @@ def readable(path: str | Path) -> Iterator[None]:
     """Turn errors of the file system, a decompressor or Arrow into a UsageError."""
     try:
         yield
-    except (OSError, EOFError, UnicodeDecodeError, zlib.error, pa.ArrowException) as error:
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error, pa.ArrowException, CostlyError) as error:
         raise UsageError(f"{path}: cannot be read: {complaint(error)}") from None
 
 

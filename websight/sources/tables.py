@@ -1,10 +1,11 @@
 """Parquet files: one document a row.
 
-    number ──bisect──▶ file, row group ──▶ batches of 32 rows, forward ──▶ row
+    number ──bisect──▶ file, row group ──cost──▶ batches of up to 32 rows, forward ──▶ row
 
 Only the two columns are read. Within a row group the batches go forward, and one of them is kept with the pages it was
 decoded from, a few MB, not the group: writers put up to a million rows, gigabytes of HTML, into one. A row before the
-batch starts its group over again.
+batch starts its group over again. Where pages are large a batch has fewer rows, so that no file, however it was packed,
+takes more than a page and `_BATCH_BYTES` (`cost`).
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from websight.errors import RunError, SampleError, UsageError
-from websight.sources import place
-from websight.sources.document import SourceDocument, document_of
+from websight.sources import cost, place
+from websight.sources.document import MAX_BYTES, SourceDocument, document_of
 from websight.sources.place import PageFiles
 
 _BATCH_ROWS = 32  # at 100 kB a page 3 MB; a batch takes 50 µs beside its decoding
+_BATCH_BYTES = 64_000_000  # were every row as long as the largest page: pages of up to 2 MB have whole batches
 _BUFFER_BYTES = 1 << 20  # else a whole column of the row group is read at once
 _TEXT = (
     pa.types.is_string,
@@ -52,9 +55,12 @@ class Tables:
         self._batches: Iterator[pa.RecordBatch] = iter(())
         self._batch: pa.RecordBatch | None = None
         self._first = 0  # number of the batch's first row
+        self._page_bytes: dict[int, int | cost.CostlyError] = {}  # the largest page of the group looked at last
 
     def _add(self, number: int) -> None:
         path = self._files.path(number)
+        with place.readable(path):
+            cost.check_footer(self._files.located(number))
         with place.readable(path), pq.ParquetFile(path, pre_buffer=False) as file:
             if file.metadata.num_rows:  # writers leave the types of an empty table open
                 check_schema(path, file.schema_arrow, self._columns[0])
@@ -81,6 +87,9 @@ class Tables:
         name = self.name(number)
         try:
             batch = self._batch_with(number)
+        except cost.CostlyError as error:
+            self._group = -1
+            raise SampleError("too_large", f"{name}: {error}") from None
         except (OSError, pa.ArrowException) as error:
             self._group = -1  # its batches end here
             if getattr(error, "errno", None):  # the disk's complaint; Arrow's own have no number
@@ -104,11 +113,24 @@ class Tables:
         start = self._groups[group]
         number = bisect_right(self._starts, start) - 1  # files without rows are passed over
         self.close()
-        self._file = pq.ParquetFile(self._files.path(number), pre_buffer=False, buffer_size=_BUFFER_BYTES)
+        path, inner = self._files.located(number), group - self._before[number]
+        self._file = pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER_BYTES)
         present = [name for name in self._columns if name in self._file.schema_arrow.names]
-        inner = [group - self._before[number]]
-        self._batches = self._file.iter_batches(_BATCH_ROWS, row_groups=inner, columns=present, use_threads=False)
+        if group not in self._page_bytes:
+            self._page_bytes = {group: self._largest_page(path, inner, present)}
+        page_bytes = self._page_bytes[group]
+        if isinstance(page_bytes, cost.CostlyError):
+            raise page_bytes
+        rows = max(1, min(_BATCH_ROWS, _BATCH_BYTES // max(1, page_bytes)))
+        self._batches = self._file.iter_batches(rows, row_groups=[inner], columns=present, use_threads=False)
         self._batch, self._first, self._group = None, start, group
+
+    def _largest_page(self, path: Path, group: int, columns: list[str]) -> int | cost.CostlyError:
+        assert self._file
+        try:
+            return cost.largest_page(path, self._file.metadata.row_group(group), columns)
+        except cost.CostlyError as error:
+            return error
 
     def fingerprint(self) -> str:
         """Return 16 hex digits of all names, sizes, and row groups."""
@@ -131,12 +153,17 @@ def check_schema(where: object, schema: pa.Schema, column: str) -> None:
 
 
 def cell(rows: Any, column: str, row: int) -> object:
-    """Return a value of a table or batch: bytes where a text is not valid UTF-8, None where the column is absent."""
+    """Return a value of a table or batch: bytes where a text is not valid UTF-8, None where the column is absent.
+
+    A text that is longer than any document is cut: nobody needs more of it to say so.
+    """
     if column not in rows.schema.names:
         return None
     scalar = rows.column(column)[row]
     if isinstance(scalar, pa.DictionaryScalar):
         scalar = scalar.value
+    if isinstance(scalar, pa.BinaryScalar) and scalar.is_valid and len(scalar.as_buffer()) > MAX_BYTES:
+        return scalar.as_buffer()[: MAX_BYTES + 1].to_pybytes()
     try:
         value: object = scalar.as_py()
     except UnicodeDecodeError:

@@ -29,6 +29,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps
 
+from websight import picture
 from websight.chance import seed_of
 from websight.web.asset import Asset
 from websight.web.pictures import services
@@ -46,6 +47,9 @@ _LARGEST = 4_000_000
 _ENOUGH = 0.8
 """A JPEG is decoded at a half, a quarter or an eighth of its size, where that much of what is shown remains: half the
 time of decoding it whole, and no softer than what sites deliver."""
+
+_HUGE, _REDUCED = 25_000_000, 2
+"""Pixels from which on a picture is halved first: what follows makes up to four copies. A JPEG never comes near it."""
 
 _TRIES = 4
 """Files that may be broken before a scene is drawn."""
@@ -128,7 +132,7 @@ class Photos:
         try:
             with self._gallery.open(number) as file:
                 asset = Asset(_jpeg(file, subject), "image/jpeg")
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # what Pillow says of a broken file
+        except picture.BROKEN:
             return None
         self._kept[key] = asset
         self._kept_bytes += len(asset.body)
@@ -138,23 +142,30 @@ class Photos:
 
 
 def _jpeg(file: IO[bytes], subject: Subject) -> bytes:
-    with Image.open(file) as picture:
+    with picture.opened(file) as whole:
         width, height = subject.size_px
-        picture.draft(None, (int(width * _ENOUGH), int(height * _ENOUGH)))
-        ImageOps.exif_transpose(picture, in_place=True)
+        whole.draft(None, (int(width * _ENOUGH), int(height * _ENOUGH)))
+        ImageOps.exif_transpose(whole, in_place=True)
         centre = (0.5, 0.3 if subject.is_portrait else 0.5)
-        cut = ImageOps.fit(_opaque(picture), (width, height), Image.Resampling.BILINEAR, centering=centre)
+        cut = ImageOps.fit(_opaque(_halved(whole)), (width, height), Image.Resampling.BILINEAR, centering=centre)
     body = io.BytesIO()
     cut.save(body, "JPEG", quality=_JPEG_QUALITY)
     return body.getvalue()
 
 
-def _opaque(picture: Image.Image) -> Image.Image:
+def _halved(whole: Image.Image) -> Image.Image:
+    """Return a picture of at most a quarter of the pixels that are allowed."""
+    if whole.width * whole.height <= _HUGE:
+        return whole
+    return (whole.convert("RGBA") if whole.mode in {"P", "PA"} else whole).reduce(_REDUCED)
+
+
+def _opaque(whole: Image.Image) -> Image.Image:
     """Return a picture in RGB, with transparent parts on white."""
-    if not picture.has_transparency_data:
-        return picture if picture.mode == "RGB" else picture.convert("RGB")  # else a copy, 1 ms
-    ground = Image.new("RGBA", picture.size, "white")
-    return Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
+    if not whole.has_transparency_data:
+        return whole if whole.mode == "RGB" else whole.convert("RGB")  # else a copy, 1 ms
+    ground = Image.new("RGBA", whole.size, "white")
+    return Image.alpha_composite(ground, whole.convert("RGBA")).convert("RGB")
 
 
 def _words(text: str) -> set[str]:
