@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from tests.unit.page_files import table
-from websight import picture
+from websight.disk import picture
 from websight.errors import SampleError, UsageError
 from websight.sources import captioned, cost, open_source
 from websight.sources.document import MAX_CHARS

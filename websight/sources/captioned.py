@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from websight import picture
+from websight.disk import picture
 from websight.errors import UsageError
 from websight.sources import hub, place
 

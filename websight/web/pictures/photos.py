@@ -29,8 +29,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps
 
-from websight import picture
 from websight.chance import seed_of
+from websight.disk import picture
 from websight.web.asset import Asset
 from websight.web.pictures import services
 from websight.web.pictures.services import Subject
