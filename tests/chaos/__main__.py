@@ -1,0 +1,113 @@
+"""Attacks real runs from outside, as a user's machine would, and prints what survived, what was lost and what leaked.
+
+    python -m tests.chaos [--seed 1] [--only kills | kills/grammar] [--budget-s 570] [--most N] [--json]
+
+A campaign is a process of its own, two at a time: it attacks one run several times in a row, takes it up to its end and
+compares it with a run that nobody disturbed. The same seed draws the same attacks; when they strike depends on the
+machine. Exit code 1 where an attack was not survived. Needs Linux; what needs root is left out for others, and counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tests.chaos import report
+from tests.chaos.attack import KINDS, Attack, Flaw
+from tests.chaos.campaigns import CAMPAIGNS
+from tests.chaos.field import Field
+from tests.chaos.place import Place
+from tests.chaos.references import make
+
+_BUDGET_S = 570.0  # less than ten minutes, with the last attacks brought to their end
+_AT_ONCE = 2
+_OVERTIME_S = 400.0  # in which a campaign has to bring its last attack to its end, on a machine full of work
+
+
+def chosen(only: str) -> list[str]:
+    """Return the campaigns of a kind, or the one of that name; all of them for ""."""
+    return [name for name in CAMPAIGNS if not only or only in (name, name.partition("/")[0])]
+
+
+def campaign(name: str, asked: argparse.Namespace, root: Path) -> list[Attack]:
+    """Run a campaign in this process."""
+    place = Place.made(root / name.replace("/", "-"))
+    until_s = time.monotonic() + asked.budget_s
+    most = min(asked.most or CAMPAIGNS[name].most, CAMPAIGNS[name].most)
+    field = Field(name, asked.seed, place, root / "references", most, until_s)
+    CAMPAIGNS[name].go(field)
+    field.ended()
+    return field.attacks
+
+
+def in_a_process(name: str, asked: argparse.Namespace, root: Path, end_s: float) -> list[Attack]:
+    """Run a campaign in a process of its own. One that fails is an attack that was not survived."""
+    left_s = max(1.0, end_s - time.monotonic())
+    words = ["--within", root, "--only", name, "--seed", asked.seed, "--budget-s", left_s, "--most", asked.most]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.chaos", *map(str, words)],
+            capture_output=True, text=True, check=False, timeout=left_s + _OVERTIME_S,
+        )  # fmt: skip
+        attacks = [Attack.from_json(values) for values in json.loads(done.stdout)]
+    except (ValueError, subprocess.TimeoutExpired) as error:
+        last = done.stderr.strip().splitlines()[-3:] if isinstance(error, ValueError) else [str(error)]
+        attacks = [Attack(name, "the campaign itself", [Flaw("other", " | ".join(last))])]
+    survived = sum(attack.is_survived for attack in attacks)
+    print(f"{name}: survived {survived} of {len(attacks)}", file=sys.stderr, flush=True)
+    return attacks
+
+
+def attacked(names: list[str], asked: argparse.Namespace, root: Path) -> list[Attack]:
+    """Make the references, then run the campaigns, a few at a time."""
+    end_s = time.monotonic() + asked.budget_s
+    wanted = {reference for name in names for reference in CAMPAIGNS[name].references}
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        words = [sys.executable, "-m", "tests.chaos", "--within", str(root), "--reference"]
+        list(pool.map(lambda name: subprocess.run([*words, name], check=True), sorted(wanted)))
+        found = pool.map(lambda name: in_a_process(name, asked, root, end_s), names)
+        return [attack for attacks in found for attack in attacks]
+
+
+def main(words: Iterable[str] | None = None) -> int:
+    """Attack and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=1, help="of the attacks and their moments")
+    parser.add_argument("--only", default="", help=f"a kind ({', '.join(KINDS)}), or one campaign")
+    parser.add_argument("--budget-s", type=float, default=_BUDGET_S, help="no attack begins later")
+    parser.add_argument("--most", type=int, default=0, help="attacks of each campaign; 0: all")
+    parser.add_argument("--json", action="store_true", help="every attack and the numbers, for machines")
+    parser.add_argument("--list", action="store_true", help="name the campaigns")
+    parser.add_argument("--within", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--reference", default="", help=argparse.SUPPRESS)
+    asked = parser.parse_args(words)
+    names = chosen(asked.only)
+    if asked.reference:
+        make(asked.reference, asked.within / "references")
+        return 0
+    if asked.within:
+        print(json.dumps([attack.to_json() for attack in campaign(asked.only, asked, asked.within)]))
+        return 0
+    if asked.list or not names:
+        print("\n".join(CAMPAIGNS))
+        return 0 if asked.list else 2
+    begun_s = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="chaos-", ignore_cleanup_errors=True) as root:
+        attacks = attacked(names, asked, Path(root))
+    if asked.json:
+        print(json.dumps({**report.counted(attacks), "each": [attack.to_json() for attack in attacks]}, indent=2))
+    else:
+        untried = 0 if asked.most else sum(CAMPAIGNS[name].most for name in names) - len(attacks)
+        print("\n".join(report.lines(attacks, seed=asked.seed, seconds=time.monotonic() - begun_s, untried=max(0, untried))))
+    return 0 if all(attack.is_survived for attack in attacks) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""Every campaign by its name KIND/NAME: what it attacks, and which undisturbed runs it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.chaos import batches, exports, hosts, kills
+from tests.chaos.damage import DAMAGE
+from tests.chaos.disks import DISKS, LIMITS
+from tests.chaos.machines import MACHINES
+from tests.chaos.world import Fault, struck
+from tests.chaos.field import Field
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """What attacks, against which references, and how many attacks it makes at most."""
+
+    go: Callable[[Field], None]
+    most: int
+    references: tuple[str, ...] = ("grammar",)
+    needs_root: bool = False
+
+
+def _world(faults: list[Fault], *, needs_root: bool = False) -> Campaign:
+    """A campaign of all faults of a list; of none for who may not mount file systems."""
+    return Campaign(lambda field: struck(field, faults), len(faults), needs_root=needs_root)
+
+
+CAMPAIGNS: dict[str, Campaign] = {
+    "kills/grammar": Campaign(kills.by_grammar, 14),
+    "kills/workers": Campaign(kills.by_grammar_workers, 14),
+    "kills/llm": Campaign(kills.by_model, 14, ("llm",)),
+    "kills/llm-workers": Campaign(kills.by_model_workers, 14, ("llm",)),
+    "kills/array": Campaign(kills.by_array, 8),
+    "kills/export": Campaign(exports.of_export, 12),
+    "kills/report": Campaign(exports.of_report, 8),
+    "kills/formats": Campaign(exports.of_formats, 12),
+    "kills/push": Campaign(exports.of_push, 12),
+    "world/disks": _world(DISKS, needs_root=True),
+    "world/limits": _world(LIMITS),
+    "world/damage": _world(DAMAGE),
+    "world/machines": _world(MACHINES),
+    "world/hub": _world(hosts.HOSTS),
+    "world/models": Campaign(hosts.by_models, 9, ("llm",)),
+    "kills/batch": Campaign(batches.by_batch, 12, ("llm",)),
+}

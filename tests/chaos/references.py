@@ -1,0 +1,53 @@
+"""Runs that nobody disturbs, against which the attacked ones are held. Each is made once, in a place of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.chaos.place import Place
+from tests.chaos.server import Scripted
+from tests.chaos.victim import Victim
+from tests.command import AS_SHOT, sets
+from tests.model_run import KEYS
+from tests.model_server import ModelServer
+
+PAGES, PER_SHARD = 8, 2
+GRAMMAR = sets(run__pages_per_shard=PER_SHARD, browser__processes=1, **AS_SHOT)
+LLM = KEYS | {"run__pages_per_shard": PER_SHARD, "browser__processes": 1}
+FORMATS = ("webdataset", "imagefolder", "chat")
+
+
+def grammar(run: Path, *more: object) -> list[object]:
+    """Return the command that builds a run by the embedded author."""
+    return ["build", run, "--pages", PAGES, *GRAMMAR, *more]
+
+
+def llm(run: Path, url: str, *more: object, **keys: object) -> list[object]:
+    """Return the command that builds a run by a model."""
+    return ["build", run, "--author", "llm", "--pages", PAGES, *sets(**(LLM | {"model__base_url": url} | keys)), *more]
+
+
+def _grammar(place: Place) -> None:
+    run = place.work / "run"
+    _done(place, *grammar(run))
+    for name in FORMATS:
+        _done(place, "export", run, "--to", name)
+
+
+def _llm(place: Place) -> None:
+    with ModelServer(Scripted()) as server:
+        _done(place, *llm(place.work / "run", server.url))
+
+
+def _done(place: Place, *words: object) -> None:
+    said = Victim(place, words).ended()
+    assert said.code == 0, said.err
+
+
+REFERENCES: dict[str, Callable[[Place], None]] = {"grammar": _grammar, "llm": _llm}
+
+
+def make(name: str, folder: Path) -> None:
+    """Make the reference of that name below a folder."""
+    REFERENCES[name](Place.made(folder / name))
