@@ -22,7 +22,7 @@ from pathlib import Path
 from tests.chaos import report
 from tests.chaos.attack import KINDS, Attack, Flaw
 from tests.chaos.campaigns import CAMPAIGNS
-from tests.chaos.field import Field
+from tests.chaos.field import NOTES, Field
 from tests.chaos.place import Place
 from tests.chaos.references import make
 
@@ -36,30 +36,36 @@ def chosen(only: str) -> list[str]:
     return [name for name in CAMPAIGNS if not only or only in (name, name.partition("/")[0])]
 
 
-def campaign(name: str, asked: argparse.Namespace, root: Path) -> list[Attack]:
+def _place(name: str, root: Path) -> Path:
+    return root / name.replace("/", "-")
+
+
+def campaign(name: str, asked: argparse.Namespace, root: Path) -> None:
     """Run a campaign in this process."""
-    place = Place.made(root / name.replace("/", "-"))
+    place = Place.made(_place(name, root))
     until_s = time.monotonic() + asked.budget_s
     most = min(asked.most or CAMPAIGNS[name].most, CAMPAIGNS[name].most)
     field = Field(name, asked.seed, place, root / "references", most, until_s)
     CAMPAIGNS[name].go(field)
     field.ended()
-    return field.attacks
+    field.noted()
 
 
 def in_a_process(name: str, asked: argparse.Namespace, root: Path, end_s: float) -> list[Attack]:
     """Run a campaign in a process of its own. One that fails is an attack that was not survived."""
     left_s = max(1.0, end_s - time.monotonic())
     words = ["--within", root, "--only", name, "--seed", asked.seed, "--budget-s", left_s, "--most", asked.most]
+    command, trouble = [sys.executable, "-m", "tests.chaos", *map(str, words)], ""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.chaos", *map(str, words)],
-            capture_output=True, text=True, check=False, timeout=left_s + _OVERTIME_S,
-        )  # fmt: skip
-        attacks = [Attack.from_json(values) for values in json.loads(done.stdout)]
-    except (ValueError, subprocess.TimeoutExpired) as error:
-        last = done.stderr.strip().splitlines()[-3:] if isinstance(error, ValueError) else [str(error)]
-        attacks = [Attack(name, "the campaign itself", [Flaw("other", " | ".join(last))])]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=left_s + _OVERTIME_S)
+        if done.returncode:
+            trouble = " | ".join(done.stderr.strip().splitlines()[-3:])
+    except subprocess.TimeoutExpired:
+        trouble = f"does not end {_OVERTIME_S:g} s after the budget"
+    notes = _place(name, root) / NOTES
+    attacks = [Attack.from_json(values) for values in json.loads(notes.read_text("utf-8"))] if notes.exists() else []
+    if trouble:
+        attacks.append(Attack(name, "the campaign itself", [Flaw("other", trouble)]))
     survived = sum(attack.is_survived for attack in attacks)
     print(f"{name}: survived {survived} of {len(attacks)}", file=sys.stderr, flush=True)
     return attacks
@@ -93,7 +99,7 @@ def main(words: Iterable[str] | None = None) -> int:
         make(asked.reference, asked.within / "references")
         return 0
     if asked.within:
-        print(json.dumps([attack.to_json() for attack in campaign(asked.only, asked, asked.within)]))
+        campaign(asked.only, asked, asked.within)
         return 0
     if asked.list or not names:
         print("\n".join(CAMPAIGNS))
@@ -105,7 +111,11 @@ def main(words: Iterable[str] | None = None) -> int:
         print(json.dumps({**report.counted(attacks), "each": [attack.to_json() for attack in attacks]}, indent=2))
     else:
         untried = 0 if asked.most else sum(CAMPAIGNS[name].most for name in names) - len(attacks)
-        print("\n".join(report.lines(attacks, seed=asked.seed, seconds=time.monotonic() - begun_s, untried=max(0, untried))))
+        print(
+            "\n".join(
+                report.lines(attacks, seed=asked.seed, seconds=time.monotonic() - begun_s, untried=max(0, untried))
+            )
+        )
     return 0 if all(attack.is_survived for attack in attacks) else 1
 
 

@@ -76,4 +76,6 @@ def _brought_to_its_end(field: Field, run: Path, server: BatchServer, command: t
     with ModelServer(script) as online:
         field.finished(run, "llm", "build", run, *sets(model__base_url=online.url), ignoring=_NOT_EQUAL)
     if script.log:
-        field.blame([Flaw("replies asked again", f"{len(script.log)} were asked online", len(script.log))], everyone=True)
+        field.blame(
+            [Flaw("replies asked again", f"{len(script.log)} were asked online", len(script.log))], everyone=True
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.chaos import batches, exports, hosts, kills
+from tests.chaos import batches, exports, hosts, kills, pages
 from tests.chaos.damage import DAMAGE
 from tests.chaos.disks import DISKS, LIMITS
 from tests.chaos.machines import MACHINES
@@ -28,6 +28,10 @@ def _world(faults: list[Fault], *, needs_root: bool = False) -> Campaign:
     return Campaign(lambda field: struck(field, faults), len(faults), needs_root=needs_root)
 
 
+def _pages(group: str, most: int) -> Campaign:
+    return Campaign(lambda field: pages.of_group(field, group), most, ("pages",))
+
+
 CAMPAIGNS: dict[str, Campaign] = {
     "kills/grammar": Campaign(kills.by_grammar, 14),
     "kills/workers": Campaign(kills.by_grammar_workers, 14),
@@ -45,4 +49,9 @@ CAMPAIGNS: dict[str, Campaign] = {
     "world/hub": _world(hosts.HOSTS),
     "world/models": Campaign(hosts.by_models, 9, ("llm",)),
     "kills/batch": Campaign(batches.by_batch, 12, ("llm",)),
+    "pages/scripts": _pages("scripts", 22),
+    "pages/floods": _pages("floods", 32),
+    "pages/drawn": _pages("drawn", 24),
+    "pages/out": _pages("out", 32),
+    "pages/dear": _pages("dear", 24),
 }

@@ -77,7 +77,15 @@ def manifests_of_garbage(field: Field, run: Path) -> None:
 def manifests_of_wrong_types(field: Field, run: Path) -> None:
     path = run / "shards/00003.json"
     right = json.loads(path.read_text())
-    for key, value in (("drops", ["x"]), ("kept", "two"), ("versions", 7), ("samples", None), ("sha256", []), ("stages", 3), ("settings", "../../x")):
+    for key, value in (
+        ("drops", ["x"]),
+        ("kept", "two"),
+        ("versions", 7),
+        ("samples", None),
+        ("sha256", []),
+        ("stages", 3),
+        ("settings", "../../x"),
+    ):
         path.write_text(json.dumps({**right, key: value}))
         _look(field, run)
         field.run("export", run, allowed=ANY)
@@ -104,7 +112,9 @@ def a_config_of_garbage(field: Field, run: Path) -> None:
 @fault("done", DAMAGE)
 def events_of_garbage(field: Field, run: Path) -> None:
     with (run / "events.jsonl").open("ab") as file:
-        file.write(b'\xff\x80\n[]\n7\n{"event": 3}\n{"time": "x", "event": "start"}\n{"event": "end", "time": null}\n{"cut')
+        file.write(
+            b'\xff\x80\n[]\n7\n{"event": 3}\n{"time": "x", "event": "start"}\n{"event": "end", "time": null}\n{"cut'
+        )
     _look(field, run)
     field.run("estimate", run, allowed=ANY)
 
@@ -146,7 +156,13 @@ def a_dataset_that_is_gone(field: Field, run: Path) -> None:
 
 @fault("done", DAMAGE)
 def strangers_in_our_folders(field: Field, run: Path) -> None:
-    for name in ("shards/notes.parquet", "shards/0001.json", "shards/-1.parquet", "settings/x.json", "dataset/notes.txt"):
+    for name in (
+        "shards/notes.parquet",
+        "shards/0001.json",
+        "shards/-1.parquet",
+        "settings/x.json",
+        "dataset/notes.txt",
+    ):
         (run / name).write_bytes(b"not ours")
     (run / "shards/99999.parquet").mkdir()
     _look(field, run)
@@ -163,7 +179,9 @@ def half_a_dataset_of_a_killed_export(field: Field, run: Path) -> None:
         (run / name / "train-00000.parquet").write_bytes(b"half")
     (run / "shards/.00001.parquet.4711.tmp").write_bytes(b"half")
     field.run(*grammar(run))
-    left = [name for name in (".dataset.new", ".dataset.old", "shards/.00001.parquet.4711.tmp") if (run / name).exists()]
+    left = [
+        name for name in (".dataset.new", ".dataset.old", "shards/.00001.parquet.4711.tmp") if (run / name).exists()
+    ]
     field.blame(judge.left("temporary files left", left))
 
 
@@ -196,7 +214,9 @@ def files_from_another_time(field: Field, run: Path) -> None:
 @fault("half", DAMAGE)
 def events_from_the_future(field: Field, run: Path) -> None:
     with (run / "events.jsonl").open("a") as file:
-        file.write('{"time": 99999999999, "event": "start", "missing": 3}\n{"time": -5, "event": "end", "missing": 3}\n')
+        file.write(
+            '{"time": 99999999999, "event": "start", "missing": 3}\n{"time": -5, "event": "end", "missing": 3}\n'
+        )
     _look(field, run)
 
 

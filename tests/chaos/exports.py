@@ -59,7 +59,10 @@ def of_report(field: Field) -> None:
             with field.attack("") as attack:
                 page.unlink(missing_ok=True)
                 victim = field.start("report", run)
-                found = [Moment("start", lambda: True, 1.5), Moment("page", lambda p=page: any(p.parent.glob(".report*")), 0.05)]
+                found = [
+                    Moment("start", lambda: True, 1.5),
+                    Moment("page", lambda p=page: any(p.parent.glob(".report*")), 0.05),
+                ]
                 if strike(field, victim, found, attack) is None:
                     field.judge(victim.ended(), {0})
                     field.forget(attack)

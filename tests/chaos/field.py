@@ -1,8 +1,8 @@
 """A campaign's field: attacks one run several times, takes it up to its end, and judges it against an undisturbed one.
 
-    with field.attack("SIGKILL of the driver"):       what goes wrong inside is this attack's
-        …
-    field.finished(run, reference, command)           what is wrong with the rows is every attack's since the last time
+with field.attack("SIGKILL of the driver"):       what goes wrong inside is this attack's
+    …
+field.finished(run, reference, command)           what is wrong with the rows is every attack's since the last time
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from tests.chaos.victim import Said, Victim
 FINE = frozenset({0})
 STOPPED = frozenset({0, 75})
 """What a command may end with that was told to stop, or whose browser or worker died: done all the same, or try again."""
+
+NOTES = "attacks.json"
+"""The file in a campaign's place that holds its attacks."""
 
 _SMALL_PAGE = "<!DOCTYPE html><title>x</title><h1>Small</h1>"
 
@@ -140,6 +143,7 @@ class Field:
         self.blame(judge.left("network reached", place.canary.heard), everyone=True)
         place.canary.heard.clear()
         self._judged, self._open = self._open, []
+        self.noted()
 
     def looks_at_processes(self) -> None:
         """Look for keys in the environment and the words of the processes that run now."""
@@ -155,6 +159,7 @@ class Field:
             self._open = list(self.attacks)
             self.blame(judge.left("temporary files left", self.place.temporary_left()), everyone=True)
 
-    def to_json(self) -> str:
-        """Return the attacks."""
-        return json.dumps([attack.to_json() for attack in self.attacks])
+    def noted(self) -> None:
+        """Write down the attacks so far, for who started this campaign."""
+        told = json.dumps([attack.to_json() for attack in self.attacks])
+        (self.place.root / NOTES).write_text(told, "utf-8")

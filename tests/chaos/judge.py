@@ -1,8 +1,8 @@
 """Judges what an attack left. Pure: values in, flaws out; `tests/unit/test_chaos.py` shows that each flaw is found.
 
-    rows        number → column → value of a run nobody disturbed   against   those of the attacked run, in their order
-    requests    the server's own log   against   the replies that lay on disk when a process started
-    words       exit code, standard output and standard error   against   what the command promises
+rows        number → column → value of a run nobody disturbed   against   those of the attacked run, in their order
+requests    the server's own log   against   the replies that lay on disk when a process started
+words       exit code, standard output and standard error   against   what the command promises
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _TRACES = re.compile(
 _MOST_LINES = 14  # of a failure: progress, the error, its reasons and what to do
 
 
-def rows_compared(wanted: Mapping[str, Row], found: Iterable[tuple[str, Row]], *, ignoring: Collection[str] = ()) -> list[Flaw]:
+def rows_compared(
+    wanted: Mapping[str, Row], found: Iterable[tuple[str, Row]], *, ignoring: Collection[str] = ()
+) -> list[Flaw]:
     """Compare rows by their name (number, or id and view) with those of an undisturbed run."""
     kept = list(found)
     times, last = Counter(name for name, _ in kept), dict(kept)
@@ -96,7 +98,11 @@ def sent_again(log: Sequence[Asked], starts: Sequence[Started], *, grace_s: floa
 def sent_after(log: Sequence[Asked], dead_s: float, until_s: float, *, grace_s: float = 0.5) -> list[Flaw]:
     """Find requests that came when every process of the command should have been dead."""
     late = [entry for entry in log if dead_s + grace_s < entry.at_s < until_s]
-    return [Flaw("requests by orphans", f"{len(late)} up to {late[-1].at_s - dead_s:.1f} s after", len(late))] if late else []
+    return (
+        [Flaw("requests by orphans", f"{len(late)} up to {late[-1].at_s - dead_s:.1f} s after", len(late))]
+        if late
+        else []
+    )
 
 
 def words_judged(code: int, out: str, err: str, allowed: Collection[int], *, is_heard: bool = True) -> list[Flaw]:

@@ -20,7 +20,14 @@ _AFTER_PIPE = {0, 75, -signal.SIGPIPE}
 
 @fault("done", MACHINES)
 def an_output_that_is_full(field: Field, run: Path) -> None:
-    for words in (["status", run], ["status", run, "--json"], ["export", run], ["list", "topics"], ["compose", "--pages", 3], ["--help"]):
+    for words in (
+        ["status", run],
+        ["status", run, "--json"],
+        ["export", run],
+        ["list", "topics"],
+        ["compose", "--pages", 3],
+        ["--help"],
+    ):
         with open("/dev/full", "wb") as full:
             field.run(*words, outlet=full, allowed=FAILED)
 
@@ -50,7 +57,15 @@ def a_reader_that_leaves(field: Field, run: Path) -> None:
 
 @fault("half", MACHINES)
 def odd_variables(field: Field, run: Path) -> None:
-    odd = {"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "TZ": "Nowhere/Else", "TERM": "dumb", "COLUMNS": "1", "PATH": "/nonexistent"}
+    odd = {
+        "LANG": "C",
+        "LC_ALL": "C",
+        "PYTHONIOENCODING": "ascii",
+        "TZ": "Nowhere/Else",
+        "TERM": "dumb",
+        "COLUMNS": "1",
+        "PATH": "/nonexistent",
+    }
     field.run(*grammar(run), **odd)
 
 
@@ -142,7 +157,11 @@ def two_exports_at_once(field: Field, run: Path) -> None:
 def an_export_beside_a_build(field: Field, run: Path) -> None:
     for path in run.glob("shards/00001.*"):
         path.unlink()
-    victims = [field.start(*grammar(run)), field.start("export", run, "-o", "export.image_format=png"), field.start("report", run)]
+    victims = [
+        field.start(*grammar(run)),
+        field.start("export", run, "-o", "export.image_format=png"),
+        field.start("report", run),
+    ]
     for victim in victims:
         field.judge(victim.ended(), {0, 75})
 
@@ -150,7 +169,13 @@ def an_export_beside_a_build(field: Field, run: Path) -> None:
 @fault("fresh", MACHINES)
 def names_that_are_odd(field: Field, run: Path) -> None:
     raw = os.fsencode(run.parent) + b"/caf\xe9 \xff"
-    for folder in (raw, f"{run.parent}/{'n' * 300}", f"{run.parent}/a\nb", f"{run.parent}/-x", f"{run.parent}/{'é' * 126}"):
+    for folder in (
+        raw,
+        f"{run.parent}/{'n' * 300}",
+        f"{run.parent}/a\nb",
+        f"{run.parent}/-x",
+        f"{run.parent}/{'é' * 126}",
+    ):
         for words in (["build", "--pages", 1], ["status"], ["export"]):
             field.run(words[0], folder, *words[1:], allowed=ANY)
 
@@ -159,7 +184,11 @@ def names_that_are_odd(field: Field, run: Path) -> None:
 def files_of_a_user_that_cannot_be_read(field: Field, run: Path) -> None:
     pages = run.parent / "pages"
     (pages / "inner").mkdir(parents=True)
-    page = "<!DOCTYPE html><html lang=en><body><h1>Here</h1><p>" + "Words of a page that is whole. " * 20 + "</p></body></html>"
+    page = (
+        "<!DOCTYPE html><html lang=en><body><h1>Here</h1><p>"
+        + "Words of a page that is whole. " * 20
+        + "</p></body></html>"
+    )
     (pages / "good.html").write_text(page)
     (pages / "loop").symlink_to(pages)
     (pages / "gone.html").symlink_to("/nonexistent")
@@ -179,6 +208,8 @@ def a_low_priority_and_one_core(field: Field, run: Path) -> None:
 def a_clock_that_is_wrong(field: Field, run: Path) -> None:
     hook = field.place.root / "clock"
     hook.mkdir(exist_ok=True)
-    (hook / "sitecustomize.py").write_text("import time\n_now = time.time\ntime.time = lambda: _now() - 1_000_000_000\n")
+    (hook / "sitecustomize.py").write_text(
+        "import time\n_now = time.time\ntime.time = lambda: _now() - 1_000_000_000\n"
+    )
     path = os.pathsep.join((str(hook), os.getcwd()))
     field.run(*grammar(run), PYTHONPATH=path, PYTHONHASHSEED=str(sys.maxsize % 1000))

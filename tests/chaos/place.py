@@ -156,7 +156,8 @@ class Place:
             str(path.relative_to(self.root))
             for folder in (self.home, self.work)
             for path in folder.rglob("*")
-            if not path.is_dir() and not path.is_relative_to(mine)
+            if not path.is_dir()
+            and not path.is_relative_to(mine)
             and not str(path.relative_to(folder)).startswith(_CACHES)
         ]
 

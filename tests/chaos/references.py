@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.chaos import pages
 from tests.chaos.place import Place
 from tests.chaos.server import Scripted
 from tests.chaos.victim import Victim
@@ -40,12 +41,17 @@ def _llm(place: Place) -> None:
         _done(place, *llm(place.work / "run", server.url))
 
 
+def _pages(place: Place) -> None:
+    pages.good_pages(place.work / "pages")
+    _done(place, *pages.command(place.work / "run", place.work / "pages", pages.GOOD))
+
+
 def _done(place: Place, *words: object) -> None:
     said = Victim(place, words).ended()
     assert said.code == 0, said.err
 
 
-REFERENCES: dict[str, Callable[[Place], None]] = {"grammar": _grammar, "llm": _llm}
+REFERENCES: dict[str, Callable[[Place], None]] = {"grammar": _grammar, "llm": _llm, "pages": _pages}
 
 
 def make(name: str, folder: Path) -> None:

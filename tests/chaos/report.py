@@ -33,7 +33,9 @@ def lines(attacks: Sequence[Attack], *, seed: int, seconds: float, untried: int)
         if attack.is_survived:
             continue
         said.append(f"{attack.campaign}: {attack.name}")
-        said += [f"    {flaw.what}: {flaw.where}" if flaw.count else f"    {flaw.what}: as above" for flaw in attack.flaws]
+        said += [
+            f"    {flaw.what}: {flaw.where}" if flaw.count else f"    {flaw.what}: as above" for flaw in attack.flaws
+        ]
         said.append(f"    again: {again(attack.campaign, seed)}")
     for kind in KINDS:
         said.append(f"{kind:10} survived {numbers['survived'][kind]} of {numbers['attacks'][kind]}")

@@ -21,7 +21,7 @@ def of_shards(folder: Path) -> Rows:
     found: Rows = []
     for path in sorted(folder.glob("shards/?????.parquet")):
         if path.with_suffix(".json").exists():
-            found += [(f"{row['number']:04d}", _hashed(row)) for row in pq.read_table(path).to_pylist()]
+            found += [(f"{row['number']:04d}", hashed(row)) for row in pq.read_table(path).to_pylist()]
     return found
 
 
@@ -31,7 +31,9 @@ def of_dataset(folder: Path) -> Rows:
     for path in sorted(folder.glob("dataset/data/*.parquet")):
         split = path.name.partition("-")[0]
         for row in pq.read_table(path).to_pylist():
-            found.append((f"{row['id']} {row.get('view_name') or row.get('view') or ''}", {**_hashed(row), "split": split}))
+            found.append(
+                (f"{row['id']} {row.get('view_name') or row.get('view') or ''}", {**hashed(row), "split": split})
+            )
     return found
 
 
@@ -44,8 +46,12 @@ def of_files(folder: Path) -> Rows:
     ]
 
 
-def _hashed(row: dict[str, Any]) -> Row:
-    return {name: hashlib.sha256(json.dumps(_plain(value), sort_keys=True).encode()).hexdigest() for name, value in row.items()}
+def hashed(row: dict[str, Any]) -> Row:
+    """Return a row as values that can be compared."""
+    return {
+        name: hashlib.sha256(json.dumps(_plain(value), sort_keys=True).encode()).hexdigest()
+        for name, value in row.items()
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -102,7 +102,9 @@ class Victim:
                     found.append(process)
         return found
 
-    def strike(self, part: str, sign: signal.Signals, pick: Callable[[list[Any]], Any] = lambda parts: parts[0]) -> bool:
+    def strike(
+        self, part: str, sign: signal.Signals, pick: Callable[[list[Any]], Any] = lambda parts: parts[0]
+    ) -> bool:
         """Send a signal to one of its processes, or all of the parent's group; False where there is none."""
         with contextlib.suppress(ProcessLookupError, psutil.NoSuchProcess):
             if self.has_ended:
