@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.chaos import batches, exports, hosts, kills, pages
+from tests.chaos import batches, exports, hosts, kills, pages, servers
 from tests.chaos.damage import DAMAGE
 from tests.chaos.disks import DISKS, LIMITS
 from tests.chaos.machines import MACHINES
@@ -49,6 +49,10 @@ CAMPAIGNS: dict[str, Campaign] = {
     "world/hub": _world(hosts.HOSTS),
     "world/models": Campaign(hosts.by_models, 9, ("llm",)),
     "kills/batch": Campaign(batches.by_batch, 12, ("llm",)),
+    "servers/once": Campaign(servers.once, 40, ("llm",)),
+    "servers/refused": Campaign(servers.refused, 30, ("llm",)),
+    "servers/dropped": Campaign(servers.dropped, 15, ("llm",)),
+    "servers/stopped": Campaign(servers.stopped, 25, ("llm",)),
     "pages/scripts": _pages("scripts", 22),
     "pages/floods": _pages("floods", 32),
     "pages/drawn": _pages("drawn", 24),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.chaos import pages
 from tests.chaos.place import Place
-from tests.chaos.server import Scripted
 from tests.chaos.victim import Victim
 from tests.command import AS_SHOT, sets
 from tests.model_run import KEYS
-from tests.model_server import ModelServer
+from tests.model_server import Answer, ModelServer, default_script
 
 PAGES, PER_SHARD = 8, 2
 GRAMMAR = sets(run__pages_per_shard=PER_SHARD, browser__processes=1, **AS_SHOT)
 LLM = KEYS | {"run__pages_per_shard": PER_SHARD, "browser__processes": 1}
+ANSWERS = "answers.json"
+"""The file beside the model's run that holds what was answered, by what the user's message says."""
+
 FORMATS = ("webdataset", "imagefolder", "chat")
 
 
@@ -37,8 +41,16 @@ def _grammar(place: Place) -> None:
 
 
 def _llm(place: Place) -> None:
-    with ModelServer(Scripted()) as server:
+    told: dict[str, str] = {}
+
+    def script(body: dict[str, Any], number: int) -> Answer:
+        answer = default_script(body, number)
+        told[body["messages"][-1]["content"]] = answer.text
+        return answer
+
+    with ModelServer(script) as server:
         _done(place, *llm(place.work / "run", server.url))
+    (place.work / ANSWERS).write_text(json.dumps(told), "utf-8")
 
 
 def _pages(place: Place) -> None:
