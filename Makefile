@@ -1,6 +1,7 @@
 # make dataset   100 pages into ./my-dataset, with everything they need
 # make test      the tests; make test-all: and those marked slow
 # make check     format, lint, types, layers, docs; make bench: speed
+# make chaos     kills, faults of the machine, hostile pages and servers against real runs (10 minutes)
 # make acceptance  real engines with a tiny model (minutes); make image-test: the container (as root, minutes)
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := .venv/bin
 # A file's tests run in one process, those that take long first: browser and e2e stand before unit.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: dataset test test-all check bench acceptance image-test assets docs clean
+.PHONY: dataset test test-all check bench chaos acceptance image-test assets docs clean
 
 dataset: .venv/.ready
 	$(BIN)/websight install
@@ -36,6 +37,10 @@ bench: .venv/.ready-dev
 	$(BIN)/python tests/bench/job.py
 	$(BIN)/python tests/bench/llm.py
 	$(BIN)/python tests/bench/replies.py
+
+chaos: .venv/.ready-dev
+	$(BIN)/websight install
+	$(BIN)/python -m tests.chaos
 
 acceptance: .venv/.ready-dev
 	$(BIN)/websight install

@@ -56,9 +56,9 @@ def by_batch(field: Field) -> None:
                     asked = Moment(f"call {count}", lambda c=count: len(server.calls) > c, 0.02)
                     victim = field.start("batch", run, action, *command)
                     found = [Moment("start", lambda: True, 1.5), asked, asked]
-                    struck_s = strike(field, victim, found, attack)
+                    blow = strike(field, victim, found, attack)
                     attack.name = f"{action}: {attack.name}"
-                    if struck_s is None:
+                    if blow is None:
                         field.judge(victim.ended(), {0, 75})
                         field.forget(attack)
             _brought_to_its_end(field, run, server, command)

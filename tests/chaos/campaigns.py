@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from tests.chaos import batches, exports, hosts, kills, pages, servers
 from tests.chaos.damage import DAMAGE
 from tests.chaos.disks import DISKS, LIMITS
+from tests.chaos.field import Field
 from tests.chaos.machines import MACHINES
 from tests.chaos.world import Fault, struck
-from tests.chaos.field import Field
 
 
 @dataclass(frozen=True)

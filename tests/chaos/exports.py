@@ -83,9 +83,9 @@ def of_formats(field: Field) -> None:
                 victim = field.start("export", run, "--to", name)
                 new = run / f".{name}.new"
                 found = [Moment("start", lambda: True, 1.2), Moment("folder", new.exists, 0.1)]
-                struck_s = strike(field, victim, found, attack)
+                blow = strike(field, victim, found, attack)
                 attack.name = f"{name}: {attack.name}"
-                if struck_s is None:
+                if blow is None:
                     field.judge(victim.ended(), {0})
                     field.forget(attack)
             field.run("export", run, "--to", name)

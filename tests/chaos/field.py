@@ -24,7 +24,7 @@ from tests.chaos.victim import Said, Victim
 
 FINE = frozenset({0})
 STOPPED = frozenset({0, 75})
-"""What a command may end with that was told to stop, or whose browser or worker died: done all the same, or try again."""
+"""What a command may end with that was told to stop, or whose browser or worker died: done, or try again."""
 
 NOTES = "attacks.json"
 """The file in a campaign's place that holds its attacks."""
@@ -55,7 +55,7 @@ class Field:
         return len(self.attacks) < self.most and (time.monotonic() < self.until_s or not self.attacks)
 
     def fresh(self) -> Path:
-        """Return a folder for a run that does not exist yet. It has the name of the undisturbed one, which cards say."""
+        """Return a folder for a run that does not exist yet, called as the undisturbed one: cards say the name."""
         if self._runs:
             shutil.rmtree(self._folder, ignore_errors=True)  # what was judged is not needed any more
         self._runs += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import threading
 import time
@@ -90,7 +89,7 @@ def _is_slow(field: Field, run: Path) -> None:
 
 
 def _has_a_full_disk_behind_it(field: Field, run: Path) -> None:
-    with small_disk(field) as disk:
+    with small_disk(run.parent) as disk:
         script = Scripted()
         with ModelServer(script) as server:
             with filled(disk, room_bytes=60_000):
@@ -99,8 +98,6 @@ def _has_a_full_disk_behind_it(field: Field, run: Path) -> None:
             starts = [Started(time.monotonic(), kept)]
             field.run(*llm(disk / "run", server.url))
             field.blame(sent_again(script.log, starts))
-        shutil.copytree(disk / "run", field.place.work / "copied")
-    shutil.rmtree(field.place.work / "copied")
 
 
 def _has_damaged_replies(field: Field, run: Path) -> None:

@@ -24,11 +24,11 @@ from tests.model_server import ModelServer
 
 KILL, TERM, INT, STOP = signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGSTOP
 _BLOWS = (
-    *(("parent", KILL),) * 3, ("group", KILL), ("worker", KILL), ("driver", KILL), ("browser", KILL), ("renderer", KILL),
-    ("parent", TERM), ("parent", INT), ("group", TERM), ("group", INT), ("worker", TERM), ("driver", TERM), ("parent", STOP),
+    *(("parent", KILL),) * 3, ("group", KILL), ("worker", KILL), ("driver", KILL), ("browser", KILL),
+    ("renderer", KILL), ("parent", TERM), ("parent", INT), ("group", TERM), ("group", INT), ("worker", TERM),
+    ("driver", TERM), ("parent", STOP),
 )  # fmt: skip
 _PAUSE_S = 0.7  # of a command that is stopped and continued, as a laptop that is shut
-_SETTLES_S = 1.5  # after the death of a parent: what its orphans still do is heard
 
 Mark = Callable[[], bool]
 
@@ -60,8 +60,17 @@ def moments(victim: Victim, run: Path) -> list[Moment]:
     ]
 
 
-def strike(field: Field, victim: Victim, found: list[Moment], attack: Attack) -> float | None:
-    """Strike at a moment and return when; None where the command was over before."""
+@dataclass(frozen=True)
+class Blow:
+    """What struck, and when."""
+
+    part: str
+    sign: signal.Signals
+    at_s: float
+
+
+def strike(field: Field, victim: Victim, found: list[Moment], attack: Attack) -> Blow | None:
+    """Strike at a moment, and judge how the command ends; None where it was over before."""
     moment, (part, sign) = field.dice.choice(found), field.dice.choice(_BLOWS)
     after_s = field.dice.uniform(0, moment.spread_s)
     attack.name = f"{sign.name} of the {part}, {after_s:.2f} s after: {moment.name}"
@@ -84,7 +93,7 @@ def strike(field: Field, victim: Victim, found: list[Moment], attack: Attack) ->
         allowed.add(-sign)
     field.judge(victim.ended(), allowed, is_heard=sign != KILL)
     field.blame(left("processes left", field.place.processes_left()))
-    return struck_s
+    return Blow(part, sign, struck_s)
 
 
 def _series(field: Field, reference: str, command: Callable[[Path], list[object]], kills: int = 6) -> None:
@@ -117,8 +126,8 @@ def by_grammar_workers(field: Field) -> None:
 def by_model(field: Field, *more: object) -> None:
     """Kill builds that pay for replies; nothing is paid twice that had arrived, nothing is paid by orphans."""
     while field.goes_on():
-        script, run = Scripted(delay_s=0.25, chunk_delay_s=0.02), field.fresh()
-        starts: list[Started] = []
+        script, run, starts = Scripted(delay_s=0.25, chunk_delay_s=0.02), field.fresh(), list[Started]()
+        log = script.log
         with ModelServer(script) as server:
             words = llm(run, server.url, *more)
             for _ in range(6):
@@ -126,21 +135,19 @@ def by_model(field: Field, *more: object) -> None:
                     break
                 with field.attack("") as attack:
                     starts.append(Started(time.monotonic(), frozenset(kept_keys(run))))
-                    sent = len(script.log)
+                    sent = len(log)
                     victim = field.start(*words)
-                    asked = Moment("request", lambda sent=sent: len(script.log) > sent, 1.5)
-                    struck_s = strike(field, victim, [*moments(victim, run), asked, asked, asked], attack)
-                    if struck_s is None:
+                    asked = Moment("request", lambda sent=sent, log=log: len(log) > sent, 1.5)
+                    blow = strike(field, victim, [*moments(victim, run), asked, asked, asked], attack)
+                    if blow is None:
                         field.judge(victim.ended(), {0})
                         field.forget(attack)
                         break
-                    if attack.name.startswith("SIGKILL of the parent"):
-                        time.sleep(_SETTLES_S)
-                        field.blame(sent_after(script.log, struck_s, time.monotonic()))
+                    if blow.part in {"parent", "group"} and blow.sign == KILL:
+                        field.blame(sent_after(log, blow.at_s, time.monotonic()))
             starts.append(Started(time.monotonic(), frozenset(kept_keys(run))))
-            field.blame(sent_again(script.log, starts), everyone=True)
             field.finished(run, "llm", *words)
-            field.blame(sent_again(script.log, starts), everyone=True)
+            field.blame(sent_again(log, starts), everyone=True)
 
 
 def by_model_workers(field: Field) -> None:
@@ -159,10 +166,10 @@ def by_array(field: Field) -> None:
                 break
             with field.attack("") as attack:
                 victims = [field.start(*command, **task) for task in tasks]
-                struck_s = strike(field, victims[0], moments(victims[0], run), attack)
+                blow = strike(field, victims[0], moments(victims[0], run), attack)
                 if field.dice.random() < 0.5:
                     victims[1].strike("parent", KILL)
-                for victim in victims if struck_s is None else victims[1:]:
+                for victim in victims if blow is None else victims[1:]:
                     field.judge(victim.ended(), {0, 75, -KILL}, is_heard=False)
         for task in tasks:
             field.run(*command, **task)

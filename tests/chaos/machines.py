@@ -1,4 +1,4 @@
-"""Faults of the machine around a command: where its output goes, variables, fonts, the browser, other commands beside it."""
+"""Faults of the machine around a command: its output, variables, fonts, the browser, other commands beside it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def an_output_that_is_full(field: Field, run: Path) -> None:
         ["compose", "--pages", 3],
         ["--help"],
     ):
-        with open("/dev/full", "wb") as full:
+        with Path("/dev/full").open("wb") as full:
             field.run(*words, outlet=full, allowed=FAILED)
 
 
 @fault("half", MACHINES)
 def no_output_at_all(field: Field, run: Path) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         field.run(*grammar(run), outlet=full, errlet=full, allowed={0, *FAILED}, is_heard=False)
 
 
@@ -211,5 +211,5 @@ def a_clock_that_is_wrong(field: Field, run: Path) -> None:
     (hook / "sitecustomize.py").write_text(
         "import time\n_now = time.time\ntime.time = lambda: _now() - 1_000_000_000\n"
     )
-    path = os.pathsep.join((str(hook), os.getcwd()))
+    path = os.pathsep.join((str(hook), str(Path.cwd())))
     field.run(*grammar(run), PYTHONPATH=path, PYTHONHASHSEED=str(sys.maxsize % 1000))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import json
 import os
 import socket
 import threading
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import Self
 
 import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from tests.command import KEY
 from tests.hub_server import TOKEN
@@ -113,7 +116,7 @@ class Place:
             **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"), web),
             **dict.fromkeys(("NO_PROXY", "no_proxy"), "127.0.0.1,localhost"),
             "PLAYWRIGHT_BROWSERS_PATH": browsers,
-            "PYTHONPATH": os.getcwd(),
+            "PYTHONPATH": str(Path.cwd()),
             **more,
         }
         return {name: value for name, value in variables.items() if value}
@@ -166,7 +169,7 @@ class Place:
         found = []
         for path in self.root.rglob("*"):
             with contextlib.suppress(OSError):
-                if path.is_file() and not path.is_symlink() and _has_secret(path.read_bytes()):
+                if path.is_file() and not path.is_symlink() and _has_secret(_content(path)):
                     found.append(str(path.relative_to(self.root)))
         return found
 
@@ -182,6 +185,16 @@ class Place:
                 if words and _has_secret(told + knows):
                     found.append(Path(words[0]).name)
         return found
+
+
+def _content(path: Path) -> bytes:
+    """Return a file's bytes; of a Parquet file that can be read, also the text that is compressed in it."""
+    content = path.read_bytes()
+    if path.suffix == ".parquet":
+        with contextlib.suppress(pa.ArrowException):
+            rows = pq.read_table(path).to_pylist()
+            content += json.dumps(rows, default=lambda _: "", ensure_ascii=False).encode("utf-8", "replace")
+    return content
 
 
 def _has_secret(content: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""The scripted paid server: it answers as the fake model does, takes its time, and keeps a log of what it was paid for."""
+"""The scripted paid server: it answers as the fake model does, takes its time, and logs what it was paid for."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import Any
 from tests.chaos.judge import Asked
 from tests.model_run import key_of
 from tests.model_server import Answer, default_script
-
-_CHUNKS = 3  # of a page, about
 
 
 @dataclass

@@ -9,7 +9,6 @@ stopped   it happens to every request: the run stops with its line and exit code
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace

@@ -70,7 +70,7 @@ def struck(field: Field, faults: list[Fault]) -> None:
 def prepared(field: Field, state: str) -> Iterator[Path]:
     """Yield a run in a state."""
     if state == "disk":
-        with small_disk(field) as disk:
+        with small_disk(field.fresh().parent) as disk:
             shutil.copytree(field.reference("grammar"), disk / "run")
             halve(disk / "run")
             yield disk / "run"
@@ -91,9 +91,9 @@ def halve(run: Path) -> None:
 
 
 @contextlib.contextmanager
-def small_disk(field: Field) -> Iterator[Path]:
-    """Mount a small file system."""
-    disk = field.fresh().parent / "disk"
+def small_disk(parent: Path) -> Iterator[Path]:
+    """Mount a small file system in a folder."""
+    disk = parent / "disk"
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", _DISK, "tmpfs", disk], check=True)
     try:
