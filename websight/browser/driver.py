@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import get_native_id  # noqa: TID251 — a question; nothing is started
+from typing import Any
 
 import playwright
 from playwright.async_api import Playwright, async_playwright
@@ -23,8 +25,13 @@ from websight.lifetime import leash
 _START_S = 60.0  # 0.3 s on an idle machine, and longer where a hundred nodes read one network file system at once
 
 
+_LOST = "Connection closed while reading from the driver"
+"""Playwright's only words for a driver that was killed."""
+
+
 async def started(scratch: Path) -> Playwright:
     """Start the driver; it keeps its temporary files in `scratch`. Raises: RunError."""
+    _quieten(asyncio.get_running_loop())
     node = environment("PLAYWRIGHT_NODEJS_PATH") or str(Path(playwright.__file__).parent / "driver" / "node")
     words = leash.leashed(node, starter=os.getpid() if _is_main_thread() else 0, mode="session", hold=scratch)
     known = (f"{name}={value}" for name, value in environment_of_programs(TMPDIR=str(scratch)).items())
@@ -37,6 +44,28 @@ async def started(scratch: Path) -> Playwright:
             return await async_playwright().start()
     except Exception as error:  # noqa: BLE001 — Playwright raises nothing narrower where node ends
         raise RunError(f"Playwright's driver does not start ({node}): {error or type(error).__name__}") from None
+
+
+def _quieten(loop: asyncio.AbstractEventLoop) -> None:
+    """Keep asyncio from printing a traceback when the driver is killed.
+
+    Playwright notes that in a future which nobody reads; whoever asks the browser for something is told in any case.
+    """
+    before = loop.get_exception_handler()
+    if isinstance(before, _Quiet):
+        return
+    loop.set_exception_handler(_Quiet(before or type(loop).default_exception_handler))
+
+
+@dataclass(frozen=True, slots=True)
+class _Quiet:
+    """Handles the errors of a loop as before, except for one."""
+
+    before: Callable[[asyncio.AbstractEventLoop, dict[str, Any]], object]
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if str(context.get("exception")) != _LOST:
+            self.before(loop, context)
 
 
 def environment_of_browser(executable: Path, scratch: Path | None, variables: Mapping[str, str]) -> dict[str, str]:

@@ -21,7 +21,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from websight.config.environment import environment
+from websight.config.environment import environment, environment_of_programs
 from websight.errors import RunError
 
 _NAMES = ("chromium-headless-shell", "chromium", "google-chrome")  # the shell needs 2.5 times less CPU than the others
@@ -80,6 +80,7 @@ def build_of(binary: Path) -> str:
 def _playwrights_folder(_: str | None) -> Path | None:
     """Return the folder of `playwright install`'s headless shell. Only Playwright knows it: a variable sets it."""
     command = [sys.executable, "-m", "playwright", "install", "--dry-run", "--only-shell", "chromium"]
-    reply = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 — our own words
+    known = environment_of_programs()
+    reply = subprocess.run(command, capture_output=True, text=True, check=False, env=known)  # noqa: S603 — our own words
     lines = (line.partition(":") for line in reply.stdout.splitlines())
     return next((Path(folder.strip()) for label, _, folder in lines if label.strip() == "Install location"), None)

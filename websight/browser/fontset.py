@@ -29,6 +29,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,7 @@ from xml.sax.saxutils import escape
 from websight import packaged
 from websight.config.environment import environment
 from websight.errors import RunError
+from websight.lifetime.scratch import scratch
 
 _DEFAULTS = ("Arimo", "Noto Sans Symbols 2", "Noto Sans Symbols", "Noto Sans Math", "Noto Sans Mono")
 """Where a character is looked for that the page's own fonts lack; after these, in any other font of the set."""
@@ -157,9 +159,9 @@ def _cache_folder() -> Path:
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError:
-        made = tempfile.mkdtemp(prefix="websight-fonts-")
-        atexit.register(shutil.rmtree, made, ignore_errors=True)
-        return Path(made)
+        own = ExitStack()
+        atexit.register(own.close)
+        return own.enter_context(scratch())
 
 
 def _home() -> Path:
@@ -185,9 +187,9 @@ def _sums(files: Mapping[str, Path], memory: Path) -> dict[str, str]:
         mark = f"{path} {status.st_size} {status.st_mtime_ns}"
         sums[mark] = known.get(mark) or hashlib.sha256(path.read_bytes()).hexdigest()
     if sums.keys() - known.keys():
-        with tempfile.NamedTemporaryFile("w", dir=memory.parent, delete=False) as file:
-            json.dump(sums, file)
-        Path(file.name).replace(memory)
+        with scratch(memory.parent) as made:
+            (made / memory.name).write_text(json.dumps(sums), "utf-8")
+            (made / memory.name).replace(memory)
     return dict(zip(files, sums.values(), strict=True))
 
 
@@ -203,19 +205,18 @@ def _is_whole(folder: Path, files: Mapping[str, Path]) -> bool:
 
 def _lay_out(folder: Path, files: Mapping[str, Path]) -> None:
     """Make the folder of a set, whole or not at all; another process may be making the same one."""
-    made = Path(tempfile.mkdtemp(dir=folder.parent))
-    (made / _FONTS).mkdir()
-    for name, path in files.items():
-        (made / _FONTS / name).symlink_to(path)
-    (made / _CONF).write_text(_conf(folder), "utf-8")
-    try:
-        made.rename(folder)
-    except OSError:  # it is there
-        if _is_whole(folder, files):
-            shutil.rmtree(made)
-            return
-        shutil.rmtree(folder, ignore_errors=True)
-        made.rename(folder)
+    with scratch(folder.parent) as place:
+        made = place / folder.name
+        (made / _FONTS).mkdir(parents=True)
+        for name, path in files.items():
+            (made / _FONTS / name).symlink_to(path)
+        (made / _CONF).write_text(_conf(folder), "utf-8")
+        try:
+            made.rename(folder)
+        except OSError:  # it is there
+            if not _is_whole(folder, files):
+                shutil.rmtree(folder, ignore_errors=True)
+                made.rename(folder)
 
 
 def _conf(folder: Path) -> str:

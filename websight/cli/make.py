@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from signal import SIGTERM
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -274,7 +275,7 @@ def work(run: Path) -> None:
     from websight.commands.work import work_as_child
 
     common.limit_memory()
-    with common.stoppable() as stop:
+    with common.stoppable(SIGTERM) as stop:  # Ctrl-C is for the process that started this one
         is_done = work_as_child(run, stop)
     if not is_done:
         click.get_current_context().exit(common.EXIT_AGAIN)

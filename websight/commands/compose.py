@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +11,7 @@ from websight.authors import registry
 from websight.authors.author import Session, working
 from websight.commands import rendering
 from websight.config.tree import Config
+from websight.lifetime.scratch import scratch
 from websight.run import runner
 from websight.run.breaker import Breaker
 from websight.sample import Sample
@@ -25,8 +25,8 @@ def composed(config: Config) -> Iterator[Sample]:
     config = registry.resolved(config)
     waiting: dict[int, Sample] = {}
     following = 0
-    with tempfile.TemporaryDirectory(prefix="websight-compose-") as scratch:
-        for sample in runner.drawn(lambda sink, is_stopping: _compose(config, Path(scratch), sink, is_stopping)):
+    with scratch() as replies:
+        for sample in runner.drawn(lambda sink: _compose(config, replies, sink)):
             waiting[sample.number] = sample
             while following in waiting:
                 yield waiting.pop(following)
@@ -40,11 +40,9 @@ def line(sample: Sample) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-async def _compose(
-    config: Config, replies: Path, sink: Callable[[Sample], None], is_stopping: Callable[[], bool]
-) -> None:
+async def _compose(config: Config, replies: Path, sink: Callable[[Sample], None]) -> None:
     author = registry.author_of(config)
-    session = Session(replies=replies, is_stopping=is_stopping)
+    session = Session(replies=replies)
     breaker = Breaker(config.run.drop_window if author.makes_pages else 0, config.run.max_drop_ratio, is_run=False)
 
     def watched(sample: Sample) -> None:
@@ -57,7 +55,7 @@ async def _compose(
             (*writing, *rendering.refining(config)),
             watched,
             bug_budget=config.run.max_bugs,
-            is_stopping=lambda: is_stopping() or breaker.error is not None,
+            is_stopping=lambda: breaker.error is not None,
             most_in_hand=breaker.most_in_hand,
         )
     if breaker.error:

@@ -18,6 +18,7 @@ from websight.commands.checks import Check
 from websight.commands.configuring import ConfigLike, config_of
 from websight.commands.trial import trial
 from websight.config import plugins
+from websight.config.environment import environment_of_downloads, environment_of_programs
 from websight.errors import RunError, SampleError, UsageError
 from websight.run import runner
 from websight.sample import Shot, View
@@ -93,12 +94,13 @@ def _apt(*packages: str) -> None:
 def _is_driver_working() -> bool:
     """Tell whether Playwright's own node runs: on slim systems it lacks libatomic1."""
     command = [sys.executable, "-m", "playwright", "--version"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603 — our own words
+    known = environment_of_programs()
+    return subprocess.run(command, capture_output=True, check=False, env=known).returncode == 0  # noqa: S603 — as above
 
 
 def _call(*command: str) -> None:
     try:
-        subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603 — our own words, no shell
+        subprocess.run(command, check=True, stdout=sys.stderr, env=environment_of_downloads())  # noqa: S603 — our own words
     except (OSError, subprocess.CalledProcessError) as error:
         raise RunError(
             f"{' '.join(command)}: failed ({error}); install Chromium by hand and name it with --browser"

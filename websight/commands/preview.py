@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from websight.commands.watcher import Watcher
 from websight.commands.work import Making
 from websight.config.tree import Config
 from websight.errors import NothingKeptError
+from websight.lifetime.scratch import scratch
 from websight.run.stop import Stop
 from websight.run.store import Store
 
@@ -29,8 +29,8 @@ def preview(wanted: Config, watcher: Watcher, keep: Path | None = None, *, stop:
 
     It is there to look at what fails, so it never stops because pages are dropped.
     """
-    with tempfile.TemporaryDirectory(prefix="websight-preview-") as scratch:
-        folder, why_empty = keep or Path(scratch) / "preview", ""
+    with scratch() as temporary:
+        folder, why_empty = keep or temporary / "preview", ""
         progress = build(folder, wanted, Making(watcher=watcher, stop=stop or Stop(), stops_at_drops=False))
         try:
             export(folder, Store.open(folder).config)

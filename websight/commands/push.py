@@ -11,7 +11,6 @@ with the repository's listing at the commit that was made.
 from __future__ import annotations
 
 import hashlib
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from websight.dataset import card, files
 from websight.dataset.inputs import why_stale
 from websight.errors import RunError, UsageError
 from websight.hub.repository import DATA, Repository, RetryableError, Stored, token
+from websight.lifetime.scratch import scratch
 from websight.run.store import Store
 
 Say = Callable[[str], None]
@@ -117,8 +117,7 @@ def _pushed(folder: Path, repository: Repository, say: Say) -> Pushed:
     again = f"{folder}: was exported again in the middle of the push; files that have arrived are kept"
     try:
         which = folder.stat().st_ino
-        with tempfile.TemporaryDirectory(prefix="websight-push-") as scratch:
-            stage = Path(scratch)
+        with scratch() as stage:
             rows = _linked(folder, stage)
             commit = _sent(stage, repository, f"{rows} rows, by {packaged.DISTRIBUTION} {packaged.version()}", say)
             meant = {str(path.relative_to(stage)): path for path in sorted(stage.rglob("*")) if path.is_file()}

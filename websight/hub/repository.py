@@ -17,7 +17,6 @@ huggingface_hub reads HF_ENDPOINT, HF_HUB_DISABLE_XET and the like when it is im
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +36,7 @@ from huggingface_hub.errors import (
 )
 
 from websight.errors import RunError, UsageError
+from websight.lifetime.scratch import scratch
 from websight.packaged import __version__
 
 _KIND = "dataset"
@@ -127,11 +127,11 @@ class Repository:
 
     def readme(self) -> tuple[str, str]:
         """Return the repository's README.md ("" if there is none) and its commit."""
-        with self._door(), tempfile.TemporaryDirectory(prefix="websight-readme-") as scratch:
+        with self._door(), scratch() as folder:
             commit = self._api.dataset_info(self.name, revision=self.revision).sha or ""
             try:
                 path = self._api.hf_hub_download(
-                    self.name, "README.md", repo_type=_KIND, revision=commit, local_dir=scratch
+                    self.name, "README.md", repo_type=_KIND, revision=commit, local_dir=folder
                 )
             except RemoteEntryNotFoundError:
                 return "", commit

@@ -16,6 +16,7 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from math import inf
 from queue import Queue
 from typing import Any, Protocol, TypeVar, cast
@@ -60,7 +61,35 @@ def run_to_end(work: Coroutine[Any, Any, T]) -> T:
     except RuntimeError:
         return asyncio.run(work)
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
+        there = _InThread(thread, work)
+        try:
+            return cast("T", there.going.result())
+        except BaseException:
+            there.cancel()  # of a person's interruption; a failure of the work has ended it
+            raise
+
+
+class _InThread:
+    """A coroutine that runs in a thread, and can be cancelled from another."""
+
+    def __init__(self, thread: ThreadPoolExecutor, work: Coroutine[Any, Any, Any]) -> None:
+        self._cancellations: list[Callable[[], object]] = []
+        self._is_cancelled = False
+        self.going = thread.submit(asyncio.run, self._run(work))
+
+    async def _run(self, work: Coroutine[Any, Any, Any]) -> Any:
+        loop, task = asyncio.get_running_loop(), asyncio.ensure_future(work)
+        self._cancellations.append(lambda: loop.call_soon_threadsafe(task.cancel))
+        if self._is_cancelled:
+            task.cancel()
+        return await task
+
+    def cancel(self) -> None:
+        """Cancel it; it ends soon, and with `asyncio.CancelledError`. Nothing happens where it has ended."""
+        self._is_cancelled = True
+        with suppress(RuntimeError):  # its loop is closed
+            for cancel in self._cancellations:
+                cancel()
 
 
 async def run(
@@ -166,23 +195,21 @@ async def _call(stage: Stage, sample: Sample) -> Sample:
     return await made if inspect.isawaitable(made) else made
 
 
-def drawn(work: Callable[[Sink, Callable[[], bool]], Coroutine[Any, Any, None]]) -> Iterator[Sample]:
+def drawn(work: Callable[[Sink], Coroutine[Any, Any, None]]) -> Iterator[Sample]:
     """Yield the samples that `work` hands to its sink; it runs in a thread, a few samples ahead of the reader.
 
-    `work` is called with the sink and with what tells it to stop, which is so once nobody reads any more.
-    Raises: what `work` raises.
+    It is cancelled once nobody reads any more. Raises: what `work` raises.
     """
     ready: Queue[Sample | None] = Queue(_AHEAD)
-    is_left = False
     with ThreadPoolExecutor(1) as thread:
-        going = thread.submit(asyncio.run, work(ready.put, lambda: is_left))
-        going.add_done_callback(lambda _: ready.put(None))
+        there = _InThread(thread, work(ready.put))
+        there.going.add_done_callback(lambda _: ready.put(None))
         try:
             while (sample := ready.get()) is not None:
                 yield sample
-        except GeneratorExit:
-            is_left = True
-            while ready.get() is not None:
+        except BaseException:
+            there.cancel()
+            while ready.get() is not None:  # it may wait for room
                 pass
             raise
-        going.result()
+        there.going.result()
