@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 import tomllib
 from functools import cache
@@ -56,9 +58,11 @@ def commit() -> str:
         return noted.read_text("utf-8").strip()
     if not (root() / ".git").exists():
         return ""
-    command = ["git", "-C", str(root()), "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
+    git = shutil.which("git") or "git"
+    command = [git, "-C", str(root()), "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
+    known = {"PATH": os.defpath, "HOME": os.path.expanduser("~")}  # noqa: PTH111 — `Path.home` may raise. No keys
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 — our own words
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=known)  # noqa: S603 — our own words
     except OSError:  # there is no git
         return ""
     return done.stdout.strip()

@@ -98,16 +98,19 @@ async def run_children(wanted: Iterable[Child], report: Callable[[str], None], s
             children.append(await _start(each))  # noqa: PERF401 — those that started are stopped, if one cannot
         with stop.calling(lambda: loop.call_soon_threadsafe(_stop, children)):
             await asyncio.gather(*(_listen(child, report) for child in children))
-    finally:
+    except BaseException:
         _stop(children)
-        codes = [await child.wait() for child in children]  # they end with this thread
+        raise
+    finally:
+        codes = [await child.wait() for child in children]  # they must not outlive this thread
     return codes
 
 
 def _stop(children: Sequence[asyncio.subprocess.Process]) -> None:
     for child in children:
         if child.returncode is None:
-            child.send_signal(signal.SIGTERM)
+            with suppress(ProcessLookupError):  # `child.send_signal` may reap it, and asyncio then misses its exit code
+                os.kill(child.pid, signal.SIGTERM)
 
 
 async def _start(wanted: Child) -> asyncio.subprocess.Process:
