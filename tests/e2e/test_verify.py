@@ -14,10 +14,13 @@ from tests.command import sets, websight, why_no_browser
 
 pytestmark = pytest.mark.skipif(bool(why_no_browser()), reason=why_no_browser())
 
-SCRIPTED = """<!doctype html><html lang="en"><head><title>{n}</title></head><body><h1>About {words}</h1><p id="p">0</p>
+SCRIPTED = """<!doctype html><html lang="en"><head><title>{n}</title>{link}</head><body><h1>About {words}</h1>
+<p id="p">0</p>
 <{tag}>{words} stand on this page, and {words} again, so many that no filter has anything to say of it.</{tag}>
 <div style="height:400px;background:linear-gradient(#fed,#{n}4{n})"></div>
 <script>let n = 0; setInterval(() => {{ if (n < 90) p.textContent = ++n; }}, 20)</script></body></html>"""
+DIGEST = """<link rel="stylesheet" href="data:text/css,h1{color:teal}" integrity="sha384-of-another-file">"""
+"""A style sheet that no browser takes with its digest: what is rendered lacks it."""
 SAID = {"p": "bread and rye", "blockquote": "rivers with old bridges", "h2": "nine quiet gardens"}
 PAGES = len(SAID)
 
@@ -28,7 +31,9 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verify")
     (folder / "pages").mkdir()
     for number, (tag, words) in enumerate(SAID.items()):
-        (folder / "pages" / f"{number}.html").write_text(SCRIPTED.format(n=number, tag=tag, words=words))
+        (folder / "pages" / f"{number}.html").write_text(
+            SCRIPTED.format(n=number, tag=tag, words=words, link=DIGEST if number == 1 else "")
+        )
     more = sets(view__more='["phone"]', browser__processes=1)
     websight("build", folder / "run", "--files", folder / "pages", "--pages", PAGES, *more)
     return folder / "run" / "dataset"
@@ -64,38 +69,69 @@ def changed(picture: bytes, kind: str, size: tuple[int, int] | None = None) -> b
     return file.getvalue()
 
 
-def test_all_views_of_pages_with_scripts_are_equal(dataset: Path):
+def told(found: dict) -> dict[str, dict[str, str]]:
+    """What a verdict says of each row: the columns that differ, and why they may."""
+    rows: dict[str, dict[str, str]] = {}
+    for each in found["differing"]:
+        assert each["found"] != each["expected"]
+        rows.setdefault(each["id"], {})[each["column"]] = each["cause"]
+    return rows
+
+
+def test_all_views_of_pages_with_scripts_are_equal_in_every_column(dataset: Path):
     found = verdict(dataset)
     assert (found["rows"], found["equal"], found["decoded"]) == (2 * PAGES, 2 * PAGES, 2 * PAGES)
-    assert found["differing"] == []
+    assert (found["differing"], found["not_checked"]) == ([], [])
+    assert found["compared_with"] == f"the run {dataset.parent}"
     assert found["browser"].startswith("Chromium ")
+    assert found["with_integrity"] == 2
 
 
 def test_a_limit_may_cut_a_page(dataset: Path):
     assert verdict(dataset, "--rows", 3)["equal"] == 3
 
 
-def test_what_was_changed_is_named(dataset: Path, tmp_path: Path):
+def test_what_was_changed_is_named_by_row_and_column(dataset: Path, tmp_path: Path):
     rows = rows_of(dataset)
     pictures = [row["image"] for row in rows]
-    rows[0]["png_sha256"] = "0" * 64
+    rows[0] |= {"png_sha256": "0" * 64, "tags": rows[0]["tags"] + 1, "words": 1}
     pictures[1]["bytes"] = changed(pictures[1]["bytes"], "WEBP")
+    rows[1]["elements"][1]["role"] = "button"
     pictures[2]["bytes"] = pictures[2]["bytes"][:200]
     pictures[3]["bytes"] = changed(pictures[3]["bytes"], "PNG", (100, 100))  # smaller: not compared
+    rows[3] |= {"width_px": 100, "scale": 0.0}
     rows[4]["text"] += " "
     rows[5] |= {"text": rows[5]["text"].replace("<h1>", "<h1 hidden>"), "browser": "Chromium 1.2.3", "fonts": "f" * 16}
     rows[5]["html_sha256"] = hashlib.sha256(rows[5]["text"].encode()).hexdigest()
     found = verdict(stored(tmp_path, rows, dataset), expect=42)
-    assert {row["id"]: (row["differs"], row["cause"]) for row in found["differing"]} == {
-        rows[0]["id"]: ("picture", ""),
-        rows[1]["id"]: ("stored picture", ""),
-        rows[2]["id"]: ("stored picture", ""),
-        rows[4]["id"]: ("html", ""),
-        rows[5]["id"]: ("picture", "other browser and other fonts"),
-    }
-    assert (found["rows"], found["equal"], found["decoded"]) == (6, 1, 2)
-    said = websight("verify", stored(tmp_path / "last", rows[5:], dataset), expect=42)[0]
-    assert "differs: picture (other browser and other fonts)" in said
+    said, drawn = told(found), "other browser and other fonts"
+    assert said[rows[0]["id"]] == {"png_sha256": "", "tags": "", "words": ""}
+    assert said[rows[1]["id"]] == {"image": "", "elements[1].role": ""}
+    assert said[rows[2]["id"]] == {"image": ""}
+    assert said[rows[3]["id"]] == {"scale": "", "height_px": "", "image.path": ""}
+    assert "html_sha256" in said[rows[4]["id"]]
+    assert "skeleton_sha256" not in said[rows[5]["id"]]
+    assert said[rows[5]["id"]]["png_sha256"] == said[rows[5]["id"]]["image"] == drawn
+    assert (found["rows"], found["equal"], found["decoded"]) == (6, 0, 4)
+    assert found["compared_with"] == ""
+    assert {"kind", "steps", "split", "color_scheme"} <= set(found["not_checked"])
+    out = websight("verify", stored(tmp_path / "last", rows[:2], dataset), expect=42)[0]
+    assert "elements[1].role: found button; expected " in out
+    assert "not checked  " in out
+
+
+def test_a_row_that_stands_twice_is_told(dataset: Path, tmp_path: Path):
+    rows = rows_of(dataset)[:2]
+    assert told(verdict(stored(tmp_path, [*rows, rows[0]], dataset), expect=42)) == {rows[0]["id"]: {"id": ""}}
+
+
+def test_a_config_tells_what_the_run_had_planned(dataset: Path, tmp_path: Path):
+    rows = rows_of(dataset)[:2]
+    rows[1]["seed"] += 1
+    config = dataset.parent / "config.toml"
+    found = verdict(stored(tmp_path, rows, dataset), "--config", config, expect=42)
+    assert told(found) == {rows[1]["id"]: {"seed": ""}}
+    assert found["compared_with"] == "the plan of the config"
 
 
 def test_every_split_is_verified(dataset: Path, tmp_path: Path):

@@ -141,29 +141,27 @@ def _told(text: str) -> None:
 def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Render a dataset again and compare.
 
-    Every row is rendered offline from its stored HTML. The hashes of all pictures must match, and so must the pixels of
-    pictures stored in another lossless format. If a DATASET was made with pictures of your own, name them: -o
+    Every row is rendered offline from its stored HTML, but for integrity attributes, which no parser is given. Every
+    column must say what is true of the text, the picture and the new shot, and in a RUN what the run made; without the
+    run, its config (--config) tells what was planned. The result names row, column, what was found and what was
+    expected, and the columns that could not be checked. If a DATASET was made with pictures of your own, name them: -o
     images.folder=… (for a RUN, its config does).
     """
-    from websight.cli.terminal import Live
+    from websight.cli.terminal import Live, verified
     from websight.commands import rendering
+    from websight.commands.origin import Origin
     from websight.commands.progress import watching
     from websight.commands.verify import count, dataset_of
     from websight.commands.verify import verify as render_again
 
     folder = dataset_of(dataset)
     config = config_of(file or common.frozen(dataset), overrides)
+    origin = Origin(folder, config if file else None)
     with Live() as live, watching(live) as watcher:
         pool = rendering.pool_of(config, watcher.say)
         watcher.begin("verifying", count(folder, rows), 0)
-        verdict = render_again(folder, pool, rows, watcher.tick)
-    others = "; the others are lossy, smaller, or differ in any case" if verdict.decoded < verdict.rows else ""
-    lines: list[tuple[str, object]] = [
-        ("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}"),
-        ("stored pictures", f"{verdict.decoded} of {verdict.rows} compared by pixels{others}"),
-    ]
-    lines += [(row["id"], f"differs: {row['differs']} ({row['cause'] or row['browser']})") for row in verdict.differing]
-    common.show_values(as_json, asdict(verdict), lines)
+        verdict = render_again(folder, pool, rows, watcher.tick, origin)
+    common.show_values(as_json, asdict(verdict), verified(verdict))
     if verdict.differing or not verdict.rows:
         click.get_current_context().exit(common.EXIT_PERMANENT)
 

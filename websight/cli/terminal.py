@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
 
     from websight.commands.batch import Standing, Submitted
     from websight.commands.export import Exported
+    from websight.commands.verify import Verdict
     from websight.llm.batch import BatchState, Collected
 
 _INTERVAL_S = 10.0
@@ -192,6 +193,26 @@ def exported_rows(run: Path, dataset: Exported | None, kept: int, finished: int)
     if dataset.stale:
         rows.append(("out of date", f"{dataset.stale}; websight export {run}"))
     return [*rows, ("load", dataset.load)] if dataset.kept else rows
+
+
+def verified(verdict: Verdict) -> list[tuple[str, object]]:
+    """Return the result of a verification as rows for people."""
+    rest = verdict.rows - verdict.decoded - verdict.alike
+    alike = f", {verdict.alike} that are lossy or smaller by the mean of blocks" if verdict.alike else ""
+    others = f"; {rest} were not compared" if rest else ""
+    rows: list[tuple[str, object]] = [
+        ("equal", f"{verdict.equal} of {verdict.rows} rows, with {verdict.browser}"),
+        ("stored pictures", f"{verdict.decoded} of {verdict.rows} compared by pixels{alike}{others}"),
+        ("compared with", verdict.compared_with or "the rows themselves: no run and no config is at hand"),
+    ]
+    if verdict.not_checked:
+        rows.append(("not checked", ", ".join(verdict.not_checked)))
+    if verdict.with_integrity:
+        rows.append(("integrity", f"{verdict.with_integrity} rows have integrity attributes, kept from the parser"))
+    for each in verdict.differing:
+        cause = f" ({each['cause']}: {each['browser']}, fonts {each['fonts']})" if each["cause"] else ""
+        rows.append((each["id"], f"{each['column']}: found {each['found']}; expected {each['expected']}{cause}"))
+    return rows
 
 
 def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:

@@ -63,9 +63,10 @@ REJECTED = pa.schema(
 
 def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
     """Return the row of a shot whose picture is stored as `picture`."""
-    view, stats = shot.view, markup.statistics(sample.html)
+    view = shot.view
     return {
         **_origin(sample),
+        **of_text(sample.html),
         "image": {"bytes": picture.content, "path": f"{sample.id}-{view.name}.{picture.extension}"},
         "id": f"{sample.id}-{view.name}",
         "view": view.name,
@@ -76,17 +77,24 @@ def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
         "scale": view.scale,
         "color_scheme": view.color_scheme,
         "full_page": view.full_page,
+        "words": shot.facts.words,
+        "elements": [asdict(element) for element in shot.elements],
+        "png_sha256": shot.sha256,
+        "browser": shot.browser,
+        "fonts": shot.fonts,
+    }
+
+
+def of_text(html: str) -> dict[str, Any]:
+    """Return the columns that follow from the HTML alone."""
+    stats = markup.statistics(html)
+    return {
         "tags": stats.tags,
         "depth": stats.depth,
         "distinct_tags": stats.distinct_tags,
         "tokens": stats.tokens,
-        "words": shot.facts.words,
-        "elements": [asdict(element) for element in shot.elements],
-        "html_sha256": hashlib.sha256(sample.html.encode("utf-8", "replace")).hexdigest(),
-        "png_sha256": shot.sha256,
-        "skeleton_sha256": markup.skeleton_sha(sample.html),
-        "browser": shot.browser,
-        "fonts": shot.fonts,
+        "html_sha256": hashlib.sha256(html.encode("utf-8", "replace")).hexdigest(),
+        "skeleton_sha256": markup.skeleton_sha(html),
     }
 
 
@@ -110,5 +118,10 @@ def _origin(sample: Sample) -> dict[str, Any]:
         "author": sample.source,
         "steps": [asdict(step) for step in sample.steps],
         "seed": sample.seed,
-        "generator": f"{packaged.DISTRIBUTION} {packaged.version()}",
+        "generator": generator(),
     }
+
+
+def generator() -> str:
+    """Return this program's name and version, as rows have it."""
+    return f"{packaged.DISTRIBUTION} {packaged.version()}"

@@ -269,4 +269,5 @@ def _summary(
         settings=settings_of(store.config),
         inputs=inputs_of(store.config, progress),
         exported_at=round(time.time(), 3),
+        generator=columns.generator(),
     )

@@ -140,10 +140,10 @@ def table_rows(folder: Path, columns: list[str] | None = None, part: str = "data
         yield from _rows(sorted((folder / part).glob(f"{split}-*.parquet")), columns)
 
 
-def splits(folder: Path) -> list[tuple[str, Iterator[Row]]]:
+def splits(folder: Path, columns: list[str] | None = None) -> list[tuple[str, Iterator[Row]]]:
     """Return the name and the rows of every split of an exported dataset that has any."""
     files = {split: sorted((folder / "data").glob(f"{split}-*.parquet")) for split in _PARTS["data"]}
-    return [(split, _rows(paths)) for split, paths in files.items() if sum(map(rows_in, paths))]
+    return [(split, _rows(paths, columns)) for split, paths in files.items() if sum(map(rows_in, paths))]
 
 
 def picture_extension(row: Row) -> str:

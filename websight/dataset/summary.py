@@ -90,6 +90,7 @@ class Summary:
     exported_at: Moment = 0.0  # seconds since 1970
     stages: dict[str, dict[str, Count]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
     renderers: dict[str, Count] = field(default_factory=dict)  # rows by what drew them: Chromium and system fonts
+    generator: str = ""  # as the rows name it
 
     @property
     def splits(self) -> dict[str, int]:
