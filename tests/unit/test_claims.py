@@ -188,7 +188,7 @@ def test_what_earlier_versions_did_not_write_is_passed_over(run):
     shot, later = shot_of(run, row), {"page_id", "fonts", "words", "group", "image"}
     row = {name: value for name, value in row.items() if name not in later}
     assert not [*claims.by_text(row), *claims.by_shot({**row, "elements": old}, shot)]
-    assert claims.by_picture(row, shot) == claims.Likeness()
+    assert claims.by_picture(row, shot) == claims.PictureClaim()
 
 
 @pytest.mark.parametrize("value", [None, 3, "", "x", b"y", [], {}, 2.5])
@@ -229,7 +229,7 @@ def painted(png: bytes, box: tuple[int, int, int, int]) -> bytes:
 @pytest.mark.parametrize("format_", ["png", "webp"])
 def test_one_pixel_of_a_lossless_picture_counts(run, format_):
     row, shot = picture_of(run, format=format_)
-    assert claims.by_picture(row, shot) == claims.Likeness((), is_exact=True)
+    assert claims.by_picture(row, shot) == claims.PictureClaim((), is_exact=True)
     row, shot = picture_of(run, painted(shot.png, (3, 3, 4, 4)), format=format_)
     [mismatch] = claims.by_picture(row, shot).mismatches
     assert (mismatch.column, mismatch.found) == ("image", "1 pixels that differ")
@@ -240,7 +240,7 @@ def test_one_pixel_of_a_lossless_picture_counts(run, format_):
 )
 def test_a_lossy_or_smaller_picture_is_like_its_page_and_no_other(run, how):
     row, shot = picture_of(run, **how)
-    assert claims.by_picture(row, shot) == claims.Likeness((), is_rough=True)
+    assert claims.by_picture(row, shot) == claims.PictureClaim((), is_rough=True)
     row, shot = picture_of(run, painted(shot.png, (0, 0, WIDE, HIGH // 2)), **how)
     [mismatch] = claims.by_picture(row, shot).mismatches
     assert mismatch.column == "image"
@@ -249,7 +249,7 @@ def test_a_lossy_or_smaller_picture_is_like_its_page_and_no_other(run, how):
 
 def test_of_a_thumbnail_only_its_size_is_known(run):
     row, shot = picture_of(run, longest_side_px=100)
-    assert claims.by_picture(row, shot) == claims.Likeness()
+    assert claims.by_picture(row, shot) == claims.PictureClaim()
     [mismatch] = claims.by_picture(row | {"width_px": 101}, shot).mismatches
     assert (mismatch.column, mismatch.found, mismatch.expected) == ("width_px", "101", "100")
 

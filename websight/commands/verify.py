@@ -131,7 +131,7 @@ def _rows(folder: Path) -> Iterator[tuple[str, Row]]:
 
 
 @dataclass(slots=True)
-class _Waiting:
+class _RowInHand:
     """A row whose page is being rendered."""
 
     split: str
@@ -144,7 +144,7 @@ class _Verifier:
 
     def __init__(self, pool: Chromium, tick: Callable[[str], None], origin: Origin) -> None:
         self._pool, self._tick, self._origin = pool, tick, origin
-        self._waiting: dict[int, list[_Waiting]] = {}
+        self._waiting: dict[int, list[_RowInHand]] = {}
         self._seen: set[str] = set()
         self._verdict = Verdict(compared_with=origin.name)
 
@@ -160,7 +160,7 @@ class _Verifier:
 
     def _pages(self, rows: Iterator[tuple[str, Row]]) -> Iterator[Sample]:
         for number, ((page, html), group) in enumerate(groupby(rows, lambda pair: _page(pair[1]))):
-            self._waiting[number] = [_Waiting(split, row, self._twice(row) or _view(row)) for split, row in group]
+            self._waiting[number] = [_RowInHand(split, row, self._twice(row) or _view(row)) for split, row in group]
             yield Sample(number=number, id=page, seed=0, brief=Brief(), html=html)
 
     def _twice(self, row: Row) -> Mismatch | None:
@@ -179,7 +179,7 @@ class _Verifier:
             self._verdict.add(waiting.row, mismatches)
             self._tick(mismatches[0].column if mismatches else "")
 
-    def _mismatches(self, waiting: _Waiting, sample: Sample, shot: Shot | None) -> Iterator[Mismatch]:
+    def _mismatches(self, waiting: _RowInHand, sample: Sample, shot: Shot | None) -> Iterator[Mismatch]:
         row = waiting.row
         yield from claims.by_text(row)
         if isinstance(waiting.view, Mismatch):
@@ -189,10 +189,10 @@ class _Verifier:
             yield Mismatch(column="text", found=found, expected="a page that can be rendered")
         else:
             yield from claims.by_shot(row, shot)
-        likeness = claims.by_picture(row, shot)
-        yield from likeness.mismatches
-        self._verdict.decoded += likeness.is_exact
-        self._verdict.alike += likeness.is_rough
+        picture = claims.by_picture(row, shot)
+        yield from picture.mismatches
+        self._verdict.decoded += picture.is_exact
+        self._verdict.alike += picture.is_rough
         yield from claims.differing({**row, "split": waiting.split}, self._origin.expected(row))
 
 
@@ -201,7 +201,7 @@ class _Shown:
 
     name = "shoot"
 
-    def __init__(self, pool: Chromium, waiting: dict[int, list[_Waiting]]) -> None:
+    def __init__(self, pool: Chromium, waiting: dict[int, list[_RowInHand]]) -> None:
         self._pool = pool
         self._waiting = waiting
         self.width = pool.processes + 1

@@ -88,7 +88,7 @@ def by_shot(row: Row, shot: Shot) -> Iterator[Mismatch]:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class PictureClaim:
     """How a stored picture was compared with a new shot."""
 
     mismatches: tuple[Mismatch, ...] = ()
@@ -96,30 +96,32 @@ class Likeness:
     is_rough: bool = False  # by the mean of blocks
 
 
-def by_picture(row: Row, shot: Shot | None) -> Likeness:
+def by_picture(row: Row, shot: Shot | None) -> PictureClaim:
     """Compare the stored picture with the row's words on it, and with a new shot if there is one."""
     if "image" not in row:
-        return Likeness()
+        return PictureClaim()
     content: bytes = (row["image"] or {}).get("bytes") or b""
     try:
         with Image.open(BytesIO(content), formats=["PNG", "WEBP", "JPEG"]) as picture:
             kind, stored = str(picture.format), picture.convert("RGB")
     except _DAMAGED as error:
         found = f"{len(content)} bytes: {error}" if content else "no picture"
-        return Likeness((Mismatch(column="image", found=found[:_SHOWN_CHARS], expected="a picture that can be read"),))
+        return PictureClaim(
+            (Mismatch(column="image", found=found[:_SHOWN_CHARS], expected="a picture that can be read"),)
+        )
     extension = {"PNG": "png", "WEBP": "webp", "JPEG": "jpg"}[kind]
     said = [*differing(row, {"width_px": stored.width, "height_px": stored.height})]
     if row["image"].get("path") is not None:
         expected = f"{row.get('id')}.{extension}"
         said += differing({"image.path": row["image"]["path"]}, {"image.path": expected})
     if shot is None:
-        return Likeness(tuple(said))
+        return PictureClaim(tuple(said))
     is_lossless = kind == "PNG" or content[12:16] == b"VP8L"
     is_exact = is_lossless and stored.size == (shot.width_px, shot.height_px)
     is_rough = not is_exact and max(stored.size) >= _ALIKE_PX
     if is_exact or is_rough:
         said += _unlike(stored, shot, is_exact=is_exact)
-    return Likeness(tuple(said), is_exact=is_exact, is_rough=is_rough)
+    return PictureClaim(tuple(said), is_exact=is_exact, is_rough=is_rough)
 
 
 def _unlike(stored: Image.Image, shot: Shot, *, is_exact: bool) -> Iterator[Mismatch]:
