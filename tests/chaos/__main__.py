@@ -1,6 +1,6 @@
 """Attacks real runs from outside, as a user's machine would, and prints what survived, what was lost and what leaked.
 
-    python -m tests.chaos [--seed 1] [--only kills | kills/grammar] [--budget-s 570] [--most N] [--json]
+    python -m tests.chaos [--seed 1] [--only kills | kills/grammar]… [--budget-s 570] [--most N] [--json]
 
 A campaign is a process of its own, two at a time: it attacks one run several times in a row, takes it up to its end and
 compares it with a run that nobody disturbed. The same seed draws the same attacks; when they strike depends on the
@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -31,9 +31,9 @@ _AT_ONCE = 2
 _OVERTIME_S = 400.0  # in which a campaign has to bring its last attack to its end, on a machine full of work
 
 
-def chosen(only: str) -> list[str]:
-    """Return the campaigns of a kind, or the one of that name; all of them for ""."""
-    return [name for name in CAMPAIGNS if not only or only in (name, name.partition("/")[0])]
+def chosen(only: Collection[str]) -> list[str]:
+    """Return the campaigns of these kinds and names; all of them for none."""
+    return [name for name in CAMPAIGNS if not only or {name, name.partition("/")[0]} & {*only}]
 
 
 def _place(name: str, root: Path) -> Path:
@@ -51,9 +51,14 @@ def campaign(name: str, asked: argparse.Namespace, root: Path) -> None:
     field.noted()
 
 
-def in_a_process(name: str, asked: argparse.Namespace, root: Path, end_s: float) -> list[Attack]:
+def share_s(name: str, waiting: Iterable[str], left_s: float) -> float:
+    """Return how much of the time that is left a campaign may take, of those that still wait and itself."""
+    weights = {one: CAMPAIGNS[one].most * CAMPAIGNS[one].each_s for one in {name, *waiting}}
+    return max(1.0, min(left_s, _AT_ONCE * left_s * weights[name] / sum(weights.values())))
+
+
+def in_a_process(name: str, asked: argparse.Namespace, root: Path, left_s: float) -> list[Attack]:
     """Run a campaign in a process of its own. One that fails is an attack that was not survived."""
-    left_s = max(1.0, end_s - time.monotonic())
     words = ["--within", root, "--only", name, "--seed", asked.seed, "--budget-s", left_s, "--most", asked.most]
     command, trouble = [sys.executable, "-m", "tests.chaos", *map(str, words)], ""
     try:
@@ -78,7 +83,12 @@ def attacked(names: list[str], asked: argparse.Namespace, root: Path) -> list[At
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         words = [sys.executable, "-m", "tests.chaos", "--within", str(root), "--reference"]
         list(pool.map(lambda name: subprocess.run([*words, name], check=True), sorted(wanted)))
-        found = pool.map(lambda name: in_a_process(name, asked, root, end_s), names)
+
+        def go(number: int) -> list[Attack]:
+            left_s = share_s(names[number], names[number + 1 :], end_s - time.monotonic())
+            return in_a_process(names[number], asked, root, left_s)
+
+        found = pool.map(go, range(len(names)))
         return [attack for attacks in found for attack in attacks]
 
 
@@ -86,7 +96,9 @@ def main(words: Iterable[str] | None = None) -> int:
     """Attack and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1, help="of the attacks and their moments")
-    parser.add_argument("--only", default="", help=f"a kind ({', '.join(KINDS)}), or one campaign")
+    parser.add_argument(
+        "--only", action="append", default=[], help=f"a kind ({', '.join(KINDS)}), or one campaign; may be repeated"
+    )
     parser.add_argument("--budget-s", type=float, default=_BUDGET_S, help="no attack begins later")
     parser.add_argument("--most", type=int, default=0, help="attacks of each campaign; 0: all")
     parser.add_argument("--json", action="store_true", help="every attack and the numbers, for machines")
@@ -99,7 +111,7 @@ def main(words: Iterable[str] | None = None) -> int:
         make(asked.reference, asked.within / "references")
         return 0
     if asked.within:
-        campaign(asked.only, asked, asked.within)
+        campaign(names[0], asked, asked.within)
         return 0
     if asked.list or not names:
         print("\n".join(CAMPAIGNS))

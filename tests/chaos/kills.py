@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.chaos.attack import Attack
 from tests.chaos.field import STOPPED, Field
 from tests.chaos.judge import Started, left, sent_after, sent_again
-from tests.chaos.references import PAGES, grammar, llm
+from tests.chaos.references import PAGES, PER_SHARD, grammar, llm
 from tests.chaos.server import Scripted
 from tests.chaos.victim import Victim
 from tests.model_run import kept_keys
@@ -55,7 +55,7 @@ def moments(victim: Victim, run: Path) -> list[Moment]:
         Moment("run", (run / "config.toml").exists, 1.0),
         Moment("browser", lambda: bool(victim.parts("browser")), 1.0),
         Moment("shard", lambda: shards(run) > there, 0.6),
-        Moment("last shard", lambda: shards(run) == PAGES // 2, 0.3),
+        Moment("last shard", lambda: shards(run) == PAGES // PER_SHARD, 0.3),
         Moment("export", lambda: any(run.glob(".dataset.new")), 0.3),
     ]
 

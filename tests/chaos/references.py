@@ -14,7 +14,7 @@ from tests.command import AS_SHOT, sets
 from tests.model_run import KEYS
 from tests.model_server import Answer, ModelServer, default_script
 
-PAGES, PER_SHARD = 8, 2
+PAGES, PER_SHARD = 6, 2
 GRAMMAR = sets(run__pages_per_shard=PER_SHARD, browser__processes=1, **AS_SHOT)
 LLM = KEYS | {"run__pages_per_shard": PER_SHARD, "browser__processes": 1}
 ANSWERS = "answers.json"

@@ -173,6 +173,6 @@ def test_it_attacks_as_often_as_it_says():
     assert most["world"] >= 40
     assert most["pages"] >= 60
     assert most["servers"] >= 60
-    assert set(chosen("")) == set(CAMPAIGNS)
-    assert chosen("kills/llm") == ["kills/llm"]
+    assert set(chosen([])) == set(CAMPAIGNS)
+    assert chosen(["kills/llm", "pages/out"]) == ["kills/llm", "pages/out"]
     assert main(["--only", "nothing"]) == 2
