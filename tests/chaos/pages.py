@@ -73,7 +73,7 @@ def of_group(field: Field, group: str) -> None:
             field.blame(flaws.get(file, []))
     _neighbours(field, run)
     said = field.start("verify", run, "--json").ended()
-    if said.code not in (0, 1):
+    if said.code:
         field.blame(_not_equal(said.out, {row["id"]: numbered.get(row["source"], row["source"]) for row in built}))
     field.settled()
 
@@ -99,7 +99,11 @@ def _neighbours(field: Field, run: Path) -> None:
     ]
     wanted, found = ({name: snapshot.hashed(row) for name, row in each.items()} for each in named)
     assert len(wanted) == GOOD
-    field.blame(judge.rows_compared(wanted, found.items(), ignoring=_OF_THE_ROW), everyone=True)
+    gone = [f"{name} ({row['drop']['reason']})" for name, row in named[1].items() if row["drop"]]
+    field.blame(judge.left("rows lost", gone), everyone=True)
+    whole = [(name, row) for name, row in found.items() if not named[1][name]["drop"]]
+    flaws = judge.rows_compared(wanted, whole, ignoring=_OF_THE_ROW)
+    field.blame([flaw for flaw in flaws if flaw.what != "rows lost" or not gone], everyone=True)
 
 
 def _not_equal(out: str, names: dict[str, str]) -> list[Flaw]:
