@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tests.behaviours import BEHAVIOURS, Behaviour
+from tests.behaviours import BEHAVIOURS, PARAMETERS, Behaviour
 from tests.chaos import judge, snapshot
 from tests.chaos.attack import Flaw
 from tests.chaos.field import Field
@@ -26,7 +26,7 @@ from tests.model_server import Answer, ModelServer, default_script
 
 _PATIENCE_S = 2.0  # servers that ask for a longer wait are left to the unit tests
 _IN_A_RUN = 10  # behaviours that happen once; a run has 16 requests
-_REFUSALS = 3  # of a parameter or a length, in one run
+_REFUSALS = 2  # of parameters, in one run
 _STOPS = 5  # of a run, before it may come to its end
 _NOT_EQUAL = ("steps",)
 """What says how a page was asked for, so it may differ: tokens, finish reasons, parameters."""
@@ -45,9 +45,7 @@ def _is_a_reply(one: Behaviour) -> bool:
 
 
 ONCE = tuple(one for one in BEHAVIOURS if _happens_once(one) or _is_a_reply(one))
-REFUSED = tuple(
-    one for one in BEHAVIOURS if callable(one.answers) and one.result.kind == "kept" and not (one.models or one.limits)
-)
+REFUSED = tuple(one for one in PARAMETERS if callable(one.answers) and not one.limits)
 DROPPED = tuple(one for one in BEHAVIOURS if one.result.kind == "dropped" and isinstance(one.answers, tuple))
 STOPPED = tuple(
     one for one in BEHAVIOURS if one.result.kind == "stopped" and "model.extra" not in one.result.words and one.answers
