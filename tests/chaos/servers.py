@@ -8,6 +8,7 @@ stopped   it happens to every request: the run stops with its line and exit code
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -132,7 +133,9 @@ def once(field: Field) -> None:
 
 def refused(field: Field) -> None:
     """Let a server refuse several things, from every request."""
-    for chunk in _chunks(field, REFUSED, _REFUSALS):
+    mute = [one for one in REFUSED if "without a word" in one.says]  # who says nothing is asked alone
+    said = [one for one in REFUSED if one not in mute]
+    for chunk in itertools.chain(_chunks(field, said, _REFUSALS), _chunks(field, mute, 1)):
         script = Plays(_told(field), refusing=chunk)
         _begun(field, chunk)
         _played(field, script, field.fresh(), ignoring=_NOT_EQUAL)
