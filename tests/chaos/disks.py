@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.chaos.attack import Flaw
 from tests.chaos.field import Field
-from tests.chaos.references import grammar
+from tests.chaos.references import FORMATS, grammar
 from tests.chaos.world import ANY, FAILED, Fault, fault, filled, remounted, shell
 
 DISKS: list[Fault] = []
@@ -58,7 +58,8 @@ def a_disk_that_is_full_when_the_report_is_written(field: Field, run: Path) -> N
 @fault("disk", DISKS)
 def a_disk_that_is_full_when_a_format_is_written(field: Field, run: Path) -> None:
     field.run(*grammar(run))
-    for name in ("webdataset", "imagefolder", "chat"):
+    for name in FORMATS:
+        shutil.rmtree(run / name, ignore_errors=True)
         with filled(run.parent, room_bytes=_TIGHT):
             field.run("export", run, "--to", name, allowed={75})
         if any(run.glob(f".{name}.new")) or (run / name).exists():
@@ -151,7 +152,7 @@ def no_home(field: Field, run: Path) -> None:
 def a_run_of_somebody_else(field: Field, run: Path) -> None:
     if os.geteuid():
         return
-    nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *shell("umask 077"))
+    nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
     with tempfile.TemporaryDirectory() as home:
         Path(home).chmod(0o777)
         for folder in (run, *run.rglob("*")):
