@@ -273,5 +273,5 @@ def sha(folder: Path | None) -> str:
         later = {name: templates.source(_file(name), folder) for name in sorted(_LATER)}
         sources += [text for name, text in later.items() if text != templates.source(_file(name))]
         # what the templates include
-        sources += [path.read_text("utf-8") for path in sorted(folder.glob("_*.j2"))]
+        sources += [templates.source(path.name, folder) for path in sorted(folder.glob("_*.j2"))]
     return hashlib.sha256("\0".join(sources).encode()).hexdigest()[:16]

@@ -1,6 +1,7 @@
-"""Renders the templates in `templates/`, or a user's own instead. The only module that knows Jinja.
+"""Renders the templates in `templates/`, or a user's own instead. The only package that knows Jinja.
 
-A missing variable is an error, never an empty string. HTML is escaped by default; a card or a prompt is not.
+A missing variable is an error, never an empty string. HTML is escaped by default; a prompt is not, and a card says of
+each value what it is (`markdown`). A folder of the user's may come from a stranger: it is rendered in a `sandbox`.
 """
 
 from __future__ import annotations
@@ -17,24 +18,42 @@ from jinja2 import meta
 
 from websight import packaged
 from websight.errors import UsageError
+from websight.templates import markdown
+from websight.templates.sandbox import Sandbox, Within
+
+
+_RULES: dict[str, Any] = {
+    "undefined": jinja2.StrictUndefined,
+    "auto_reload": False,
+    "cache_size": -1,  # all of them: a page grammar has more templates than the default of 400 keeps
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+}
 
 
 @cache
-def _environment(shipped: Path, own: Path | None) -> jinja2.Environment:
-    places: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(shipped)]
-    if own is not None:  # flat: its files replace those of one folder of ours, and include each other
-        places = [jinja2.PrefixLoader({"prompts": jinja2.FileSystemLoader(own)}), *places, jinja2.FileSystemLoader(own)]
-    return jinja2.Environment(
-        loader=jinja2.ChoiceLoader(places),
+def _environment(shipped: Path) -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(shipped),
         autoescape=jinja2.select_autoescape(enabled_extensions=("html.j2",), default=False),
-        undefined=jinja2.StrictUndefined,
-        auto_reload=False,
         bytecode_cache=_cache(),
-        cache_size=-1,  # all of them: a page grammar has more templates than the default of 400 keeps
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+        **_RULES,
     )
+    made.filters |= {"text": markdown.text, "code": markdown.code, "quoted": markdown.quoted}
+    return made
+
+
+@cache
+def _sandbox(shipped: Path, own: Path) -> Sandbox:
+    """Return the environment of a user's folder; compiled anew, for Jinja's cache holds code without a sandbox."""
+    folder = Within(own)  # flat: its files replace those of one folder of ours, and include each other
+    places = [jinja2.PrefixLoader({"prompts": folder}), jinja2.FileSystemLoader(shipped), folder]
+    return Sandbox(loader=jinja2.ChoiceLoader(places), autoescape=False, **_RULES)
+
+
+def _environment_of(own: Path | None) -> jinja2.Environment:
+    return _environment(packaged.templates()) if own is None else _sandbox(packaged.templates(), own)
 
 
 def _cache() -> jinja2.BytecodeCache | None:
@@ -51,28 +70,35 @@ def render(name: str, variables: Mapping[str, Any], own: Path | None = None) -> 
     A file of the same name in the folder `own` goes before one in `templates/prompts/`. Raises: UsageError where a file
     of `own` is wrong.
     """
-    environment = _environment(packaged.templates(), own)
     if own is None:
-        return environment.get_template(name).render(variables)
+        return _environment(packaged.templates()).get_template(name).render(variables)
+    sandbox = _sandbox(packaged.templates(), own)
+    sandbox.begin()
     try:
-        return environment.get_template(name).render(variables)
-    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(_complaint(error, name, own)) from None  # what an expression can fail with
+        return "".join(sandbox.get_template(name).generate(variables))
+    except _FAULTS as error:
+        raise UsageError(_complaint(error, name, own)) from None
+
+
+_FAULTS = (
+    jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, MemoryError, OSError,
+)  # fmt: skip
+"""What an expression can fail with."""
 
 
 def source(name: str, own: Path | None = None) -> str:
     """Return a template as it is written. Raises: UsageError where a file of `own` cannot be read."""
-    environment = _environment(packaged.templates(), own)
+    environment = _environment_of(own)
     assert environment.loader is not None
     try:
         return environment.loader.get_source(environment, name)[0]
-    except (UnicodeDecodeError, jinja2.TemplateError) as error:
+    except (UnicodeDecodeError, OSError, jinja2.TemplateError) as error:
         raise UsageError(f"{own}: {PurePosixPath(name).name} cannot be read: {error}") from None
 
 
 def check(name: str, known: AbstractSet[str], own: Path | None = None) -> None:
     """Look for syntax errors and variables that nobody sets. Raises: UsageError with the file and the name."""
-    environment = _environment(packaged.templates(), own)
+    environment = _environment_of(own)
     file = PurePosixPath(name).name
     try:
         tree = environment.parse(source(name, own), name, str((own or packaged.templates()) / file))
@@ -91,4 +117,10 @@ def _complaint(error: Exception, name: str, own: Path | None) -> str:
     else:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
         place, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else (str(own / name if own else name), 0)
-    return f"{place}:{line}: {error}"
+    if isinstance(error, RecursionError):
+        said = "includes itself without end"
+    elif isinstance(error, jinja2.TemplateNotFound):
+        said = f"there is no template {error.name!r} in the folder; what a link out of it leads to is none"
+    else:
+        said = str(error) or type(error).__name__
+    return f"{place}:{line}: {said.splitlines()[0]}"
