@@ -41,6 +41,7 @@ class Fault:
     message: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     body: object = None  # instead of {"error": message}
+    raw: bytes | None = None  # instead of JSON
     cut_after: int | None = None  # bytes of the request's body, then the connection is closed
     hold_after: int | None = None  # bytes of the request's body, then nothing, and the connection ends at `mend`
     is_late: bool = False  # answered as it should be, but not before `mend`
@@ -153,7 +154,8 @@ class _Talk(BaseHTTPRequestHandler):
             self.server.hub.wait()
         if fault and fault.status:
             said = fault.message.replace("{token}", self.headers.get("Authorization", ""))
-            self._answer(fault.status, {"error": said} if fault.body is None else fault.body, fault.headers)
+            body_said = {"error": said} if fault.body is None else fault.body
+            self._answer(fault.status, body_said, fault.headers, fault.raw)
             return
         try:
             self._route(path, body)

@@ -234,7 +234,7 @@ def test_somebody_elses_commit_in_between_is_kept(hub, push, dataset):
     write(dataset / "data" / "train-00000.parquet", 8)
     push(dataset, NAME)
     assert hub.count("POST .*/commit/main 412") == 1
-    assert hub.count("HEAD .*/README.md") == 3, "the card is read anew before the commit is tried again"
+    assert hub.count("GET .*/README.md") == 3, "the card is read anew before the commit is tried again"
 
 
 REFUSED = [  # where, how, exit code, words of the last line; tests/unit/test_hub.py knows many more

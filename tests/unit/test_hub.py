@@ -7,7 +7,8 @@ from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, Offl
 
 from tests.hub_server import TOKEN, HubServer
 from websight.errors import RunError, UsageError
-from websight.hub.repository import Repository, RetryableError, Stored, trouble
+from websight.hub.refusal import RetryableError, trouble
+from websight.hub.repository import Repository, Stored
 
 NAME = "me/pages"
 GIT = "b2468c72a0cdd6a0874d35b9663fb16b40ad7d60"  # printf "# Hi" | git hash-object --stdin
@@ -72,7 +73,7 @@ def test_the_card_that_is_there_comes_with_its_commit(hub):
 
 def test_a_card_that_cannot_be_read_is_no_missing_card(hub):
     repository(hub).start(private=False)
-    hub.fail("HEAD /datasets/me/pages/resolve/", status=403, message="Forbidden")
+    hub.fail("GET /datasets/me/pages/resolve/", status=403, message="Forbidden")
     with pytest.raises(RunError):
         repository(hub).readme()
 

@@ -69,7 +69,7 @@ class _Talk(logging.Handler):
     """Says what the Hub's library logs, in our words' place: its waits, and how far an upload is."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        from websight.hub.repository import line
+        from websight.hub.refusal import line
 
         _say(line(record.getMessage()))
 

@@ -1,5 +1,6 @@
 """Pushes a dataset to the Hub: exports it if due, merges its card, uploads it, and compares what arrived.
 
+    what is local ─ is there anything to push?
     RUN ─ export, if that is due ───────▶ RUN/dataset ──────────┐
     the Hub's README.md ─ what people wrote there ─▶ the card ───┴─▶ links in a scratch folder ─▶ hub ─▶ its listing
 
@@ -11,6 +12,7 @@ with the repository's listing at the commit that was made.
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +25,8 @@ from websight.config.load import config_file
 from websight.dataset import card, files
 from websight.dataset.inputs import why_stale
 from websight.errors import RunError, UsageError
-from websight.hub.repository import DATA, Repository, RetryableError, Stored, token
+from websight.hub.refusal import RetryableError, line, trouble
+from websight.hub.repository import DATA, Repository, Stored, token
 from websight.lifetime.scratch import scratch
 from websight.run.store import Store
 
@@ -67,8 +70,7 @@ def push_to(
     With `every`, push whenever so many more shards are finished, until all are. The token is HF_TOKEN, or what `hf auth
     login` keeps. Raises: UsageError, RunError.
     """
-    if every and not config_file(location):
-        raise UsageError(f"{location}: is not a run directory; --every follows a run that is being built")
+    look(location, say, may_wait=bool(every))
     repository = Repository(name, token=token(), revision=revision)
 
     def once() -> Pushed:
@@ -77,6 +79,49 @@ def push_to(
     if repository.start(private=private):
         say(f"{name} is new")
     return follow(location, every, once, say) if every else once()
+
+
+def look(location: Path, say: Say, *, may_wait: bool = False) -> None:
+    """Look at what is local, before anybody is asked for a login; a run that is being built may be waited for.
+
+    Raises: UsageError where there is nothing to push.
+    """
+    if not location.is_dir():
+        raise UsageError(f"{location}: there is no such folder; name a run directory or a dataset folder")
+    if config_file(location):
+        store = Store.open(location)
+        progress = store.progress()
+        if not (progress.done or may_wait):
+            raise UsageError(f"{location}: has no finished pages yet; websight build {location}")
+        if progress.done and not why_stale(store, progress):
+            _rows(location / "dataset")
+        return
+    if may_wait:
+        raise UsageError(f"{location}: is not a run directory; --every follows a run that is being built")
+    if not any(location.glob("data/*.parquet")):
+        raise UsageError(f"{location}: is neither a run directory nor a dataset (it has no data/*.parquet)")
+    _rows(location)
+    run = location.resolve().parent
+    if location.resolve().name == "dataset" and config_file(run):
+        store = Store.open(run)
+        if reason := why_stale(store, store.progress()):
+            say(f"{location}: is older than its run: {reason}; websight push {run} exports it first")
+
+
+def _rows(folder: Path) -> int:
+    """Return the number of rows of a dataset. Raises: UsageError if it has none, RunError if a file is damaged."""
+    rows = 0
+    for path in sorted(folder.glob("data/*.parquet")):
+        try:
+            rows += files.rows_in(path)
+        except FileNotFoundError:
+            raise
+        except (OSError, ValueError) as error:  # pyarrow's own errors are among them
+            what = f"{path}: cannot be read: {line(str(error))}"
+            raise RunError(f"{what}; export it again, or download it again", permanent=True) from None
+    if not rows:
+        raise UsageError(f"{folder}: has no rows; nothing was kept")
+    return rows
 
 
 def _export(folder: Path) -> None:
@@ -107,7 +152,7 @@ def push(folder: Path, repository: Repository, say: Say, pauses_s: tuple[float, 
     for pause_s in pauses_s:
         try:
             return _pushed(folder, repository, say)
-        except RetryableError as error:
+        except RetryableError as error:  # also a permanent one: whether it is one, a second time tells
             say(f"{error}; trying again in {pause_s:g} s")
             time.sleep(pause_s)
     return _pushed(folder, repository, say)
@@ -120,37 +165,51 @@ def _pushed(folder: Path, repository: Repository, say: Say) -> Pushed:
         with scratch() as stage:
             rows = _linked(folder, stage)
             commit = _sent(stage, repository, f"{rows} rows, by {packaged.DISTRIBUTION} {packaged.version()}", say)
-            meant = {str(path.relative_to(stage)): path for path in sorted(stage.rglob("*")) if path.is_file()}
+            meant = _meant(stage)
             wrong = differences(meant, repository.files(commit))
             size = sum(path.stat().st_size for path in meant.values())
         if folder.stat().st_ino != which:
             raise RetryableError(again)
     except FileNotFoundError:
         raise RetryableError(again) from None
+    except OSError as error:
+        raise trouble(error, repository.name) from None
     if wrong:
         more = f", and {len(wrong) - 3} more" if len(wrong) > 3 else ""
         what = f"{repository.name}: what arrived is not what was sent: {'; '.join(wrong[:3])}{more}"
-        raise RetryableError(f"{what}; the same command mends it")
+        raise RetryableError(f"{what}; {_MENDED}", permanent=True)
     return Pushed(
         url=repository.url, repository=repository.name, revision=repository.revision, commit=commit,
         files=len(meant), bytes=size, rows=rows,
     )  # fmt: skip
 
 
+_MENDED = (
+    "the same command sends it again; where that is in vain, the server changes files, or the repository's .gitignore "
+    "or .gitattributes does"
+)
+
+
 def _linked(folder: Path, stage: Path) -> int:
     """Link all files of the dataset except hidden ones into `stage`, and return the number of rows."""
-    rows = 0
+    rows = _rows(folder)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if not path.is_file() or any(part.startswith(".") for part in name.parts):
             continue
+        if not _is_text(str(name)):
+            raise UsageError(f"{folder}: no repository takes the file name {str(name)!r}; rename it")
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
         (stage / name).symlink_to(path.resolve())
-        if name.match("data/*.parquet"):
-            rows += files.rows_in(path)
-    if not rows:
-        raise UsageError(f"{folder}: has no rows; nothing was kept")
     return rows
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return name.isprintable()
 
 
 def _sent(stage: Path, repository: Repository, message: str, say: Say) -> str:
@@ -161,13 +220,21 @@ def _sent(stage: Path, repository: Repository, message: str, say: Say) -> str:
         text = card.merged(card.addressed(readme.read_text("utf-8"), repository.name), there)
         readme.unlink()  # the link, not the run's own card
         readme.write_text(text, "utf-8")
-    files = [path for path in stage.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files)
+    meant = _meant(stage)
+    if commit and not differences(meant, repository.files(commit)):
+        say(f"{repository.url} has all {len(meant)} files already")
+        return commit
+    size = sum(path.stat().st_size for path in meant.values())
     say(
-        f"pushing {len(files)} files, {size / 1e6:,.1f} MB, to {repository.url}; "
+        f"pushing {len(meant)} files, {size / 1e6:,.1f} MB, to {repository.url}; "
         "files that are there already are not sent again"
     )
     return repository.upload(stage, after=commit, message=message)
+
+
+def _meant(stage: Path) -> dict[str, Path]:
+    """Return the files of `stage` by their paths in the repository."""
+    return {path.relative_to(stage).as_posix(): path for path in sorted(stage.rglob("*")) if path.is_file()}
 
 
 def differences(meant: dict[str, Path], listed: dict[str, Stored]) -> list[str]:
@@ -179,9 +246,23 @@ def differences(meant: dict[str, Path], listed: dict[str, Stored]) -> list[str]:
             wrong.append(f"{name} is missing")
         elif there.size != size:
             wrong.append(f"{name} has {there.size} bytes, not {size}")
-        elif (there.sha256 or there.git_sha1) != (_sha256(path) if there.sha256 else _git_sha1(path)):
+        elif not _is_same(path, there):
             wrong.append(f"{name} has another hash")
     return wrong
+
+
+def _is_same(path: Path, there: Stored) -> bool:
+    """Compare a file with the hash that a repository lists: of its content, or of git's object, which may be either.
+
+    Other names, such as an ETag, tell nothing of the content; then the size has to do.
+    """
+    if there.sha256:
+        return there.sha256 == _sha256(path) or there.sha256 == _git_hash(path, "sha256")
+    return not _GIT_SHA1.fullmatch(there.git_sha1) or there.git_sha1 == _git_hash(path, "sha1")
+
+
+_PIECE_BYTES = 2**20
+_GIT_SHA1 = re.compile(r"[0-9a-f]{40}")
 
 
 def _sha256(path: Path) -> str:
@@ -189,10 +270,13 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _git_sha1(path: Path) -> str:
+def _git_hash(path: Path, algorithm: str) -> str:
     """Return git's hash of a file's content; the Hub lists it for small files."""
-    content = path.read_bytes()
-    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    found = hashlib.new(algorithm, b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE_BYTES):
+            found.update(piece)
+    return found.hexdigest()
 
 
 def follow(
