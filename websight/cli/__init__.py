@@ -13,13 +13,16 @@ Only the light modules are imported here; a command imports what it needs, so `-
 
 from __future__ import annotations
 
+import errno
 import json
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from websight import packaged
-from websight.cli import look, make, mistakes, share
+from websight import disk, packaged
+from websight.cli import look, make, mistakes, share, streams
 from websight.cli.options import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE
 from websight.errors import NothingKeptError, RunError, SampleError, UsageError, WebsightError
 
@@ -32,9 +35,15 @@ __all__ = ["EXIT_AGAIN", "EXIT_NOTHING", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
 class _Group(click.Group):
     """The place where errors become one line and an exit code."""
 
+    def main(self, *args: Any, **more: Any) -> Any:
+        streams.prepare()
+        return super().main(*args, **more)
+
     def make_context(self, info_name: str | None, args: list[str], *parent: Any, **more: Any) -> click.Context:
         try:
             return super().make_context(info_name, args, *parent, **more)
+        except OSError as error:
+            raise click.exceptions.Exit(_refused(error)) from None
         except click.UsageError as error:  # of what stands before the command's name
             if isinstance(error, click.exceptions.NoArgsIsHelpError):
                 raise
@@ -47,15 +56,16 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with streams.ending_by_signals():
+                return super().invoke(ctx)
         except WebsightError as error:
             _fail(ctx, str(error), _exit_code(error))
         except click.UsageError as error:
             _fail(ctx, mistakes.line(error, ctx.invoked_subcommand or ""), EXIT_USAGE)
         except KeyboardInterrupt:
             _fail(ctx, "stopped; run the same command again to continue", EXIT_AGAIN)
-        except BrokenPipeError:
-            ctx.exit(EXIT_AGAIN)
+        except OSError as error:
+            ctx.exit(_refused(error))
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(self.commands)
@@ -69,8 +79,18 @@ def _fail(ctx: click.Context, message: str, code: int) -> NoReturn:
     """Say what is wrong to people, and with --json to machines too, and end."""
     _say(message)
     if ctx.meta[_AS_JSON]:
-        click.echo(json.dumps({"error": message, "exit_code": code}, indent=2))
+        with suppress(OSError):
+            click.echo(json.dumps({"error": message, "exit_code": code}, indent=2))
     ctx.exit(code)
+
+
+def _refused(error: OSError) -> int:
+    """Say that a result could not be written, in one line, and return the exit code. A reader who left knows it."""
+    if error.errno == errno.EPIPE:
+        return EXIT_AGAIN
+    translated = disk.refused(error, Path("a file"), "written")
+    _say(str(translated))
+    return EXIT_AGAIN if error.filename == streams.OUTPUT else _exit_code(translated)
 
 
 def _exit_code(error: WebsightError) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @common.JSON
 def status(run: Path, as_json: bool) -> None:
     """Show how far RUN is, what is missing, and the state of its dataset."""
-    from websight.cli.terminal import dropped, exported_rows, paid
+    from websight.cli.terminal import dropped, exported_rows, paid, troubles
     from websight.commands.status import status as status_of
 
     state = status_of(run)
@@ -36,6 +36,7 @@ def status(run: Path, as_json: bool) -> None:
         rows.append(("models", paid(state.models)))
     if state.missing_shards:
         rows.append(("missing", state.array))
+    rows += troubles(run, state)
     rows += exported_rows(run, state.dataset, state.kept, state.finished)
     common.show_values(as_json, {**asdict(state), "array": state.array}, rows)
 

@@ -16,6 +16,7 @@ from websight.dataset.formats import names as format_names
 from websight.errors import NothingKeptError, RunError, UsageError
 
 if TYPE_CHECKING:
+    from websight.commands.progress import Update
     from websight.commands.run import Dataset, Run
 
 
@@ -113,12 +114,17 @@ def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, .
     if to:
         if file or overrides:
             raise UsageError(f"--to {to}: takes the dataset as it is; first websight export {run} with these settings")
-        _where_format(to, opened.export(to))
+        _where_format(to, opened.export(to, progress=_noted))
         return
     common.limit_memory()
     with Live() as live:
         opened.export(config=config_of(file, overrides, base=frozen(run)), progress=live)
     _where(opened)
+
+
+def _noted(update: Update) -> None:
+    if update.note:
+        click.echo(f"websight: {update.note}", err=True)
 
 
 def _where_format(name: str, written: Dataset) -> None:

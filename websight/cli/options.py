@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from websight import disk
 from websight.authors import registry
-from websight.errors import RunError
 from websight.run.stop import Stop
 from websight.spelling import unknown
 
@@ -171,8 +171,9 @@ def show_values(as_json: bool, values: dict[str, Any], rows: list[tuple[str, obj
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write what the user asked for. Raises: RunError."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise RunError(f"{path}: cannot be written: {error.strerror}", permanent=True) from None
+    """Write what the user asked for: a file whole or not at all, or into a pipe or a device. Raises: RunError."""
+    with disk.writing(path):
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(content)
+        else:
+            disk.publish(path.resolve(), content)

@@ -24,8 +24,11 @@ if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
 
     from websight.commands.batch import Standing, Submitted
     from websight.commands.export import Exported
+    from websight.commands.status import Status
     from websight.commands.verify import Verdict
     from websight.llm.batch import BatchState, Collected
+
+_NAMED = 5  # damaged files; the others are counted
 
 _INTERVAL_S = 10.0
 """Between two lines where nobody watches: often enough to see life, rare enough for a log."""
@@ -213,6 +216,16 @@ def verified(verdict: Verdict) -> list[tuple[str, object]]:
         cause = f" ({each['cause']}: {each['browser']}, fonts {each['fonts']})" if each["cause"] else ""
         rows.append((each["id"], f"{each['column']}: found {each['found']}; expected {each['expected']}{cause}"))
     return rows
+
+
+def troubles(run: Path, state: Status) -> list[tuple[str, object]]:
+    """Return which files of a run are damaged or cannot be read as rows for people, and what to do."""
+    rows: list[tuple[str, object]] = []
+    for name, lines in (("damaged", state.damaged), ("unreadable", state.unreadable)):
+        rows += [(name, line) for line in lines[:_NAMED]]
+        rows += [(name, f"{len(lines) - _NAMED} more")] if len(lines) > _NAMED else []
+    todo = f"websight build {run} sets damaged shards aside and makes them again"
+    return [*rows, ("", todo)] if state.damaged else rows
 
 
 def batch_rows(states: Sequence[BatchState]) -> list[tuple[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from websight.config.tree import Config
 from websight.dataset import export as dataset
 from websight.dataset.inputs import summary_of, why_stale
 from websight.dataset.summary import Summary
-from websight.errors import RunError, UsageError
+from websight.errors import RunError
 from websight.run.progress import Manifest, Progress
 from websight.run.stop import Stop
 from websight.run.store import DamageError, Store
@@ -120,12 +121,11 @@ class Exported:
 
 
 def exported(store: Store, progress: Progress) -> Exported | None:
-    """Describe a run's dataset; None before its first export."""
+    """Describe a run's dataset; None before its first export. Raises: UsageError where its numbers are damaged."""
     folder = store.folder
-    try:
-        summary = summary_of(folder)
-    except UsageError:
+    if not os.path.lexists(folder / "export.json"):
         return None
+    summary = summary_of(folder)
     judged = [store.settings.read(name) for name in {manifest.settings for manifest in progress.done}]
     return Exported(
         path=folder / "dataset",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from websight import disk
 from websight.commands.build import build
 from websight.commands.export import export, write_report
 from websight.commands.watcher import Watcher
@@ -39,4 +40,5 @@ def preview(wanted: Config, watcher: Watcher, keep: Path | None = None, *, stop:
             why_empty = (
                 f"none of {progress.samples} pages was kept\n{error.reasons}" if progress.samples else str(error)
             )
-        return Preview(html=(folder / "report.html").read_bytes(), why_empty=why_empty)
+        with disk.reading(folder):
+            return Preview(html=(folder / "report.html").read_bytes(), why_empty=why_empty)

@@ -106,7 +106,8 @@ class Run:
         if to is not None:
             if config or filters:
                 raise UsageError("export: `to` takes the dataset as it is; export with these settings first")
-            written = formats.write(self.path, to)
+            with watching(progress) as watcher:
+                written = formats.write(self.path, to, watcher.say)
             return Dataset(written.folder, written.rows, written.loader)
         given = Given(filters=tuple(filters), author=self.given.author) if filters else self.given
         Store.open(self.path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from websight.commands.build import spent_of
 from websight.commands.export import Exported, exported
+from websight.errors import RunError, WebsightError
 from websight.llm.spent import Spent
 from websight.run.advice import advice_by_stages
 from websight.run.launch import array_expression
@@ -29,6 +30,8 @@ class Status:
     seconds: float  # of work
     models: Spent
     dataset: Exported | None  # None before the first export
+    damaged: list[str]  # files that are not what they should be, and why; `build` makes again what it can
+    unreadable: list[str]  # what cannot be read, and so is not counted
 
     @property
     def array(self) -> str:
@@ -37,10 +40,27 @@ class Status:
 
 
 def status(folder: Path) -> Status:
-    """Return the status of the run in `folder`. Raises: UsageError if there is none."""
-    store = Store.open(folder)
-    progress = store.progress()
+    """Return the status of the run in `folder`, as far as it can be read. Raises: UsageError if there is none."""
+    store, unreadable = Store.open(folder), list[str]()
+
+    def note(error: WebsightError) -> None:
+        unreadable.append(str(error))
+
+    progress = store.progress(note)
     stages = progress.stages
+    seconds, models, dataset = 0.0, Spent(), None
+    try:
+        seconds = store.working_seconds()
+    except RunError as error:
+        note(error)
+    try:
+        models = spent_of(folder)
+    except RunError as error:
+        note(error)
+    try:
+        dataset = exported(store, progress)
+    except WebsightError as error:
+        note(error)
     return Status(
         pages=progress.pages,
         finished=progress.samples,
@@ -50,7 +70,9 @@ def status(folder: Path) -> Status:
         drops=dict(progress.drops.most_common()),
         todo={reason: advice_by_stages(reason, stages.get(reason)).todo for reason in progress.drops},
         renderers={str(each): pages for each, pages in pages_by_renderer((*progress.done, *progress.partial)).items()},
-        seconds=round(store.working_seconds(), 1),
-        models=spent_of(folder),
-        dataset=exported(store, progress),
+        seconds=round(seconds, 1),
+        models=models,
+        dataset=dataset,
+        damaged=[*progress.damaged.values(), *store.settings.damage()],
+        unreadable=unreadable,
     )

@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Self
 
 from websight import disk, filters
@@ -96,7 +97,7 @@ def export(
             raise _nothing_kept(store, tally, on_empty(summary, fresh))
         specimens = card.specimens(table_rows(fresh, ["image", "id", "kind", "topic"]), fresh)
         text = card.render(summary, store.config, store.folder.resolve().name, specimens)
-        (fresh / "README.md").write_text(text, "utf-8")
+        (fresh / "README.md").write_bytes(text.encode("utf-8", "replace"))
     summary.save(store.folder / "export.json")
     store.event("export", kept=summary.kept, rows=summary.rows)
     return summary
@@ -201,8 +202,10 @@ class _Dataset:
             self._open.enter_context(files)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
 
     @property
     def rows(self) -> dict[str, int]:

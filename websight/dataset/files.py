@@ -17,12 +17,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from websight import disk
+from websight.errors import RunError
 from websight.run import rows
 
 IMAGE = pa.struct([pa.field("bytes", pa.binary()), pa.field("path", pa.string())])
@@ -65,8 +68,11 @@ class Files:
         self._open()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind:
+            self._abandon()
+        else:
+            self._close()
 
     def write(self, row: Row) -> None:
         """Take a row; it reaches the file with its row group."""
@@ -103,6 +109,7 @@ class Files:
             write_statistics=[leaf for leaf in leaves if "." not in leaf and leaf not in _TEXTS],
             use_content_defined_chunking=_CHUNKS,
             write_page_index=True,
+            write_page_checksum=True,
         )
 
     def _flush(self) -> None:
@@ -116,6 +123,15 @@ class Files:
         if self._writer and self._file:
             self._writer.close()
             self._file.close()
+        self._writer = self._file = None
+
+    def _abandon(self) -> None:
+        """Close what will be removed; that a full disk takes no end of it either is no news."""
+        self._waiting = []
+        for opened in (self._writer, self._file):
+            with suppress(OSError, pa.ArrowException):
+                if opened:
+                    opened.close()
         self._writer = self._file = None
 
 
@@ -143,7 +159,8 @@ def table_rows(folder: Path, columns: list[str] | None = None, part: str = "data
 def splits(folder: Path, columns: list[str] | None = None) -> list[tuple[str, Iterator[Row]]]:
     """Return the name and the rows of every split of an exported dataset that has any."""
     files = {split: sorted((folder / "data").glob(f"{split}-*.parquet")) for split in _PARTS["data"]}
-    return [(split, _rows(paths, columns)) for split, paths in files.items() if sum(map(rows_in, paths))]
+    with disk.reading(folder):
+        return [(split, _rows(paths, columns)) for split, paths in files.items() if sum(map(rows_in, paths))]
 
 
 def picture_extension(row: Row) -> str:
@@ -164,12 +181,25 @@ def json_columns(row: Row) -> Row:
 
 def _rows(paths: list[Path], columns: list[str] | None = None) -> Iterator[Row]:
     for path in paths:
-        with pq.ParquetFile(path, pre_buffer=False) as file:  # else all of it is in memory
+        with disk.reading(path), _whole(path), rows.parquet(path, page_checksum_verification=True) as file:
             for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
                 yield from batch.to_pylist()
 
 
 def rows_in(path: Path) -> int:
-    """Return the number of rows in a Parquet file's footer."""
-    count: int = pq.read_metadata(path).num_rows
+    """Return the number of rows in a Parquet file's footer. Raises: RunError where it is damaged; OSError."""
+    with _whole(path), rows.parquet(path) as file:
+        count: int = file.metadata.num_rows
     return count
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Say of a file of the dataset that it is damaged, where Arrow cannot make sense of it."""
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno:  # the system's
+            raise
+        what = str(error).partition("\n")[0].rstrip(".")
+        raise RunError(f"{path}: is damaged ({what}); make the dataset again: websight export RUN") from None

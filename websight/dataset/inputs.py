@@ -14,6 +14,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from websight import disk
 from websight.config.tree import Config, fingerprint
 from websight.dataset.summary import Summary
 from websight.disk.record import DamagedError
@@ -63,9 +64,10 @@ def why_stale(store: Store, progress: Progress) -> str:
     except UsageError:
         return "export.json is damaged"
     dataset = store.folder / "dataset"
-    for name in exported.files:
-        if not (dataset / name).is_file() or (dataset / name).stat().st_size != exported.sizes.get(name):
-            return f"dataset/{name} is missing or damaged"
+    with disk.reading(dataset):
+        for name, size in exported.sizes.items():
+            if not disk.is_there(dataset / name) or (dataset / name).stat().st_size != size:
+                return f"dataset/{name} is missing or damaged"
     if exported.inputs == inputs_of(store.config, progress):
         return ""
     if not exported.settings:

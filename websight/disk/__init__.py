@@ -25,7 +25,7 @@ from websight.errors import RunError
 PERMANENT = frozenset(
     {
         errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG,
-        errno.ELOOP, errno.EINVAL,
+        errno.ELOOP, errno.EINVAL, errno.ENOENT,
     }
 )  # fmt: skip
 """What the file system refuses whenever it is asked again."""
@@ -129,6 +129,9 @@ def published(path: Path) -> Iterator[BinaryIO]:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
+        except OSError as error:
+            error.filename = path  # nobody knows the other name
+            raise
         finally:
             temporary.unlink(missing_ok=True)
         folder = os.open(path.parent, os.O_RDONLY)
@@ -164,9 +167,10 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def refused(error: OSError, path: Path, what: str) -> RunError:
-    """Return the error of the file system as one that says what could not be `what` ("read", "written")."""
-    hint = _HINTS.get(error.errno or 0, "nothing was lost") if what == "written" else ""
-    message = f"{os.fsdecode(error.filename or path)}: cannot be {what}: {error.strerror or error}"
+    """Return the error of the file system as one that says what could not be done, such as "read" or "written"."""
+    hint = "" if what == "read" else _HINTS.get(error.errno or 0, "nothing was lost")
+    where = path if error.filename is None else os.fsdecode(error.filename)
+    message = f"{where}: cannot be {what}: {error.strerror or error}"
     return RunError("; ".join(filter(None, [message, hint])), permanent=error.errno in PERMANENT)
 
 
@@ -176,30 +180,37 @@ def held(
 ) -> Iterator[None]:
     """Hold a lock, which dies with its process; `on_wait` is called once where another process has it.
 
-    Raises: RunError, also where `is_stopping` says so while it waits.
+    Its file is there only as long as it is held. Raises: RunError, also where `is_stopping` says so while it waits.
     """
-    with writing(lock):
-        file = regular(lock).open("a")
-    with file:
-        has_waited = False
-        while not _locked(file.fileno(), lock):
-            if not has_waited:
-                on_wait()
-                has_waited = True
-            if is_stopping():
-                raise RunError("stopped; run the same command again to continue")
-            time.sleep(_POLL_S)
-        yield
+    has_waited = False
+    while True:
+        with writing(lock):
+            file = regular(lock).open("a")
+        with file:
+            if _has_taken(file.fileno(), lock):
+                try:
+                    yield
+                finally:
+                    with suppress(OSError):
+                        lock.unlink()
+                return
+        if not has_waited:
+            on_wait()
+            has_waited = True
+        if is_stopping():
+            raise RunError(f"{lock.parent}: stopped; run the same command again to continue")
+        time.sleep(_POLL_S)
 
 
-def _locked(descriptor: int, lock: Path) -> bool:
+def _has_taken(descriptor: int, lock: Path) -> bool:
+    """Lock an open file; False where another process has, or had and removed it."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        return os.path.samestat(os.fstat(descriptor), lock.stat())
+    except (BlockingIOError, FileNotFoundError):
         return False
     except OSError as error:
         raise RunError(f"{lock}: cannot be locked: {error.strerror}", permanent=True) from None
-    return True
 
 
 @contextmanager

@@ -20,17 +20,17 @@ import os
 import secrets
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from websight import disk
-from websight.errors import RunError
+from websight.disk import record
+from websight.disk.record import Count, DamagedError, Number
 from websight.llm.spent import Spent
 
 NAME = "batches.jsonl"
-
-_EXPECTED = ("most_usd", "most_tokens", "prompt_bytes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +63,9 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self._file = folder / NAME
         self._jobs: dict[str, BatchJob] = {}
-        try:
-            with self._file.open("rb") as lines:
-                for line in lines:
-                    self._take(line)
-        except FileNotFoundError:
-            pass
-        except OSError as error:
-            raise RunError(f"{self._file}: cannot be read: {error.strerror}") from None
+        with disk.reading(self._file), suppress(FileNotFoundError), disk.regular(self._file).open("rb") as lines:
+            for line in lines:
+                self._take(line)
 
     def jobs(self) -> tuple[BatchJob, ...]:
         """Return every job, oldest first."""
@@ -108,7 +103,7 @@ class Ledger:
         line = json.dumps(values, separators=(",", ":")).encode() + b"\n"
         with disk.writing(self._file):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._file.open("ab") as file:
+            with disk.regular(self._file).open("ab") as file:
                 if file.tell() and not self._is_whole():
                     file.write(b"\n")
                 file.write(line)
@@ -123,16 +118,44 @@ class Ledger:
 
     def _take(self, line: bytes) -> None:
         try:
-            values = json.loads(line)
-            intent = values["intent"]
-            if values["kind"] == "intent":
-                known = {name: values[name] for name in ("intent", "time", "model", "file", "prompts")}
-                known |= {name: values[name] for name in _EXPECTED if name in values}  # older lines have none
-                self._jobs[intent] = BatchJob(**known, total=len(values["prompts"]))
-            elif values["kind"] == "created":
-                self._jobs[intent] = replace(self._jobs[intent], batch=values["batch"])
-            elif values["kind"] == "closed":
-                said = {name: values[name] for name in ("status", "completed", "failed")}
-                self._jobs[intent] = replace(self._jobs[intent], **said, prompts={})
-        except (ValueError, KeyError, TypeError):
+            said = record.parsed(_Line, line)
+        except DamagedError:
             return
+        job = self._jobs.get(said.intent)
+        if said.kind == "intent" and said.prompts is not None:
+            self._jobs[said.intent] = BatchJob(
+                intent=said.intent,
+                time=said.time,
+                model=said.model,
+                file=said.file,
+                prompts=said.prompts,
+                total=len(said.prompts),
+                most_usd=said.most_usd,
+                most_tokens=said.most_tokens,
+                prompt_bytes=said.prompt_bytes,
+            )
+        elif job and said.kind == "created":
+            self._jobs[said.intent] = replace(job, batch=said.batch)
+        elif job and said.kind == "closed" and said.status:
+            self._jobs[said.intent] = replace(
+                job, status=said.status, completed=said.completed, failed=said.failed, prompts={}
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of the file: what each of the three kinds has."""
+
+    kind: str
+    intent: str
+    time: Number = 0.0
+    model: str = ""
+    file: str = ""
+    prompts: dict[str, str] | None = None
+    most_usd: Number | None = None
+    most_tokens: Count = 0
+    prompt_bytes: Count = 0  # an older line has none of the last three
+    batch: str = ""
+    status: str = ""
+    completed: Count = 0
+    failed: Count = 0

@@ -34,6 +34,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,11 +122,9 @@ class Replies:
 
     def refresh(self) -> None:
         """Read what other processes have written since the last time. Raises: RunError."""
-        try:
+        with disk.reading(self.folder):
             for file in sorted(self.folder.glob("[0-9]*.jsonl")):  # batches.jsonl lies beside them
-                self._index(file)
-        except OSError as error:
-            raise RunError(f"{self.folder}: replies cannot be read: {error.strerror}") from None
+                self._index(disk.regular(file))
 
     def find(self, key: str) -> Reply | Failure | None:
         """Return what became of the request with this key, None if it was never answered. Raises: RunError."""
@@ -201,14 +200,10 @@ class Replies:
 
     def _value(self, key: str, entry: int) -> Reply | Failure | None:
         file = self.folder / self._names[entry >> _OFFSET_BITS]
-        try:
-            with file.open("rb") as lines:
-                lines.seek(entry & ((1 << _OFFSET_BITS) - 1))
-                return _kept(key, lines.readline())
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise RunError(f"{file}: cannot be read: {error.strerror}") from None
+        with disk.reading(file), suppress(FileNotFoundError), disk.regular(file).open("rb") as lines:
+            lines.seek(entry & ((1 << _OFFSET_BITS) - 1))
+            return _kept(key, lines.readline())
+        return None
 
     def _append(self, line: bytes) -> int:
         """Write `line` and return its entry. Raises: RunError, and then never writes to this file again."""
@@ -299,16 +294,22 @@ def _kept(key: str, line: bytes) -> Reply | Failure | None:
         if values["key"] != key:
             return None
         if values["kind"] == "failure":
-            return Failure(reason=values["reason"], detail=values["detail"])
+            return Failure(reason=_text(values["reason"]), detail=_text(values["detail"]))
         return Reply(
-            text=values["text"],
-            finish_reason=values["finish_reason"],
+            text=_text(values["text"]),
+            finish_reason=_text(values["finish_reason"]),
             usage=Usage(**values["usage"]),
-            model=values["model"],
+            model=_text(values["model"]),
             cost_usd=values["cost_usd"],
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"found {value!r}, not a text")
+    return value
 
 
 def _is_useless(kept: Reply, request: Request) -> bool:

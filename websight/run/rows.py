@@ -5,14 +5,20 @@ The schema is read off the dataclasses of `sample.py`, so a new field there is a
 
 from __future__ import annotations
 
+import os
 import types
 import typing
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, fields, is_dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
+from websight import disk
 from websight.sample import Sample
 
 _LEAVES: dict[Any, pa.DataType] = {
@@ -64,6 +70,19 @@ def leaves(kind: pa.DataType | pa.Schema = SCHEMA, prefix: str = "") -> list[str
     if pa.types.is_list(kind):
         return leaves(kind.value_type, f"{prefix}list.element.")
     return [prefix.removesuffix(".")]
+
+
+@contextmanager
+def parquet(path: Path, **options: Any) -> Iterator[pq.ParquetFile]:
+    """Open a Parquet file to be read a few rows at a time. Arrow itself takes no path that is not UTF-8.
+
+    Raises: OSError, also where `path` is no file; pa.ArrowException.
+    """
+    with (
+        pa.OSFile(os.fsencode(disk.regular(path))) as source,
+        pq.ParquetFile(source, pre_buffer=False, **options) as file,  # pre-buffered, all of it would be in memory
+    ):
+        yield file
 
 
 def row(sample: Sample) -> dict[str, Any]:

@@ -123,7 +123,7 @@ class Shards:
             raise RunError(f"{path}: is no longer there; run the same command again")
         read, lost = 0, Drops()
         try:
-            with pq.ParquetFile(path, pre_buffer=False) as file:  # else all of it is in memory
+            with rows.parquet(path) as file:
                 for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
                     for values in batch.to_pylist():
                         sample = rows.sample_of(values)

@@ -55,18 +55,20 @@ def names() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_SHIPPED, *(plugin.name for plugin in plugins.installed(plugins.FORMATS))]))
 
 
-def write(run: Path, wanted: str | Format) -> Written:
+def write(run: Path, wanted: str | Format, say: Callable[[str], None] = lambda _: None) -> Written:
     """Write RUN/dataset as a format, by name or by its function, to the folder of that name in RUN.
 
-    Raises: UsageError before an export, or for an unknown format; RunError if the disk refuses.
+    One export of a run at a time; `say` is told if this one has to wait. Raises: UsageError before an export, or for an
+    unknown format; RunError if the disk refuses, or the dataset is damaged.
     """
     from websight.dataset.files import splits  # noqa: PLC0415 — brings pyarrow, and names need none of it
+    from websight.run.store import exporting  # noqa: PLC0415 — the same
 
     name, function, loader = _chosen(wanted)
     if not any((run / "dataset" / "data").glob("*.parquet")):
         raise UsageError(f"{run}: has not been exported; websight export {run}")
-    parts = splits(run / "dataset")
-    with disk.replaced(run / name) as fresh:
+    with exporting(run, say), disk.replaced(run / name) as fresh:
+        parts = splits(run / "dataset")
         rows = function(fresh, parts)
         if not any(rows.values()):
             raise UsageError(f"{run}: no page was kept, so nothing is written; websight status {run} says why")
