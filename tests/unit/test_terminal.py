@@ -1,11 +1,20 @@
 """What people read while money is spent."""
 
+import contextlib
+import fcntl
 import json
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
 from dataclasses import replace
 
 import pytest
 
-from websight.cli.terminal import Live, estimated, money, paid
+from tests.waiting import LONG_S
+from websight.cli.terminal import Live, estimated, money, paced, paid, pause_s
 from websight.commands.estimate import estimate
 from websight.commands.overseer import Pipe
 from websight.commands.progress import watching
@@ -120,7 +129,87 @@ def test_where_nobody_watches_a_line_says_what_begins_and_one_what_has_been_done
     first, last = capsys.readouterr().err.splitlines()
     assert first == "websight: 2 of 5 pages are there; exporting 3 pages"
     assert last.startswith("websight: exporting: 5/5 pages, ")
-    assert last.endswith(" pages/s; dropped: 1 near_duplicate")
+    assert last.endswith(" pages/min; dropped: 1 near_duplicate")
+
+
+@pytest.mark.parametrize(
+    ("made", "missing", "elapsed_s", "said"),
+    [
+        (0, 9, 60, ""),
+        (0, 0, 0, ""),
+        (2, 9, 0, ""),
+        (10, 90, 30, "20 pages/min, 4 min 30 s left"),
+        (1, 9, 30, "2.0 pages/min, 4 min 30 s left"),
+        (5_000, 0, 60, "5,000 pages/min"),
+        (1, 1_000_000, 0.3, "200 pages/min, 3 d 11 h left"),
+        (100, 1_000, 3_600, "1.7 pages/min, 10 h 0 min left"),
+        (9, 1, 60, "9.0 pages/min, 7 s left"),
+    ],
+)
+def test_the_pace_is_told_in_pages_a_minute_and_the_time_left(made, missing, elapsed_s, said):
+    assert paced(made, missing, elapsed_s) == said
+
+
+def test_lines_come_rarer_the_longer_the_work_takes():
+    at_s, lines = 0.0, 0
+    while at_s < 10 * 3_600:
+        at_s += pause_s(at_s)
+        lines += 1
+    assert pause_s(0) == pause_s(60) == 10
+    assert pause_s(3_600) == 180
+    assert pause_s(10**6) == 300
+    assert 100 < lines < 200
+
+
+WORK = """
+from websight.cli.terminal import Live
+from websight.commands.progress import watching
+with Live() as live, watching(live) as watcher:
+    for doing in ("making", "exporting"):
+        watcher.begin(doing, 3, 0)
+        for _ in range(3):
+            watcher.tick("")
+"""
+
+
+def on_a_terminal(width, **environment):
+    """What a command writes to a terminal of that width."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    kept = {name: value for name, value in os.environ.items() if name not in {"CI", "NO_COLOR", "COLUMNS", "TERM"}}
+    process = subprocess.Popen(
+        [sys.executable, "-c", WORK], stderr=theirs, env={**kept, "TERM": "xterm-256color", **environment}
+    )
+    os.close(theirs)
+    said = b""
+    with contextlib.suppress(OSError):  # the end of a terminal
+        while piece := os.read(ours, 65_536):
+            said += piece
+    os.close(ours)
+    assert process.wait(LONG_S) == 0
+    return said.decode()
+
+
+@pytest.mark.parametrize("width", [0, 60, 80, 200])
+def test_a_bar_knows_its_total_from_the_start(width):
+    said = on_a_terminal(width)
+    assert "3/3" in said
+    assert "/?" not in said
+    assert "making pages" in said
+    assert "exporting pages" in said
+
+
+@pytest.mark.parametrize("how", [{"width": 80, "TERM": "dumb"}, {"width": 80, "CI": "true"}, {"width": 30}])
+def test_where_no_bar_can_move_there_are_lines(how):
+    said = on_a_terminal(**how).replace("\r", "").splitlines()
+    assert len(said) == 4
+    assert said[0] == "websight: making 3 pages"
+    assert said[1].startswith("websight: making: 3/3 pages, ")
+    assert "\x1b" not in "".join(said)
+
+
+def test_nobody_who_wants_no_colours_gets_any():
+    assert "\x1b[3" not in on_a_terminal(80, NO_COLOR="1")
 
 
 def test_where_nothing_is_to_be_done_nothing_is_said(capsys):

@@ -11,10 +11,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from websight.commands.estimate import Estimate
 from websight.commands.progress import Update
+from websight.config.environment import environment
 from websight.llm.spent import Spent, usd
 from websight.run.advice import advice
 from websight.sample import Sample
@@ -30,8 +31,23 @@ if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
 
 _NAMED = 5  # damaged files; the others are counted
 
-_INTERVAL_S = 10.0
-"""Between two lines where nobody watches: often enough to see life, rare enough for a log."""
+_FIRST_S, _SHARE, _LAST_S = 10.0, 0.05, 300.0
+"""Between two lines where nobody watches: soon enough to see life, later a twentieth of the time so far, at most five
+minutes. A night's log then has some 200 lines, not 3,000."""
+
+_NARROW = 60
+"""Columns below which a bar, counts and rates no longer stand on one line."""
+
+
+def pause_s(elapsed_s: float) -> float:
+    """Return how long no line is written, by how long the work has taken."""
+    return min(max(_FIRST_S, elapsed_s * _SHARE), _LAST_S)
+
+
+def is_watched(console: Console) -> bool:
+    """Tell whether somebody sees a bar move: on a terminal that can, wide enough, and not the log of a CI job."""
+    is_moving = console.is_terminal and not console.is_dumb_terminal and not environment("CI")
+    return is_moving and console.width >= _NARROW
 
 
 class Live:
@@ -44,17 +60,15 @@ class Live:
         self._start = self._said = time.monotonic()
         console = Console(stderr=True)
         self._bar: Progress | None = None
-        if console.is_terminal:
+        self._task: TaskID | None = None  # a bar without a total would say 0/?
+        if is_watched(console):
             self._bar = Progress(
                 TextColumn("{task.description}"),
-                BarColumn(),
+                BarColumn(bar_width=20),
                 MofNCompleteColumn(),
-                TaskProgressColumn(),
-                TextColumn("{task.fields[rate]}"),
-                TimeRemainingColumn(),
+                TextColumn("{task.fields[figures]}"),
                 console=console,
             )
-            self._task = self._bar.add_task("", total=None, rate="")
 
     def __enter__(self) -> Self:
         if self._bar:
@@ -76,17 +90,23 @@ class Live:
         self._update = update
         if update.note:
             self._say(update.note)
-        if self._bar:
-            description = self._description()
-            self._bar.update(self._task, completed=update.done, rate=self._figures(), description=description)
-        elif time.monotonic() - self._said >= _INTERVAL_S:
+        now = time.monotonic()
+        if self._bar and self._task is not None:
+            self._bar.update(
+                self._task, completed=update.done, figures=self._figures(), description=self._description()
+            )
+        elif not self._bar and now - self._said >= pause_s(now - self._start):
             self._line()
 
     def _open(self, update: Update) -> None:
         self._first, self._shown = update.done, 0
         self._start = self._said = time.monotonic()
         if self._bar:
-            self._bar.update(self._task, total=update.total, completed=update.done)
+            if self._task is not None:
+                self._bar.remove_task(self._task)
+            self._task = self._bar.add_task(
+                f"{update.doing} pages", total=update.total, completed=update.done, figures=""
+            )
         elif update.done < update.total:
             resumed = f"{update.done} of {update.total} pages are there; " if update.done else ""
             sys.stderr.write(f"websight: {resumed}{update.doing} {update.total - update.done} pages\n")
@@ -110,9 +130,9 @@ class Live:
         return money(update.spent, update.expected()) + thrown
 
     def _figures(self) -> str:
-        seconds = time.monotonic() - self._start
-        rate = f"{(self._update.done - self._first) / seconds:.1f} pages/s" if seconds > 0 else ""
-        return ", ".join(part for part in (rate, self._money()) if part)
+        update = self._update
+        pace = paced(update.done - self._first, update.total - update.done, time.monotonic() - self._start)
+        return ", ".join(part for part in (pace, self._money()) if part)
 
     def _description(self) -> str:
         dropped = sum(self._update.dropped.values())
@@ -123,8 +143,33 @@ class Live:
         update = self._update
         most = Counter(update.dropped).most_common(3)
         dropped = f"; dropped: {', '.join(f'{count} {reason}' for reason, count in most)}" if most else ""
-        sys.stderr.write(f"websight: {update.doing}: {update.done}/{update.total} pages, {self._figures()}{dropped}\n")
+        figures = ", ".join(filter(None, [f"{update.done}/{update.total} pages", self._figures()]))
+        sys.stderr.write(f"websight: {update.doing}: {figures}{dropped}\n")
         sys.stderr.flush()
+
+
+def paced(made: int, missing: int, elapsed_s: float) -> str:
+    """Return the pace and the time left in words; "" before a page is made."""
+    if made <= 0 or elapsed_s <= 0:
+        return ""
+    per_minute = made / elapsed_s * 60
+    rate = f"{per_minute:,.0f} pages/min" if per_minute >= _SLOW else f"{per_minute:.1f} pages/min"
+    return f"{rate}, {duration(missing / made * elapsed_s)} left" if missing > 0 else rate
+
+
+_SLOW = 10  # pages a minute, below which a digit after the point tells something
+
+
+def duration(seconds: float) -> str:
+    """Return a time in its two largest units."""
+    minutes, s = divmod(round(seconds), 60)
+    hours, minutes_left = divmod(minutes, 60)
+    days, hours_left = divmod(hours, 24)
+    if days:
+        return f"{days} d {hours_left} h"
+    if hours:
+        return f"{hours} h {minutes_left} min"
+    return f"{minutes} min {s} s" if minutes else f"{s} s"
 
 
 def money(spent: Spent, ahead: Spent | None = None) -> str:
