@@ -26,7 +26,11 @@ class ExistingPages(Author):
             return (
                 super()
                 .resolved()
-                .changed(author__files_sha=source.fingerprint(), run__pages=min(self.config.run.pages, len(source)))
+                .changed(
+                    author__files_sha=source.fingerprint(),
+                    author__files_revision=source.revision,
+                    run__pages=min(self.config.run.pages, len(source)),
+                )
             )
 
     def sample(self, number: int) -> Sample:

@@ -13,6 +13,7 @@ from websight.commands.watcher import Silent, Watcher
 from websight.config.tree import Config
 from websight.dataset import export as dataset
 from websight.dataset.inputs import summary_of, why_stale
+from websight.dataset.provenance import hint
 from websight.dataset.summary import Summary
 from websight.errors import RunError
 from websight.run.progress import Manifest, Progress
@@ -69,6 +70,8 @@ def export(
             more = store.damage(each.shard for each in progress.done if each.shard not in error.damage)
             raise (error.plus(store.set_aside(more)) if more else error) from None
         store.remember_export()
+    if advice := hint(config):
+        watcher.say(advice)
     return summary
 
 

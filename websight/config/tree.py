@@ -106,6 +106,9 @@ class AuthorKeys(Section):
     prompts_sha: str = Field("", description="llm: hash of all prompt templates; filled in when a run starts")
     files: str = operational("", description="files: a folder, a glob, a .parquet or .jsonl file, or hf:user/dataset")
     files_sha: str = Field("", description="files: hash of names and sizes; filled in when a run starts")
+    files_revision: str = operational(
+        "", description="files: commit of the Hub's dataset, for the card; filled in when a run starts"
+    )
     text_column: str = Field(
         "text", description="files: column that holds the HTML, in Parquet, JSON lines and datasets"
     )
@@ -278,7 +281,11 @@ class Export(Section):
         (),
         description="leave out pages of these benchmarks: folders, globs, files or hf:user/dataset, as author.files",
     )
-    license: str = Field("cc-by-4.0", description="licence the card names")
+    license: str = Field(
+        "",
+        description="licence the card names; empty: by the author, which is cc-by-4.0 for the grammar, and for others "
+        "`other`, until you state what the pages' owners, the model's terms or the author's maker allow",
+    )
     pretty_name: str = Field("", description="title of the card; empty: the run's folder name")
 
     @model_validator(mode="before")

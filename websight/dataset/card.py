@@ -14,8 +14,10 @@ from PIL import Image
 
 from websight import packaged, templates
 from websight.config.tree import Config
+from websight.dataset.provenance import provenance
 from websight.dataset.summary import PUBLISHED, Summary
 from websight.errors import UsageError
+from websight.web import notices
 
 _SIZES = (
     (1_000, "n<1K"),
@@ -79,14 +81,13 @@ def size_category(rows: int) -> str:
 
 def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, ...] = ()) -> str:
     """Return the card's Markdown; `name` is that of the run's folder."""
-    license_id = config.export.license.lower()
     return templates.render(
         "card.md.j2",
         {
             "name": config.export.pretty_name or name,
             "path": f"./{name}/dataset",  # never two words and one slash: that could be a repository's name
-            "license": license_id if license_id in packaged.table("hub")["licenses"] else "other",
-            "license_name": re.sub(r"[^a-z0-9.]+", "-", license_id).strip("-") or "see-the-card",
+            "provenance": provenance(config, summary.models),
+            "credits": summary.credits,
             "languages": sorted({code.partition("-")[0] for code in summary.axes.get("language", {}) if code}),
             "summary": summary,
             "config": config,
@@ -102,9 +103,19 @@ def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, .
     )
 
 
+def notice(summary: Summary) -> str:
+    """Return the notices of others whose work stands in the pages, or shows in their pictures."""
+    return f"{_NOTICE}\n\n{'=' * 80}\n\n{notices.notices(summary.credits)}\n"
+
+
+_NOTICE = """Icons in the pages, and fonts and libraries that their pictures show, are the work of others, under the
+licences below. Brand marks among the icons remain their owners' trademarks."""
+
+
 def addressed(text: str, repository: str) -> str:
     """Return the card with the repository's name in its loading lines, instead of the run's folder."""
-    return re.sub(r'load_dataset\("(?:[^"\\\n]|\\.)*"', lambda _: f'load_dataset("{repository}"', text)
+    line = re.compile(r'^pages = load_dataset\("(?:[^"\\\n]|\\.)*"', re.MULTILINE)
+    return line.sub(lambda _: f'pages = load_dataset("{repository}"', text)
 
 
 def merged(fresh: str, old: str) -> str:

@@ -44,6 +44,7 @@ from websight.run.progress import Manifest, Progress, versions_of
 from websight.run.renderer import Renderer
 from websight.run.store import Store
 from websight.sample import Drop, Sample, Shot
+from websight.web import notices
 
 __all__ = ["REJECTED", "SCHEMA", "Judge", "export", "summary_of", "table_rows"]
 
@@ -98,6 +99,8 @@ def export(
         specimens = card.specimens(table_rows(fresh, ["image", "id", "kind", "topic"]), fresh)
         text = card.render(summary, store.config, store.folder.resolve().name, specimens)
         (fresh / "README.md").write_bytes(text.encode("utf-8", "replace"))
+        if summary.credits:
+            (fresh / "NOTICE.txt").write_text(card.notice(summary), "utf-8")
     summary.save(store.folder / "export.json")
     store.event("export", kept=summary.kept, rows=summary.rows)
     return summary
@@ -239,6 +242,7 @@ def _count(tally: Tally, sample: Sample, row: dict[str, Any]) -> None:
         skeleton=bytes.fromhex(row["skeleton_sha256"]),
         axes={axis.name: getattr(sample.brief, axis.name) for axis in AXES},
     )
+    tally.credits.update(notices.work_in(sample.html, shot.facts.answered))
 
 
 def _summary(
@@ -267,6 +271,7 @@ def _summary(
         fingerprint=store.config.fingerprint(),
         versions=versions_of(progress.done),
         renderers=dict(sorted(tally.renderers.items())),
+        credits=dict(sorted(tally.credits.items())),
         files=files,
         sizes=sizes,
         settings=settings_of(store.config),

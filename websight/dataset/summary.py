@@ -90,6 +90,7 @@ class Summary:
     exported_at: Moment = 0.0  # seconds since 1970
     stages: dict[str, dict[str, Count]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
     renderers: dict[str, Count] = field(default_factory=dict)  # rows by what drew them: Chromium and system fonts
+    credits: dict[str, Count] = field(default_factory=dict)  # kept pages by whose work they show (`web.credits`)
     generator: str = ""  # as the rows name it
 
     @property
@@ -137,6 +138,7 @@ class Tally:
     axes: dict[str, Counter[str]] = field(default_factory=dict)
     models: dict[str, Spent] = field(default_factory=dict)
     renderers: Counter[str] = field(default_factory=Counter)  # rows
+    credits: Counter[str] = field(default_factory=Counter)  # kept pages
 
     def ask(self, steps: Iterable[Step]) -> None:
         """Count what models did for a page, kept or not."""

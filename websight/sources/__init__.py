@@ -32,6 +32,8 @@ __all__ = ["Source", "SourceDocument", "open_source"]
 class Source(Protocol):
     """Documents by number, for one thread at a time. Close it after use (`contextlib.closing`)."""
 
+    revision: str  # the commit of a dataset of the Hub; "" of files
+
     def __len__(self) -> int:
         """Return the number of documents."""
 

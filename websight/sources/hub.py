@@ -27,6 +27,8 @@ from websight.sources.tables import cell, check_schema
 _PLACE = re.compile(
     r"hf:(?P<name>[\w.-]+/[\w.-]+)(?::(?P<config>[\w.-]+))?(?:@(?P<revision>[^/@:]+))?(?:/(?P<split>[\w.-]+))?"
 )
+_COMMIT = re.compile("[0-9a-f]{40}")
+
 _ROWS, _BATCH_BYTES = 1_000, 256_000_000
 """Decoded at once where pages are small, and where they are large: `datasets` takes whole row groups, of any size."""
 
@@ -49,6 +51,8 @@ class Hub:
         present = [column for column in columns if column in dataset.column_names]
         self._rows = dataset.select_columns(present).with_format("arrow")
         self._described = described(dataset)
+        folders = [str(folder) for folder, _ in self._described]
+        self.revision = next((folder for folder in folders if _COMMIT.fullmatch(folder)), "")
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -70,6 +74,12 @@ class Hub:
 
     def close(self) -> None:
         """Do nothing: the cache's files are mapped, not open."""
+
+
+def named(location: str) -> str:
+    """Return the name of the dataset at a location, such as "user/dataset"; "" where it is none of the Hub."""
+    match = _PLACE.fullmatch(location)
+    return match["name"] if match else ""
 
 
 def load(location: str, columns: tuple[str, str]) -> Hub:

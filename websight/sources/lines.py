@@ -41,6 +41,8 @@ _MIN_LINE_BYTES, _SHORT_LINES = 16, 1_000_000
 class JsonLines:
     """Documents that are lines of JSON. `columns`: keys of the HTML, and of the idea, which may be absent."""
 
+    revision = ""
+
     def __init__(self, files: PageFiles, columns: tuple[str, str]) -> None:
         self._files = files
         self._columns = columns

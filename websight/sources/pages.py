@@ -11,6 +11,8 @@ from websight.sources.place import PageFiles
 class Pages:
     """Documents that are files."""
 
+    revision = ""
+
     def __init__(self, files: PageFiles) -> None:
         self._files = files
 

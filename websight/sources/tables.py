@@ -41,6 +41,8 @@ _TEXT = (
 class Tables:
     """Documents that are rows. `columns`: of the HTML, and of the idea, which may be absent."""
 
+    revision = ""
+
     def __init__(self, files: PageFiles, columns: tuple[str, str]) -> None:
         self._files = files
         self._columns = columns

@@ -40,7 +40,8 @@ def _environment(shipped: Path) -> jinja2.Environment:
         bytecode_cache=_cache(),
         **_RULES,
     )
-    made.filters |= {"text": markdown.text, "code": markdown.code, "quoted": markdown.quoted}
+    written = (markdown.text, markdown.code, markdown.bibtex, markdown.quoted)
+    made.filters |= {function.__name__: function for function in written}
     return made
 
 

@@ -4,6 +4,7 @@ The Hub renders HTML, links and formulas in Markdown, takes the front matter for
 
     text      one line of Markdown in which nothing is markup, in a table too
     code      a code span in which nothing ends it, in a table too
+    bibtex    the text of a field
     quoted    a string in double quotes that YAML and Python read alike, and give back character by character
 
 Source: https://github.github.com/gfm, https://yaml.org/spec/1.2.2 (double-quoted style)
@@ -16,6 +17,7 @@ import re
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#!|~$]")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto)(?=:)|\b(www)(?=\.)")  # becomes a link by itself
+_SPECIAL = re.compile(r"[_%&#$]")
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")  # and what turns text round
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[<>\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -39,6 +41,11 @@ def code(value: object) -> str:
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", content)), default=0))
     pad = " " if content.startswith("`") or content.endswith("`") else ""
     return f"{fence}{pad}{content}{pad}{fence}"
+
+
+def bibtex(value: object) -> str:
+    """Return a value as the text of a BibTeX field."""
+    return _SPECIAL.sub(r"\\\g<0>", re.sub(r"[{}\\<>]", "", line(value)))
 
 
 def quoted(value: object) -> str:
