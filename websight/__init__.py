@@ -18,6 +18,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from websight.config import system
+
 if TYPE_CHECKING:
     from websight.authors.author import Author as Author
     from websight.commands.doctor import doctor as doctor
@@ -63,6 +65,7 @@ _HOMES = {
     "run.stop": "Stop",
     "sample": "Brief Drop Element Facts Sample Shot Step View",
 }
+_ANYWHERE = {"errors", "packaged", "sample"}  # what can be imported on a system that is not supported
 _MODULE_OF = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names.split()}
 
 __all__ = tuple(_MODULE_OF)
@@ -72,6 +75,8 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used."""
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if _MODULE_OF[name].partition(".")[2] not in _ANYWHERE:
+        system.require()
     value = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
     return value
 

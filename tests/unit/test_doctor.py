@@ -1,18 +1,15 @@
 """The doctor looks at everything a run needs and says how to mend what is not there. Nothing is installed here."""
 
-import os
 import shutil
 import sys
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from websight.browser.executable import find_executable
-from websight.browser.fontset import SCRIPTS, FontSet, gathered
 from websight.cli import EXIT_AGAIN, EXIT_PERMANENT, main
 from websight.commands import doctor
+from websight.commands.install import install_browser
 from websight.errors import RunError
 
 
@@ -91,7 +88,7 @@ def test_what_is_no_browser_fails_at_the_first_shot(tmp_path):
 def test_a_named_browser_that_is_none_is_not_replaced_by_another_one(tmp_path):
     said = []
     with pytest.raises(RunError, match="there is no such browser") as error:
-        doctor.install_browser(str(tmp_path / "none"), said.append)
+        install_browser(str(tmp_path / "none"), said.append)
     assert error.value.permanent
     assert said == []
 
@@ -101,73 +98,5 @@ def test_install_takes_what_is_there(tmp_path):
     there.write_text("#!/bin/sh\n")
     there.chmod(0o755)
     said = []
-    assert doctor.install_browser(str(there), said.append) == there == find_executable(str(there))
+    assert install_browser(str(there), said.append) == there == find_executable(str(there))
     assert said == []
-
-
-def test_a_command_that_fails_is_told_with_what_to_do_by_hand():
-    with pytest.raises(RunError, match="install Chromium by hand and name it with --browser"):
-        doctor._call(sys.executable, "-c", "raise SystemExit(3)")
-    with pytest.raises(RunError, match="no-such-command-anywhere install: failed"):
-        doctor._call("no-such-command-anywhere", "install")
-
-
-# Fonts.
-
-
-NOTO = ("NotoSansCJK-Regular.ttc", "NotoSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf", "NotoColorEmoji.ttf")
-NOTO += ("NotoSansDevanagari-Regular.ttf", "NotoSansThai-Regular.ttf")
-
-
-def fonts_of(tmp_path: Path, *names: str) -> FontSet:
-    for name in names:
-        path = tmp_path / "fonts" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(name)
-    return replace(gathered([tmp_path / "fonts"], tmp_path / "sets"), sha="0123456789abcdef")
-
-
-def apt_that(tmp_path, monkeypatch, does: str) -> Path:
-    """A machine whose only other program is an apt-get that keeps what it was asked for."""
-    told = tmp_path / "told"
-    apt = tmp_path / "bin" / "apt-get"
-    apt.parent.mkdir()
-    apt.write_text(f'#!/bin/sh\necho "$@" >>{told}\n{does}\n')
-    apt.chmod(0o755)
-    monkeypatch.setenv("PATH", str(apt.parent))
-    return told
-
-
-def test_scripts_without_a_font_are_told_with_their_packages_and_no_failure(tmp_path):
-    said = doctor._scripts(fonts_of(tmp_path, *NOTO[:3]))
-    assert said == (
-        "Latin, Greek, Cyrillic and symbols ship; the system has Chinese, Japanese and Korean, Arabic, Hebrew;"
-        " no font for Devanagari, Thai, emoji (as root: apt-get install fonts-noto-core fonts-noto-color-emoji)"
-    )
-
-
-def test_where_all_scripts_have_a_font_nothing_is_got(tmp_path, monkeypatch):
-    told = apt_that(tmp_path, monkeypatch, "exit 0")
-    fonts, said = fonts_of(tmp_path, *NOTO), []
-    assert not fonts.missing()
-    assert "no font for" not in doctor._scripts(fonts)
-    doctor.install_fonts(fonts, said.append)
-    assert said == []
-    assert not told.exists()
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may install")
-def test_root_gets_the_packages_of_missing_fonts(tmp_path, monkeypatch):
-    told = apt_that(tmp_path, monkeypatch, "exit 0")
-    said = []
-    doctor.install_fonts(fonts_of(tmp_path, *NOTO[:-1]), said.append)
-    assert said == ["getting fonts for Thai"]
-    assert told.read_text("utf-8").splitlines()[-1].endswith("--no-install-recommends fonts-noto-core")
-
-
-def test_fonts_that_cannot_be_got_are_said_and_are_no_error(tmp_path, monkeypatch):
-    apt_that(tmp_path, monkeypatch, "exit 100")
-    said = []
-    doctor.install_fonts(fonts_of(tmp_path), said.append)
-    packages = " ".join(dict.fromkeys(script.package for script in SCRIPTS))
-    assert said[-1].endswith(f"(as root: apt-get install {packages})")

@@ -14,6 +14,7 @@ Not covered: what the CPU can do. Chromium draws with other instructions on an o
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import shutil
 import subprocess
@@ -24,6 +25,10 @@ from pathlib import Path
 from websight.config.environment import environment, environment_of_programs
 from websight.errors import RunError
 
+_MAC_PATHS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
 _NAMES = ("chromium-headless-shell", "chromium", "google-chrome")  # the shell needs 2.5 times less CPU than the others
 
 _HEAD_BYTES = 4_096
@@ -44,11 +49,22 @@ def find_executable(named: str | None = None) -> Path:
             raise RunError(f"{choice}: there is no such browser; `websight install` installs one", permanent=True)
         return Path(path)
     folder = _playwrights_folder(environment("PLAYWRIGHT_BROWSERS_PATH"))
-    shells = [*folder.glob("*/*headless*shell*")] if folder else []
-    paths = shells or [Path(path) for name in _NAMES if (path := shutil.which(name))]
+    paths = [*(_programs(folder) if folder else []), *_installed()]
     if not paths:
         raise RunError("no Chromium was found; `websight install` installs one", permanent=True)
     return paths[0]
+
+
+def _programs(folder: Path) -> list[Path]:
+    """Return the headless shell in Playwright's folder; its licence and its data are called much the same."""
+    return [path for path in sorted(folder.glob("*/*headless*shell*")) if path.is_file() and os.access(path, os.X_OK)]
+
+
+def _installed(system: str = sys.platform) -> list[Path]:
+    """Return the browsers of this machine, but no snap: those see neither our fonts nor /tmp."""
+    found = [Path(path) for name in _NAMES if (path := shutil.which(name))]
+    found += [path for path in map(Path, _MAC_PATHS) if path.is_file()] if system == "darwin" else []
+    return [path for path in found if path.parent != Path("/snap/bin") and path.resolve().name != "snap"]
 
 
 def is_shell(executable: Path) -> bool:

@@ -118,8 +118,11 @@ def fontset() -> FontSet:
         raise RunError(f"system fonts: {error}") from None
 
 
-def gathered(folders: Iterable[Path], place: Path) -> FontSet:
-    """Return the set of what ships and what `folders` have, laid out below `place`."""
+def gathered(folders: Iterable[Path], place: Path, system: str = sys.platform) -> FontSet:
+    """Return the set of what ships and what `folders` have, laid out below `place`.
+
+    Its hash is "" on a `system` where Chromium does not ask fontconfig.
+    """
     place.mkdir(parents=True, exist_ok=True)
     own = {path.name: path for path in sorted(packaged.data("assets", "system").glob("*.ttf"))}
     others = accepted(folders)
@@ -129,7 +132,7 @@ def gathered(folders: Iterable[Path], place: Path) -> FontSet:
     folder = place / _digest([sha, *map(str, files.values())])  # the same fonts may lie elsewhere tomorrow
     if not _is_whole(folder, files):
         _lay_out(folder, files)
-    return FontSet(files=files, sha=sha if sys.platform.startswith("linux") else "", conf=folder / _CONF)
+    return FontSet(files=files, sha=sha if system.startswith("linux") else "", conf=folder / _CONF)
 
 
 def accepted(folders: Iterable[Path]) -> dict[str, Path]:

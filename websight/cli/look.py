@@ -175,7 +175,7 @@ def install() -> None:
     Greek and Cyrillic ship; fonts for Chinese, Japanese, Korean, Arabic, … and emoji come from the distribution.
     """
     from websight.browser.fontset import fontset
-    from websight.commands.doctor import install_browser, install_fonts
+    from websight.commands.install import install_browser, install_fonts
 
     executable = install_browser(common.browser(), _told)
     install_fonts(fontset(), _told)

@@ -1,24 +1,23 @@
-"""Installs a browser, and checks what a run needs; each failed check names the command that fixes it."""
+"""Checks what a run needs; each failed check names the command that fixes it, on this system."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from os import geteuid
 from pathlib import Path
 
 from websight.browser.chromium import Chromium
-from websight.browser.executable import chosen, find_executable
+from websight.browser.executable import find_executable
 from websight.browser.fault import BrowserError
-from websight.browser.fontset import SCRIPTS, FontSet, Script, fontset
+from websight.browser.fontset import SCRIPTS, FontSet, fontset
 from websight.browser.sandbox import Unsandboxed
 from websight.commands.checks import Check
 from websight.commands.configuring import ConfigLike, config_of
+from websight.commands.install import driver_fix, is_driver_working, listed, without
+from websight.commands.packages import Distribution, distribution
 from websight.commands.trial import trial
 from websight.config import plugins
-from websight.config.environment import environment_of_downloads, environment_of_programs
 from websight.errors import RunError, SampleError, UsageError
 from websight.run import runner
 from websight.sample import Shot, View
@@ -31,80 +30,7 @@ _PAGE = (
 _FREE_GB = 2.0
 """Room for about 5,000 pages at 0.4 MB each."""
 
-
-def install_browser(named: str | None, say: Callable[[str], None]) -> Path:
-    """Return a Chromium that Playwright can drive, installing one if there is none.
-
-    Raises: RunError with what to do by hand.
-    """
-    try:
-        executable = find_executable(named)
-    except RunError:
-        if chosen(named):
-            raise
-        executable = _got(say)
-    if not _is_driver_working():
-        say("getting libatomic1, which Playwright's driver needs")
-        _apt("libatomic1")
-    return executable
-
-
-def install_fonts(fonts: FontSet, say: Callable[[str], None]) -> None:
-    """Install fonts for emoji and the scripts that the shipped fonts lack, or say how to.
-
-    It never fails: pages in European languages need none of it.
-    """
-    missing = fonts.missing()
-    if missing and not _has_got(missing, say):
-        say(_without(missing))
-
-
-def _has_got(missing: tuple[Script, ...], say: Callable[[str], None]) -> bool:
-    if not _may_apt():
-        return False
-    say(f"getting fonts for {_listed(missing)}")
-    try:
-        _apt(*_packages(missing))
-    except RunError:  # apt has said why
-        return False
-    return True
-
-
-def _got(say: Callable[[str], None]) -> Path:
-    if _may_apt():
-        say("getting chromium-headless-shell from the distribution")
-        _apt("chromium-headless-shell", "libatomic1")
-    else:
-        say("getting Playwright's own Chromium")
-        _call(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
-    return find_executable()
-
-
-def _may_apt() -> bool:
-    return geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def _apt(*packages: str) -> None:
-    if not _may_apt():
-        raise RunError(f"{' '.join(packages)}: missing; as root: apt-get install {' '.join(packages)}", permanent=True)
-    _call("apt-get", "update", "-qq")
-    _call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
-
-
-def _is_driver_working() -> bool:
-    """Tell whether Playwright's own node runs: on slim systems it lacks libatomic1."""
-    command = [sys.executable, "-m", "playwright", "--version"]
-    known = environment_of_programs()
-    return subprocess.run(command, capture_output=True, check=False, env=known).returncode == 0  # noqa: S603 — as above
-
-
-def _call(*command: str) -> None:
-    try:
-        subprocess.run(command, check=True, stdout=sys.stderr, env=environment_of_downloads())  # noqa: S603 — our own words
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise RunError(
-            f"{' '.join(command)}: failed ({error}); install Chromium by hand and name it with --browser"
-        ) from None
+_PYTHON = {"darwin": "brew install python"}
 
 
 def doctor(config: ConfigLike = None, *, say: Callable[[str], None] = lambda _: None) -> tuple[Check, ...]:
@@ -125,12 +51,17 @@ def machine(browser: str | None, folder: Path, say: Callable[[str], None] = lamb
     `say` is told where Chromium is without its sandbox.
     """
     version = ".".join(str(part) for part in sys.version_info[:3])
-    yield Check(name="python", is_ok=sys.version_info >= (3, 11), found=version, fix="install Python 3.11 or newer")
-    is_working = _is_driver_working()
+    yield Check(
+        name="python",
+        is_ok=sys.version_info >= (3, 11),
+        found=version,
+        fix=_PYTHON.get(sys.platform, "install Python 3.11 or newer"),
+    )
+    is_working, known = is_driver_working(), distribution()
     found = "its driver runs" if is_working else "its driver does not run"
-    yield Check(name="playwright", is_ok=is_working, found=found, fix="apt-get install libatomic1")
+    yield Check(name="playwright", is_ok=is_working, found=found, fix=driver_fix(known))
     yield from _browser(browser, say)
-    yield Check(name="fonts", is_ok=True, found=_scripts(fontset()))
+    yield Check(name="fonts", is_ok=True, found=scripts_of(fontset(), known))
     free_gb = shutil.disk_usage(folder).free / 1e9
     yield Check(
         name="disk",
@@ -169,7 +100,7 @@ def _browser(named: str | None, say: Callable[[str], None]) -> Iterator[Check]:
         yield Check(name="render", is_ok=False, found=error.found, fix=error.fix)
         return
     except (RunError, SampleError) as error:
-        fix = "apt-get install libatomic1" if "libatomic" in str(error) else "websight install, or name another browser"
+        fix = driver_fix(distribution()) if "libatomic" in str(error) else "websight install, or name another browser"
         yield Check(name="render", is_ok=False, found=str(error), fix=fix)
         return
     yield Check(
@@ -182,30 +113,18 @@ def _browser(named: str | None, say: Callable[[str], None]) -> Iterator[Check]:
     yield Check(name="web fonts", is_ok=not refused, found=found, fix="reinstall websight: its data is not whole")
 
 
-def _scripts(fonts: FontSet) -> str:
+def scripts_of(fonts: FontSet, known: Distribution) -> str:
     """Return the scripts that pages can be drawn in, and those that lack a font."""
     if not fonts.sha:
-        return "the machine's own: Chromium asks no fontconfig here"
+        return f"the machine's own: Chromium asks no fontconfig here{f'; {known.note}' if known.note else ''}"
     missing = fonts.missing()
     found = tuple(script for script in SCRIPTS if script not in missing)
     said = ["Latin, Greek, Cyrillic and symbols ship"]
     if found:
-        said.append(f"the system has {_listed(found)}")
+        said.append(f"the system has {listed(found)}")
     if missing:
-        said.append(_without(missing))
+        said.append(without(missing, known))
     return "; ".join(said)
-
-
-def _without(missing: tuple[Script, ...]) -> str:
-    return f"no font for {_listed(missing)} (as root: apt-get install {' '.join(_packages(missing))})"
-
-
-def _listed(scripts: tuple[Script, ...]) -> str:
-    return ", ".join(script.name for script in scripts)
-
-
-def _packages(scripts: tuple[Script, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(script.package for script in scripts))
 
 
 async def _one_shot(executable: Path, say: Callable[[str], None]) -> tuple[str, Shot, Unsandboxed | None]:
