@@ -1,5 +1,6 @@
 """The dataset card: metadata that the Hub can read, tables that are tables, numbers that are the summary's."""
 
+import ast
 import io
 import re
 from dataclasses import replace
@@ -175,7 +176,23 @@ def test_a_card_on_the_hub_says_how_to_load_it_from_there():
     text = card.addressed(rendered(name="pages"), "somebody/pages")
     assert 'pages = load_dataset("somebody/pages", split="train")' in text
     assert "/dataset" not in text.partition("## How to verify")[0]
-    assert "somebody/pages" in card.addressed(rendered(name='a"b\\'), "somebody/pages")
+
+
+@pytest.mark.parametrize("name", ['a"b', "a\\", "a'b", "日本 – ’", 'x", split="train', "a\nb", 'end"\\'])
+def test_the_loading_line_is_python_whatever_the_folder_and_the_title_are_called(name):
+    for text, where in (
+        (rendered(name=name, **{"export.pretty_name": name}), f"./{name}/dataset"),
+        (card.addressed(rendered(name=name, **{"export.pretty_name": name}), "somebody/pages"), "somebody/pages"),
+    ):
+        [line] = [line for line in text.splitlines() if line.startswith("pages = load_dataset(")]
+        call = ast.parse(line).body[0].value
+        assert ast.literal_eval(call.args[0]) == where
+        assert [(word.arg, word.value.value) for word in call.keywords] == [("split", "train")]
+
+
+def test_an_older_card_whose_loading_line_is_broken_is_mended():
+    old = 'pages = load_dataset("./a"b/dataset", split="train")'
+    assert card.addressed(old, "me/p") == 'pages = load_dataset("me/p", split="train")'
 
 
 def test_the_card_of_a_run_names_the_folder_that_is_the_dataset_whatever_its_title():

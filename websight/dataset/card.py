@@ -114,7 +114,8 @@ licences below. Brand marks among the icons remain their owners' trademarks."""
 
 def addressed(text: str, repository: str) -> str:
     """Return the card with the repository's name in its loading lines, instead of the run's folder."""
-    line = re.compile(r'^pages = load_dataset\("(?:[^"\\\n]|\\.)*"', re.MULTILINE)
+    # Whatever the path is: earlier versions wrote some that are no Python.
+    line = re.compile(r'^pages = load_dataset\(.*(?=, split="train"\)$)', re.MULTILINE)
     return line.sub(lambda _: f'pages = load_dataset("{repository}"', text)
 
 
