@@ -7,10 +7,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from websight.commands.export import export as make_dataset
-from websight.commands.push import Pushed, dataset_of, differences, follow
+from websight.commands.push import Pushed, dataset_of, differences, follow, look, push, push_to
 from websight.config.load import load
 from websight.errors import RunError, UsageError
-from websight.hub.repository import Stored
+from websight.hub.repository import Repository, Stored
 from websight.run.store import Store
 
 DONE = Pushed(url="u", repository="me/pages", revision="main", commit="c", files=1, bytes=1, rows=1)
@@ -77,6 +77,54 @@ def test_where_there_is_nothing_to_push(store, tmp_path):
         dataset_of(store.folder, pytest.fail, silent)
     with pytest.raises(UsageError, match="is neither a run directory nor a dataset"):
         dataset_of(tmp_path / "nowhere", pytest.fail, silent)
+
+
+def test_what_is_local_is_looked_at_before_anybody_has_to_log_in(store, finish, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_TOKEN", "")
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    empty, broken, file = tmp_path / "empty", tmp_path / "broken", tmp_path / "file"
+    for folder in (empty, broken):
+        (folder / "data").mkdir(parents=True)
+    pq.write_table(pa.table({"text": pa.array([], pa.string())}), empty / "data" / "train-00000.parquet")
+    (broken / "data" / "train-00000.parquet").write_bytes(b"PAR1 and no more")
+    file.write_text("")
+    wrong = {
+        tmp_path / "nowhere": "nowhere: there is no such folder; name a run directory or a dataset folder",
+        file: "file: there is no such folder",
+        tmp_path: "is neither a run directory nor a dataset",
+        store.folder: "has no finished pages yet; websight build",
+        empty: "empty: has no rows; nothing was kept",
+        broken: "train-00000.parquet: is damaged",
+    }
+    for place, words in wrong.items():
+        with pytest.raises((UsageError, RunError), match=words) as caught:
+            push_to(place, "me/pages")
+        assert "\n" not in str(caught.value)
+    with pytest.raises(UsageError, match="--every follows a run that is being built"):
+        push_to(empty, "me/pages", every=1)
+    finish(0)
+    with pytest.raises(RunError, match="not logged in to the Hub"):
+        push_to(store.folder, "me/pages")
+
+
+def test_a_dataset_that_is_older_than_its_run_says_so(store, finish):
+    finish(0)
+    export(store)
+    said = []
+    look(store.folder / "dataset", said.append)
+    assert said == []
+    finish(1)
+    look(store.folder / "dataset", said.append)
+    what = f"{store.folder}/dataset: is older than its run: its shards have changed"
+    assert said == [f"{what}; websight push {store.folder.resolve()} exports it first"]
+
+
+def test_a_file_name_that_no_repository_takes_is_the_users_to_mend(tmp_path):
+    (tmp_path / "data").mkdir()
+    pq.write_table(pa.table({"text": ["a"]}), tmp_path / "data" / "train-00000.parquet")
+    (tmp_path / "a\nb.txt").write_text("")
+    with pytest.raises(UsageError, match=r"no repository takes the file name 'a\\nb.txt'; rename it"):
+        push(tmp_path, Repository("me/pages", token="t", endpoint="http://127.0.0.1:9"), silent, pauses_s=())
 
 
 def stored(content, *, is_lfs):

@@ -25,7 +25,7 @@ from websight.config.load import config_file
 from websight.dataset import card, files
 from websight.dataset.inputs import why_stale
 from websight.errors import RunError, UsageError
-from websight.hub.refusal import RetryableError, line, trouble
+from websight.hub.refusal import RetryableError, trouble
 from websight.hub.repository import DATA, Repository, Stored, token
 from websight.lifetime.scratch import scratch
 from websight.run.store import Store
@@ -110,15 +110,7 @@ def look(location: Path, say: Say, *, may_wait: bool = False) -> None:
 
 def _rows(folder: Path) -> int:
     """Return the number of rows of a dataset. Raises: UsageError if it has none, RunError if a file is damaged."""
-    rows = 0
-    for path in sorted(folder.glob("data/*.parquet")):
-        try:
-            rows += files.rows_in(path)
-        except FileNotFoundError:
-            raise
-        except (OSError, ValueError) as error:  # pyarrow's own errors are among them
-            what = f"{path}: cannot be read: {line(str(error))}"
-            raise RunError(f"{what}; export it again, or download it again", permanent=True) from None
+    rows = sum(files.rows_in(path) for path in folder.glob("data/*.parquet"))
     if not rows:
         raise UsageError(f"{folder}: has no rows; nothing was kept")
     return rows
