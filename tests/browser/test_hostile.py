@@ -1,6 +1,7 @@
 """Documents that mean harm, or look like it: each costs one sample at most, and the next page is as if nothing was."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
@@ -186,3 +187,59 @@ def test_pages_that_nest_too_deep_delay_no_other(executable: Path):
     asyncio.run(shots())
     assert time.process_time() - started < deadline_s / 4  # some 2 s of CPU; 40 s for one page without a guard
     assert sorted(order) == [f"good {number}" for number in range(3)] + ["nested_too_deep"] * 24
+
+
+FLOODS = {
+    "fetch": "<script>for (let i = 0; i < 60000; i++) fetch('/' + i).catch(() => 0)</script>",
+    "pictures": "".join(f"<img src=/{number}.png>" for number in range(4_000)),
+    "styles": "<style>" + "".join(f".a{n}{{background:url(/{n})}}" for n in range(4_000)) + "</style>"
+    + "".join(f"<b class=a{number}></b>" for number in range(4_000)),
+    "worker": "<script>new Worker(URL.createObjectURL(new Blob(["
+    "'for (let i = 0; i < 60000; i++) fetch(`https://a.example/${i}`).catch(() => 0)'])))</script>",
+    "sockets": "<script>for (let i = 0; i < 60000; i++) new WebSocket('wss://a.example/' + i)</script>",
+    "beacons": "<script>for (let i = 0; i < 60000; i++) navigator.sendBeacon('/' + i)</script>",
+}  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_page_that_asks_without_end_costs_its_neighbours_nothing(executable: Path):
+    """In other processes and in other tabs: each flood is dropped by name, and no try of any other page is lost."""
+    losses = []
+
+    async def shoot(pool: Chromium, name: str, html: str) -> str:
+        try:
+            await pool.shoot(name, html, VIEW)
+        except SampleError as error:
+            return error.reason
+        return "shot"
+
+    async def shots() -> list[str]:
+        async with Chromium(
+            executable, processes=2, pages_per_process=2, timeout_s=LIMIT_S, on_loss=lambda *loss: losses.append(loss)
+        ) as pool:
+            pages = [(name, html) for flood, html in FLOODS.items() for name in (flood, f"beside {flood}")]
+            sound = f"{NORMAL}<script>1</script>"
+            return await asyncio.gather(
+                *(shoot(pool, name, sound if name.startswith("beside") else html) for name, html in pages)
+            )
+
+    found = asyncio.run(shots())
+    assert found[1::2] == ["shot"] * len(FLOODS)
+    assert dict(zip(FLOODS, found[::2], strict=True)) == dict.fromkeys(FLOODS, "too_many_requests")
+    assert losses == []
+
+
+def test_as_many_requests_as_a_page_may_make_are_answered(studio: Studio):
+    shot = studio.shoot(
+        "<!doctype html><h1>Still here</h1><script>for (let i = 0; i < 300; i++) new Image().src = '/' + i</script>"
+    )
+    assert shot.elements[0].text == "Still here"
+
+
+def test_what_a_page_asks_for_after_its_shot_is_not_the_next_pages_fault(hostile: Studio):
+    late = "<script>setInterval(() => { for (let i = 0; i < 500; i++) fetch('/' + i).catch(() => 0) }, 200)</script>"
+    for number in range(4):
+        with contextlib.suppress(SampleError):
+            hostile.shoot(f"<!doctype html><h1>Late</h1>{late}", page=f"late {number}")
+        shot = hostile.shoot("<!doctype html><h1>Next</h1><script>1</script>", page=f"next {number}")
+        assert shot.elements[0].text == "Next"

@@ -104,21 +104,22 @@ class Chromium:
     async def shots(self, id: str, html: str, views: tuple[View, ...]) -> tuple[Shot, ...]:  # noqa: A002
         """Return one shot of a document for each view, from one visit.
 
-        Raises: RunError, SampleError (`too_large`, `nested_too_deep`, `too_tall`, `left_page`, `render_timeout`,
-        `renderer_crashed`).
+        Raises: RunError, SampleError (`too_large`, `nested_too_deep`, `too_tall`, `left_page`,
+        `too_many_requests`, `render_timeout`, `renderer_crashed`).
         """
         if len(html) > _MAX_HTML_CHARS:
             raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
         first, *more = views
         document = Document(id=id, visit=await asyncio.to_thread(self.visit, html), view=first, more=tuple(more))
-        lost = ""
-        for _ in range(self.tries):
+        losses: list[str] = []
+        while len(losses) < self.tries:
             try:
                 return await self._try(document)
             except PageLost as error:
-                lost = str(error)
-                self.on_loss(id, lost)
-        raise SampleError("renderer_crashed", lost)
+                if error.is_blamed:
+                    losses.append(str(error))
+                    self.on_loss(id, str(error))
+        raise SampleError("renderer_crashed", losses[-1])
 
     async def _try(self, document: Document) -> tuple[Shot, ...]:
         async with self._lent() as loan:
@@ -132,6 +133,13 @@ class Chromium:
                     max_height_css=self.max_height_css,
                     max_messages=self.max_messages,
                 )
+            except SampleError:
+                loan.is_spoiled = loan.page.is_flooding
+                raise
+            except PageLost as error:
+                if loan.process.is_ended:  # because of a page beside this one
+                    raise PageLost(str(error), is_blamed=False) from None
+                raise
             except TimeoutError:
                 loan.is_spoiled = True
                 if not await loan.process.is_answering():  # the browser's fault, not the document's
@@ -213,6 +221,8 @@ class Chromium:
                 return None
             if lease.is_new:
                 process.pages[lease.page] = await process.new_page()
+            elif process.pages[lease.page].is_broken:
+                return None
             is_open = True
         except (PlaywrightError, TimeoutError) as error:
             self._failed(error)

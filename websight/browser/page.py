@@ -17,7 +17,6 @@ worker draws or asks for, or a script draws after a slow fetch, is as it is when
 from __future__ import annotations
 
 import asyncio
-import base64
 import contextlib
 import hashlib
 import json
@@ -28,10 +27,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.async_api import Browser, CDPSession, ConsoleMessage
+from playwright.async_api import Browser, CDPSession, ConsoleMessage, WebSocket
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
+from websight.browser import response
 from websight.browser.camera import Camera, new_tab
 from websight.browser.log import MAX_MESSAGES, PageLog
 from websight.errors import SampleError
@@ -49,6 +49,11 @@ _BLINK_S = 0.01  # what layout asks for comes by another pipe than what the prob
 _PROBE = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
 _ELEMENT = ("tag", "role", "text", "x", "y", "width", "height", "visible", "name", "category")  # the probe's order
 
+MAX_REQUESTS = 2_000
+"""Of one document, web sockets included; then it is dropped, for what came of the others would depend on chance. Each
+costs 0.3 ms of the event loop that all pages share: 60,000 took their neighbours' whole time. The 482 real pages of
+Design2Code name 225 files at most, and half of them 17 (2026-11)."""
+
 _DOCUMENTS_PER_SWEEP = 15
 """A document leaves 3 MB behind, and V8 alone looks for that too seldom: a process then has 520 MB after 95 documents,
 and 350 MB with this, for no more CPU (tests/bench/memory.py)."""
@@ -62,24 +67,25 @@ refuse it, and what becomes of a document that calls `history.back()` would depe
 
 _SWAP_S = 0.01  # between two tries while Chromium hands the tab over to the process of the new document
 
-_HTML = "text/html; charset=utf-8"
 _POLICY = "Content Security Policy"  # in what Chromium says of scripts there
-
-_NO_POPUPS = (
-    "sandbox allow-downloads allow-forms allow-modals allow-orientation-lock allow-pointer-lock allow-presentation"
-    " allow-same-origin allow-scripts allow-top-navigation"
-)
-"""A popup is a page of its own: its requests are not held, and it can set a cookie for all documents' site."""
 
 _LOCAL_FILE = "Not allowed to load local resource: "  # Chromium's words; such requests reach no route
 _POPUP = re.compile(r"Blocked opening '([^']*)' in a new window")
 _MIXED = re.compile(r"Mixed Content: .* insecure ([\w ]+) '(http://[^']*)'")  # blocked before any request is held
+_SOCKET = "WebSocket connection to "  # … failed; said of many that there is no other news of
 _NETWORK = "Failed to load resource: "  # `refused` says it better
 _LEFT = ("context was destroyed", "context with specified id", "Inspected target navigated")
 
 
 class PageLost(Exception):  # noqa: N818 — what happened, not whose error
-    """The renderer or the browser died while it had a document; another process may succeed."""
+    """The renderer or the browser died while it had a document; another process may succeed.
+
+    `is_blamed` is False where that was certainly another document's doing.
+    """
+
+    def __init__(self, message: str, *, is_blamed: bool = True) -> None:
+        super().__init__(message)
+        self.is_blamed = is_blamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +122,7 @@ class Page:
         self._camera = camera
         self._sheet: int | None = None  # our world in the page for static documents, while it is there
         self._probed = 0  # our world in the document that is there
-        self._requests = 0  # requests so far
+        self._requests = 0  # of the document
         self._document: Document | None = None
         self._visit: Visit | None = None  # the document's
         self._is_fetched = False  # the document's HTML
@@ -124,6 +130,7 @@ class Page:
         self._seen: set[str] = set()
         self._deadline: asyncio.Timeout | None = None
         self._has_crashed = False
+        self.is_flooding = False  # a document asked for more than is answered, and may go on
         self._served = 0
 
     @classmethod
@@ -155,13 +162,18 @@ class Page:
             await _begin_history(cdp)
         tab.on("console", page._on_console)
         tab.on("pageerror", lambda error: page._log.note(page._log.page_errors, str(error)))
-        tab.on("websocket", lambda socket: page._log.note(page._log.refused, socket.url))
+        tab.on("websocket", page._on_socket)
         tab.on("crash", page._on_crash)
         return page
 
     async def close(self) -> None:
         """Close the page and forget its storage."""
         await self._tab.context.close()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a document has left the page of no use for others."""
+        return self._has_crashed or self.is_flooding
 
     def has_seen(self, document: Document) -> bool:
         """Tell whether an earlier shot of the same document may have left something in its storage."""
@@ -176,10 +188,12 @@ class Page:
     ) -> tuple[Shot, ...]:
         """Return the shots of a document, one for each view, from one visit.
 
-        Raises: SampleError (`too_tall`, `left_page`); PageLost and TimeoutError, after which the page is of no use.
+        Raises: SampleError (`too_tall`, `left_page`, `too_many_requests`); PageLost and TimeoutError, after which the
+        page is of no use.
         """
         self._document, self._visit, self._log = document, document.visit.at(document.url), PageLog(max_messages)
         self._is_fetched = document.visit.is_static and self._sheet is not None
+        self._requests = 0
         self._seen.add(document.url)
         try:
             async with asyncio.timeout(timeout_s) as self._deadline:
@@ -194,7 +208,13 @@ class Page:
         except TimeoutError:
             if self._has_crashed:
                 raise PageLost("the renderer crashed") from None
+            if self.is_flooding and self._is_fetched:
+                raise SampleError("too_many_requests", f"more than {MAX_REQUESTS:,}") from None
+            if self.is_flooding:
+                raise PageLost("the document before it asks for too much", is_blamed=False) from None
             raise
+        finally:
+            self._deadline = None
 
     async def _sweep(self) -> None:
         """Collect the renderer's garbage once in a while, to free earlier documents."""
@@ -294,16 +314,18 @@ class Page:
 
     async def _on_request(self, paused: dict[str, Any]) -> None:
         """Answer or refuse a request that Chromium has paused."""
-        self._requests += 1
+        if self._is_too_many():
+            return  # unanswered: its process is about to end
         document, url = self._document, str(paused["request"]["url"])
         is_navigation = paused["resourceType"] == "Document"
         asset: Asset | None = None
         if document is None:
-            asset = Asset(b"<!doctype html>", _HTML) if url == _START else None
+            asset = response.BLANK if url == _START else None
         elif is_navigation and url == document.url:
             if not self._is_fetched:  # else a reload: the document stays as it is
                 self._is_fetched = True
-                asset = _first(document)
+                self._requests = 1  # those before were the last document's
+                asset = response.first(document.visit)
         elif self._visit is not None and not is_navigation:
             asset = self._visit.answer(url, paused["resourceType"])
         if asset is None and (document is None or url != document.url):
@@ -313,11 +335,28 @@ class Page:
                 reason = "Aborted" if is_navigation else "Failed"
                 await self._cdp.send("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": reason})
             else:
-                await self._cdp.send("Fetch.fulfillRequest", {"requestId": paused["requestId"], **_response(asset)})
+                await self._cdp.send(
+                    "Fetch.fulfillRequest", {"requestId": paused["requestId"], **response.fulfilled(asset)}
+                )
+
+    def _is_too_many(self) -> bool:
+        """Count a request of the document, and tell whether it is beyond what a document may ask for."""
+        self._requests += 1
+        if self._requests <= MAX_REQUESTS:
+            return False
+        self.is_flooding = True
+        self._give_up()
+        return True
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        if not self._is_too_many():
+            self._log.note(self._log.refused, socket.url)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         text = message.text
         if message.type != "error" or text.startswith(_NETWORK):
+            return
+        if text.startswith(_SOCKET) and self._is_too_many():
             return
         if self._sheet is not None and _POLICY in text:
             return
@@ -334,31 +373,12 @@ class Page:
 
     def _on_crash(self, _: Tab) -> None:
         self._has_crashed = True
+        self._give_up()  # what is sent to a dead renderer gets no answer
+
+    def _give_up(self) -> None:
+        """Let the document's time be over now."""
         if self._deadline is not None and not self._deadline.expired():
-            # What is sent to a dead renderer gets no answer.
             self._deadline.reschedule(asyncio.get_running_loop().time())
-
-
-def _first(document: Document) -> Asset:
-    """Return the response for the document's own URL."""
-    if document.visit.is_static:
-        return Asset(b"<!doctype html>", _HTML, policy="script-src 'none'")
-    return Asset(document.visit.source.encode("utf-8", "replace"), _HTML, policy=_NO_POPUPS)
-
-
-def _response(asset: Asset) -> dict[str, Any]:
-    headers = {
-        "Content-Type": asset.content_type,
-        "Access-Control-Allow-Origin": "*",
-        # The same URL may be answered otherwise in the next document (Tailwind's style sheet is).
-        "Cache-Control": "max-age=31536000, immutable" if asset.is_fixed else "no-store",
-        "Content-Security-Policy": asset.policy,
-    }
-    return {
-        "responseCode": 200,
-        "responseHeaders": [{"name": name, "value": value} for name, value in headers.items() if value],
-        "body": base64.b64encode(asset.body).decode(),
-    }
 
 
 @cache

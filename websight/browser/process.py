@@ -58,6 +58,7 @@ class Process:
     unsandboxed: Unsandboxed | None = None  # why it is without Chromium's sandbox, if it is
     name = ""  # what it is, see `executable.described`
     fonts = ""  # hash of the system fonts it was given
+    is_ended = False  # by us
 
     def __init__(self, browser: Browser, cdp: CDPSession, group: int, *, is_commanded: bool) -> None:
         self.browser = browser
@@ -144,6 +145,7 @@ class Process:
 
     async def close(self) -> None:
         """Kill the process and its children: nothing in it needs saving, and a busy one is slow to end."""
+        self.is_ended = True
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._group, signal.SIGKILL)
         with contextlib.suppress(PlaywrightError, TimeoutError):
