@@ -6,7 +6,9 @@ The pool is driven by its borrowers and starts no task of its own: the borrower 
 missing launches it, the one that returns a page that has served enough closes it, the others wait.
 
 What a failure costs: a page that crashes or hangs, its process, half a second; a process that dies or is stopped, one
-try of one sample; Chromium that cannot be launched three times in a row, the run.
+try of one sample; Chromium that cannot be launched three times in a row, the run. No document is blamed before a page
+of our own, as tall and in the same view, was rendered after it: where that fails as well, the browser is sick, and the
+run ends without a word about the document.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from typing import Self
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Playwright
 
-from websight.browser import driver, fleet
+from websight.browser import driver, fault, fleet
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.log import MAX_MESSAGES
@@ -36,6 +38,15 @@ from websight.web.visit import Visit, visit
 
 _FAILURES = 3  # launches in a row: the next one will fail as well
 _MAX_HTML_CHARS = 5_000_000  # the largest page of Design2Code has 0.24 million; 50 million outlast every deadline
+_CONTROLS = 3  # tries of our own page: another document may have taken its process along
+_CONTROL_S = 60.0  # for our own page, at least: it takes 0.1 s, and a user may allow strangers' pages less than that
+_CONTROL_HEIGHT_CSS = 2_600  # half of the pages of a run are taller
+_CONTROL = """<!DOCTYPE html><html lang="en"><title>Control</title><body style="margin:0;font:20px Inter">
+<link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=Inter">
+<div style="height:HEIGHTpx;background:linear-gradient(#fff, #36c)"><h1>A page of our own</h1>
+<p id="made"></p></div><script>made.textContent = "It has text, a font, a gradient, a script."</script>"""
+"""What every browser renders that is well."""
+
 _CLOSE_S = 3.0  # a page closes in 10 ms
 _STOP_S = 5.0  # Playwright's driver stops in 50 ms
 
@@ -81,15 +92,22 @@ class Chromium:
         """Launch the first process, so that a browser that cannot start fails at once. Raises: RunError."""
         limits = Limits(processes=self.processes, pages_per_process=self.pages_per_process)
         self._fleet = Fleet(limits=limits)
+        fault.require_open_files()
         self._scratch = self._exit.enter_context(scratch())
         try:
-            self._playwright = await driver.started(self._scratch)
+            self._playwright = await self._driver()
             async with self._lent():
                 pass
         except BaseException:
             await self._stop()
             raise
         return self
+
+    async def _driver(self) -> Playwright:
+        try:
+            return await driver.started(self._scratch)
+        except RunError as error:
+            raise fault.failed("", str(error), self._scratch) from None
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -111,17 +129,40 @@ class Chromium:
             raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
         first, *more = views
         document = Document(id=id, visit=await asyncio.to_thread(self.visit, html), view=first, more=tuple(more))
-        losses: list[str] = []
-        while len(losses) < self.tries:
+        losses = height_css = 0
+        while True:
             try:
-                return await self._try(document)
+                return await self._try(document, self.timeout_s)
             except PageLost as error:
-                if error.is_blamed:
-                    losses.append(str(error))
-                    self.on_loss(id, str(error))
-        raise SampleError("renderer_crashed", losses[-1])
+                if not error.is_blamed:
+                    continue
+                losses, height_css = losses + 1, max(height_css, error.height_css)
+                self.on_loss(id, str(error))
+                if losses < self.tries:
+                    continue
+                blame = SampleError("renderer_crashed", str(error))
+            except SampleError as error:
+                if error.reason != "render_timeout":
+                    raise
+                blame = error
+            await self._require_health(first, height_css or _CONTROL_HEIGHT_CSS)
+            raise blame
 
-    async def _try(self, document: Document) -> tuple[Shot, ...]:
+    async def _require_health(self, view: View, height_css: int) -> None:
+        """Render a page of our own, to tell a sick browser from a bad page. Raises: RunError where that fails."""
+        html = _CONTROL.replace("HEIGHT", str(height_css))
+        document = Document(id="control", visit=visit(html), view=view)
+        said = ""
+        for _ in range(_CONTROLS):
+            try:
+                await self._try(document, max(self.timeout_s, _CONTROL_S))
+            except (PageLost, SampleError) as error:
+                said = str(error)
+            else:
+                return
+        raise fault.failed(f"{self.executable} fails at a page of our own as well", said, self._scratch)
+
+    async def _try(self, document: Document, timeout_s: float) -> tuple[Shot, ...]:
         async with self._lent() as loan:
             if loan.page.has_seen(document):
                 await self._renew(loan)
@@ -129,7 +170,7 @@ class Chromium:
             try:
                 return await loan.page.shots(
                     document,
-                    timeout_s=self.timeout_s,
+                    timeout_s=timeout_s,
                     max_height_css=self.max_height_css,
                     max_messages=self.max_messages,
                 )
@@ -144,7 +185,7 @@ class Chromium:
                 loan.is_spoiled = True
                 if not await loan.process.is_answering():  # the browser's fault, not the document's
                     raise PageLost("the browser does not answer") from None
-                raise SampleError("render_timeout", f"{self.timeout_s:g} s") from None
+                raise SampleError("render_timeout", f"{timeout_s:g} s") from None
 
     @contextlib.asynccontextmanager
     async def _lent(self) -> AsyncIterator[Loan]:
@@ -210,7 +251,8 @@ class Chromium:
     def _failed(self, error: Exception) -> None:
         self._failures += 1
         if self._failures >= _FAILURES:
-            raise RunError(f"{self.executable}: does not start: {_reason(error)}") from None
+            said = _reason(error)
+            raise fault.failed(f"{self.executable}: does not start", said, self._scratch) from None
 
     async def _open(self, lease: Lend) -> Loan | None:
         """Return the page to lend, or None if its process has ended."""

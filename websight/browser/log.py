@@ -27,6 +27,15 @@ _UNSEEN = {"Other", "favicon"}
 """The icon of the browser's tab: full Chromium asks for it, once in a while; a headless shell never does."""
 
 
+_POLICY = "Content Security Policy"  # in what Chromium says of scripts there
+
+_LOCAL_FILE = "Not allowed to load local resource: "  # Chromium's words; such requests reach no route
+_POPUP = re.compile(r"Blocked opening '([^']*)' in a new window")
+_MIXED = re.compile(r"Mixed Content: .* insecure ([\w ]+) '(http://[^']*)'")  # blocked before any request is held
+SOCKET_FAILED = "WebSocket connection to "  # … failed; said of many that there is no other news of
+_NETWORK = "Failed to load resource: "  # `refused` says it better
+
+
 @dataclass(slots=True)
 class PageLog:
     """Messages and refusals of one document so far."""
@@ -41,6 +50,19 @@ class PageLog:
         """Record a refused request; `kind` is Chromium's resource type."""
         if kind not in _UNSEEN:
             self.note(self.missed if kind in _SPARED else self.refused, url)
+
+    def hear(self, text: str, *, is_static: bool) -> None:
+        """Record an error of the console; some tell of a request that never was held."""
+        if text.startswith(_NETWORK) or (is_static and _POLICY in text):
+            return
+        if mixed := _MIXED.search(text):
+            self.refuse(mixed[2], "Font" if mixed[1] == "font" else mixed[1])
+        elif popup := _POPUP.match(text):
+            self.note(self.missed, popup[1])
+        elif text.startswith(_LOCAL_FILE):
+            self.note(self.refused, text.removeprefix(_LOCAL_FILE))
+        else:
+            self.note(self.console_errors, text)
 
     def note(self, messages: set[str], message: str) -> None:
         """Record a message, unless there are too many already."""

@@ -20,7 +20,6 @@ import asyncio
 import contextlib
 import hashlib
 import json
-import re
 import struct
 from dataclasses import dataclass
 from functools import cache
@@ -33,7 +32,8 @@ from playwright.async_api import Page as Tab
 
 from websight.browser import response
 from websight.browser.camera import Camera, new_tab
-from websight.browser.log import MAX_MESSAGES, PageLog
+from websight.browser.deadline import Deadline
+from websight.browser.log import MAX_MESSAGES, SOCKET_FAILED, PageLog
 from websight.errors import SampleError
 from websight.sample import Element, Shot, View
 from websight.web.visit import Asset, Visit
@@ -67,25 +67,19 @@ refuse it, and what becomes of a document that calls `history.back()` would depe
 
 _SWAP_S = 0.01  # between two tries while Chromium hands the tab over to the process of the new document
 
-_POLICY = "Content Security Policy"  # in what Chromium says of scripts there
-
-_LOCAL_FILE = "Not allowed to load local resource: "  # Chromium's words; such requests reach no route
-_POPUP = re.compile(r"Blocked opening '([^']*)' in a new window")
-_MIXED = re.compile(r"Mixed Content: .* insecure ([\w ]+) '(http://[^']*)'")  # blocked before any request is held
-_SOCKET = "WebSocket connection to "  # … failed; said of many that there is no other news of
-_NETWORK = "Failed to load resource: "  # `refused` says it better
 _LEFT = ("context was destroyed", "context with specified id", "Inspected target navigated")
 
 
 class PageLost(Exception):  # noqa: N818 — what happened, not whose error
     """The renderer or the browser died while it had a document; another process may succeed.
 
-    `is_blamed` is False where that was certainly another document's doing.
+    `is_blamed` is False where that was certainly another document's doing. `height_css` is the page's, 0 if unknown.
     """
 
-    def __init__(self, message: str, *, is_blamed: bool = True) -> None:
+    def __init__(self, message: str, *, is_blamed: bool = True, height_css: int = 0) -> None:
         super().__init__(message)
         self.is_blamed = is_blamed
+        self.height_css = height_css
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +117,13 @@ class Page:
         self._sheet: int | None = None  # our world in the page for static documents, while it is there
         self._probed = 0  # our world in the document that is there
         self._requests = 0  # of the document
+        self._height_css = 0  # of the document, once it is known
         self._document: Document | None = None
         self._visit: Visit | None = None  # the document's
         self._is_fetched = False  # the document's HTML
         self._log = PageLog()
         self._seen: set[str] = set()
-        self._deadline: asyncio.Timeout | None = None
+        self._deadline: Deadline | None = None
         self._has_crashed = False
         self.is_flooding = False  # a document asked for more than is answered, and may go on
         self._served = 0
@@ -193,10 +188,10 @@ class Page:
         """
         self._document, self._visit, self._log = document, document.visit.at(document.url), PageLog(max_messages)
         self._is_fetched = document.visit.is_static and self._sheet is not None
-        self._requests = 0
+        self._requests = self._height_css = 0
         self._seen.add(document.url)
         try:
-            async with asyncio.timeout(timeout_s) as self._deadline:
+            async with Deadline(timeout_s) as self._deadline:
                 await self._sweep()
                 first = await self._shot(document, document.view, max_height_css)
                 return (first, *[await self._shot(document, view, max_height_css) for view in document.more])
@@ -204,10 +199,10 @@ class Page:
             text = error.message.splitlines()[0]
             if any(words in text for words in _LEFT) and not self._has_crashed:
                 raise SampleError("left_page", text) from None
-            raise PageLost(text) from None
+            raise PageLost(text, height_css=self._height_css) from None
         except TimeoutError:
             if self._has_crashed:
-                raise PageLost("the renderer crashed") from None
+                raise PageLost("the renderer crashed", height_css=self._height_css) from None
             if self.is_flooding and self._is_fetched:
                 raise SampleError("too_many_requests", f"more than {MAX_REQUESTS:,}") from None
             if self.is_flooding:
@@ -237,6 +232,7 @@ class Page:
         limit = min(max_height_css, int(TEXTURE_PX / view.scale))
         if height_css > limit:
             raise SampleError("too_tall", f"{height_css} CSS pixels, at most {limit}")
+        self._height_css = height_css
         png = await self._camera.picture(view, height_css)
         width_px, height_px = struct.unpack(">II", png[16:24])  # IHDR
         return Shot(
@@ -354,31 +350,16 @@ class Page:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         text = message.text
-        if message.type != "error" or text.startswith(_NETWORK):
-            return
-        if text.startswith(_SOCKET) and self._is_too_many():
-            return
-        if self._sheet is not None and _POLICY in text:
-            return
-        if mixed := _MIXED.search(text):
-            self._log.refuse(mixed[2], "Font" if mixed[1] == "font" else mixed[1])
-            return
-        if popup := _POPUP.match(text):
-            self._log.note(self._log.missed, popup[1])
-            return
-        if text.startswith(_LOCAL_FILE):
-            self._log.note(self._log.refused, text.removeprefix(_LOCAL_FILE))
-        else:
-            self._log.note(self._log.console_errors, text)
+        if message.type == "error" and not (text.startswith(SOCKET_FAILED) and self._is_too_many()):
+            self._log.hear(text, is_static=self._sheet is not None)
 
     def _on_crash(self, _: Tab) -> None:
         self._has_crashed = True
         self._give_up()  # what is sent to a dead renderer gets no answer
 
     def _give_up(self) -> None:
-        """Let the document's time be over now."""
-        if self._deadline is not None and not self._deadline.expired():
-            self._deadline.reschedule(asyncio.get_running_loop().time())
+        if self._deadline is not None:
+            self._deadline.expire()
 
 
 @cache

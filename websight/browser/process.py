@@ -14,6 +14,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
 from websight.browser import camera, driver, sandbox
+from websight.browser.deadline import Deadline
 from websight.browser.executable import described
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Page
@@ -137,7 +138,7 @@ class Process:
     async def is_answering(self) -> bool:
         """Tell whether the browser process answers, whatever its pages do."""
         try:
-            async with asyncio.timeout(_ANSWER_S):
+            async with Deadline(_ANSWER_S):
                 await self._cdp.send("Browser.getVersion")
         except (PlaywrightError, TimeoutError):
             return False
@@ -158,7 +159,7 @@ class Process:
         if request is None:
             return visit
         try:
-            async with asyncio.timeout(_COMPILE_S):
+            async with Deadline(_COMPILE_S):
                 tab = await self._blank_page()
                 if request.expression not in self._learnt:
                     await tab.evaluate(request.compiler)

@@ -32,15 +32,20 @@ PERMANENT = frozenset(
 
 _FREE = "free some space and run the same command again"
 
-_HINTS = {
+HINTS = {
     errno.ENOSPC: _FREE,
     errno.EDQUOT: _FREE,
     errno.EFBIG: "raise the limit on the size of files (ulimit -f) and run the same command again",
+    errno.EMFILE: "raise the limit of open files (ulimit -n) and run the same command again",
+    errno.ENFILE: "close other programs and run the same command again: the machine has no more files to open",
     errno.EIO: "the device fails; nothing was lost",
     errno.EISDIR: "move that folder away",
     errno.EINVAL: "move it away",
 }
 """What to do about a failed write."""
+
+EXHAUSTED = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE})
+"""What a machine that has run out of something refuses, whatever it is asked for."""
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -168,7 +173,7 @@ def reading(path: Path) -> Iterator[None]:
 
 def refused(error: OSError, path: Path, what: str) -> RunError:
     """Return the error of the file system as one that says what could not be done, such as "read" or "written"."""
-    hint = "" if what == "read" else _HINTS.get(error.errno or 0, "nothing was lost")
+    hint = "" if what == "read" else HINTS.get(error.errno or 0, "nothing was lost")
     where = path if error.filename is None else os.fsdecode(error.filename)
     message = f"{where}: cannot be {what}: {error.strerror or error}"
     return RunError("; ".join(filter(None, [message, hint])), permanent=error.errno in PERMANENT)

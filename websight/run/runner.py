@@ -21,6 +21,7 @@ from math import inf
 from queue import Queue
 from typing import Any, Protocol, TypeVar, cast
 
+from websight import disk
 from websight.errors import RunError, SampleError, WebsightError
 from websight.sample import Sample
 
@@ -178,6 +179,8 @@ class _Pipeline:
         except WebsightError:
             raise
         except Exception as error:  # the one place where a bug becomes data
+            if isinstance(error, OSError) and error.errno in disk.EXHAUSTED:
+                raise RunError(f"{stage.name}: {error.strerror}; {disk.HINTS[error.errno]}") from None
             self._bugs_left -= 1
             if self._bugs_left < 0:
                 raise RunError(f"{stage.name} failed unexpectedly on sample {sample.id}: {error!r}") from error
