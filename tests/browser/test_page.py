@@ -278,3 +278,19 @@ def test_a_poster_that_nobody_has_is_drawn(studio: Studio):
     shot = studio.shoot(html, page="poster")
     assert shot.facts.drawn == ("/bread-oven.jpg",)
     assert len(Image.open(io.BytesIO(shot.png)).convert("RGB").crop((0, 0, 300, 200)).getcolors(99_999)) > 100
+
+
+def test_half_a_character_of_a_script_becomes_one_that_can_be_stored(studio: Studio):
+    halves = r"""<script>
+      document.title = 'half \ud800 and \\ud800'
+      document.querySelector('h1').append(' left \udfff\ud800, whole \ud83d\ude00')
+      console.error('said \udc00')
+      fetch('/\udbff')
+      setTimeout(() => { throw Error('thrown \udc01') })
+    </script>"""
+    shot = studio.shoot(f"<!doctype html><body><h1>x</h1>{halves}")
+    assert shot.facts.title == r"half ? and \ud800"
+    assert shot.elements[0].text == "x left ??, whole 😀"
+    assert shot.facts.console_errors == ("said ?",)
+    str(shot.facts).encode("utf-8")
+    str(shot.elements).encode("utf-8")

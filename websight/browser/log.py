@@ -36,6 +36,11 @@ SOCKET_FAILED = "WebSocket connection to "  # … failed; said of many that ther
 _NETWORK = "Failed to load resource: "  # `refused` says it better
 
 
+def whole(text: str) -> str:
+    """Return text of a page as text that can be stored: a script can make half of a character, which UTF-8 has not."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 @dataclass(slots=True)
 class PageLog:
     """Messages and refusals of one document so far."""
@@ -67,7 +72,7 @@ class PageLog:
     def note(self, messages: set[str], message: str) -> None:
         """Record a message, unless there are too many already."""
         if len(messages) < self.max_messages:
-            messages.add(message[:_MAX_MESSAGE_CHARS])
+            messages.add(whole(message[:_MAX_MESSAGE_CHARS]))
 
     def facts(self, probed: dict[str, Any], visit: Visit) -> Facts:
         """Return the log and what the probe measured as facts; lists are sorted, since their order is random."""

@@ -20,6 +20,7 @@ import asyncio
 import contextlib
 import hashlib
 import json
+import re
 import struct
 from dataclasses import dataclass
 from functools import cache
@@ -33,7 +34,7 @@ from playwright.async_api import Page as Tab
 from websight.browser import response
 from websight.browser.camera import Camera, new_tab
 from websight.browser.deadline import Deadline
-from websight.browser.log import MAX_MESSAGES, SOCKET_FAILED, PageLog
+from websight.browser.log import MAX_MESSAGES, SOCKET_FAILED, PageLog, whole
 from websight.errors import SampleError
 from websight.sample import Element, Shot, View
 from websight.web.visit import Asset, Visit
@@ -66,6 +67,9 @@ _START = "https://start.page.invalid/"
 refuse it, and what becomes of a document that calls `history.back()` would depend on how many were shot before it."""
 
 _SWAP_S = 0.01  # between two tries while Chromium hands the tab over to the process of the new document
+
+_HALF = re.compile(r"((?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}")
+"""Half of a character, which a script can make and UTF-8 has not: JSON.stringify escapes it, and whole ones never."""
 
 _LEFT = ("context was destroyed", "context with specified id", "Inspected target navigated")
 
@@ -304,9 +308,9 @@ class Page:
         )
         if "exceptionDetails" in reply:
             details = reply["exceptionDetails"]
-            raise SampleError("probe_failed", details.get("exception", {}).get("description", details["text"]))
+            raise SampleError("probe_failed", whole(details.get("exception", {}).get("description", details["text"])))
         value = reply["result"].get("value")
-        return json.loads(value) if isinstance(value, str) else value
+        return json.loads(_HALF.sub(r"\1?", value)) if isinstance(value, str) else value
 
     async def _on_request(self, paused: dict[str, Any]) -> None:
         """Answer or refuse a request that Chromium has paused."""
