@@ -1,16 +1,19 @@
 """However a command ends, its children end too; keys stay with us; a person at a terminal is told what counts."""
 
 import contextlib
+import os
+import pty
+import subprocess
 import sys
 from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.command import KEY, drops, killed, started, websight, why_no_browser
+from tests.command import KEY, drops, killed, sets, started, websight, why_no_browser
 from tests.model_run import again, slow, words
 from tests.model_server import Answer, ModelServer, default_script
-from tests.waiting import until, wait_for
+from tests.waiting import LONG_S, until, wait_for
 
 pytestmark = [
     pytest.mark.browser,
@@ -55,7 +58,7 @@ def left_in(folder):
     return {path.name for path in folder.iterdir() if "ebsight" in path.name or "playwright" in path.name}
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.slow), 2])
 def test_who_is_orphaned_ends_and_sends_nothing_more(tmp_path, workers):
     def late(body, number):
         answer = default_script(body, number)
@@ -81,7 +84,7 @@ def test_keys_are_known_to_our_own_processes_alone(tmp_path):
     seen, leaks = set(), set()
     with ModelServer(slow, key=KEY) as peer:
         command = words(
-            tmp_path / "run", peer, pages=4, model__key_env="MY_KEY", run__workers=2, run__pages_per_shard=2
+            tmp_path / "run", peer, pages=2, model__key_env="MY_KEY", run__workers=2, run__pages_per_shard=1
         )
         process = started(*command, **SECRETS)
         while process.poll() is None:
@@ -98,3 +101,97 @@ def test_keys_are_known_to_our_own_processes_alone(tmp_path):
     assert KEY not in out + err
     files = [path for path in (tmp_path / "run").rglob("*") if path.is_file()]
     assert [path for path in files if KEY.encode() in path.read_bytes()] == []
+
+
+class Terminal:
+    """A command at a terminal of its own, where Ctrl-C goes to every process of its job."""
+
+    _TAKES = "import os, sys; os.close(os.open(os.ttyname(0), os.O_RDWR)); os.execv(sys.argv[1], sys.argv[1:])"
+
+    def __init__(self, *said, **environment):
+        self._ours, theirs = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", self._TAKES, sys.executable, "-m", "websight", *map(str, said)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env={**os.environ, **environment},
+        )
+        os.close(theirs)
+        os.set_blocking(self._ours, False)
+        self.text = ""
+
+    def reads(self):
+        with contextlib.suppress(OSError):  # nothing to read, or nobody writes any more
+            while new := os.read(self._ours, 65_536):
+                self.text += new.decode("utf-8", "replace")
+        return self.text
+
+    def press_ctrl_c(self):
+        os.write(self._ours, b"\x03")
+
+    def waits(self, is_so):
+        assert until(lambda: is_so(self.reads()) or self.process.poll() is not None)
+        assert is_so(self.reads()), self.text
+
+    def ends(self):
+        assert until(lambda: self.reads() is not None and self.process.poll() is not None)
+        return self.process.returncode
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+        os.close(self._ours)
+
+
+def is_quiet(text):
+    return not [word for word in ("Traceback", "Exception", "never retrieved", "EPIPE", "Aborted") if word in text]
+
+
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_one_ctrl_c_finishes_what_is_in_hand_and_a_second_ends_at_once(tmp_path, workers):
+    def late(body, number):
+        return Answer(text=default_script(body, number).text, delay_s=LONG_S)
+
+    folder = tmp_path / "run"
+    with ModelServer(late) as peer:
+        command = words(folder, peer, pages=8, run__workers=workers, run__pages_per_shard=2)
+        with Terminal(*command, OPENAI_API_KEY=KEY) as terminal:
+            terminal.waits(lambda _: peer.requests and has_browser(family(terminal.process.pid)))
+            children = family(terminal.process.pid)
+            terminal.press_ctrl_c()
+            terminal.waits(lambda text: "finishing the pages in hand; press Ctrl-C again to stop at once" in text)
+            assert living(children) == children, "Ctrl-C is the parent's alone"
+            terminal.press_ctrl_c()
+            assert terminal.ends() == 75
+            assert "stopped at once; run the same command again to continue" in terminal.text
+            assert terminal.text.rfind("\x1b[?25h") >= terminal.text.rfind("\x1b[?25l"), "the cursor is back"
+            assert is_quiet(terminal.text)
+        assert until(lambda: not living(children))
+
+
+def test_ctrl_c_in_a_page_that_never_ends_is_one_line(tmp_path):
+    (tmp_path / "endless.html").write_text("<h1>x</h1><script>for(;;);</script>")
+    command = ["shoot", tmp_path / "endless.html", "--out", tmp_path / "x.png", "-o", "browser.timeout_s=300"]
+    with Terminal(*command) as terminal:
+        terminal.waits(lambda _: has_browser(family(terminal.process.pid)))
+        terminal.press_ctrl_c()
+        assert terminal.ends() == 75
+        assert len([line for line in terminal.text.splitlines() if "websight: stopped" in line]) == 1
+        assert is_quiet(terminal.text)
+
+
+@pytest.mark.slow
+def test_one_ctrl_c_ends_a_build_with_workers_gently(tmp_path):
+    folder = tmp_path / "run"
+    keys = sets(run__pages_per_shard=2, run__workers=2)
+    with Terminal("build", folder, "--pages", 200, *keys) as terminal:
+        terminal.waits(lambda _: any(folder.glob("shards/*.json")))
+        terminal.press_ctrl_c()
+        assert terminal.ends() == 75
+        assert "run the same command again to continue" in terminal.text
+        assert is_quiet(terminal.text)

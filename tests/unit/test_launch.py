@@ -1,11 +1,15 @@
 """Shards are shared out so that every one is made once, and an array that does not know its place is told."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.waiting import LONG_S
 from websight.errors import UsageError
-from websight.run.launch import array_expression, array_rank, dealt, share
+from websight.run.launch import GONE, array_expression, array_rank, dealt, share
 
 SHARDS = st.lists(st.integers(0, 500), unique=True, max_size=60).map(sorted)
 PAIRS = [
@@ -105,3 +109,20 @@ def test_a_place_outside_the_array_is_an_error_with_what_was_found(environment, 
         UsageError, match=f"WEBSIGHT_SHARD_INDEX={index} WEBSIGHT_NUM_SHARDS={count}; allowed: 0 ≤ index < count"
     ):
         array_rank()
+
+
+def test_a_worker_ends_at_once_when_its_parent_does_on_any_system():
+    source = """
+import asyncio
+from websight.run.launch import Parent
+
+async def endless():
+    print("up", flush=True)
+    await asyncio.sleep(600)
+
+asyncio.run(Parent().followed(endless()))
+"""
+    with subprocess.Popen([sys.executable, "-c", source], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.stdout.readline() == b"up\n"
+        worker.stdin.close()
+        assert worker.wait(LONG_S) == GONE

@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 import click
 
 from websight import disk, packaged
-from websight.cli import look, make, mistakes, share, streams
+from websight.cli import look, make, mistakes, share, signals, streams
 from websight.cli.options import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE
 from websight.errors import NothingKeptError, RunError, SampleError, UsageError, WebsightError
 
@@ -56,7 +56,7 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with streams.ending_by_signals():
+            with signals.interruptible():
                 return super().invoke(ctx)
         except WebsightError as error:
             _fail(ctx, str(error), _exit_code(error))

@@ -12,6 +12,7 @@ import click
 from websight.authors import registry
 from websight.cli import options as common
 from websight.cli.options import config_of, frozen
+from websight.cli.signals import stoppable
 from websight.dataset.formats import names as format_names
 from websight.errors import NothingKeptError, RunError, UsageError
 
@@ -63,7 +64,7 @@ def build(**options: Any) -> None:
     )
     retry = [options["retry"]] if options["retry"] else []
     common.limit_memory()
-    with Live() as live, common.stoppable() as stop:
+    with Live() as live, stoppable() as stop:
         made = make(run, config=wanted, retry=retry, launcher=launcher, stop=stop, progress=live)
     if launcher == "array":
         click.echo(f"this share is done; when all of them are: websight export {run}", err=True)
@@ -167,8 +168,10 @@ def preview(**options: Any) -> None:
         run__pages=options["pages"],
     )
     common.limit_memory()
-    with Live() as live, watching(live) as watcher, common.stoppable() as stop:
+    with Live() as live, watching(live) as watcher, stoppable() as stop:
         made = make_preview(wanted, watcher, keep, stop=stop)
+    if made.why_empty and stop.is_requested():
+        raise RunError("stopped before a page was kept; run the same command again")
     common.write_file(out, made.html)
     click.echo(out)
     if made.why_empty:
@@ -281,7 +284,7 @@ def work(run: Path) -> None:
     from websight.commands.work import work_as_child
 
     common.limit_memory()
-    with common.stoppable(SIGTERM) as stop:  # Ctrl-C is for the process that started this one
+    with stoppable(SIGTERM) as stop:  # Ctrl-C is for the process that started this one
         is_done = work_as_child(run, stop)
     if not is_done:
         click.get_current_context().exit(common.EXIT_AGAIN)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +11,6 @@ import click
 
 from websight import disk
 from websight.authors import registry
-from websight.run.stop import Stop
 from websight.spelling import unknown
 
 if TYPE_CHECKING:
@@ -130,37 +126,6 @@ def limit_memory() -> None:
     from websight.run.threads import limit_memory_retention
 
     limit_memory_retention()
-
-
-@contextmanager
-def stoppable(*numbers: signal.Signals) -> Iterator[Stop]:
-    """Turn SIGTERM and Ctrl-C, or the signals named, into a `Stop`: what is in hand is finished, the rest is for later.
-
-    A second Ctrl-C ends this process at once, as a power cut would: the same command continues after that, too.
-    """
-    stop, numbers = Stop(), numbers or (signal.SIGTERM, signal.SIGINT)
-
-    def heed(number: int, _frame: object) -> None:
-        if number == signal.SIGINT and stop.is_requested():
-            _tell("stopped at once; run the same command again to continue")
-            os._exit(EXIT_AGAIN)
-        if number == signal.SIGINT:
-            _tell("finishing the pages in hand; press Ctrl-C again to stop at once")
-        stop.request()
-
-    before = [signal.signal(number, heed) for number in numbers]
-    try:
-        yield stop
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
-
-
-def _tell(text: str) -> None:
-    """Write a line, from a signal handler: what else writes may be in the middle of one, or have hidden the cursor."""
-    with suppress(OSError):
-        start = "\r\x1b[K\x1b[?25h" if os.isatty(2) else ""
-        os.write(2, f"{start}websight: {text}\n".encode())
 
 
 def show_values(as_json: bool, values: dict[str, Any], rows: list[tuple[str, object]]) -> None:

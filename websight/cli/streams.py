@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import io
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -91,21 +90,3 @@ def _encoded(error: UnicodeError) -> tuple[str | bytes, int]:
         raise error
     found = error.object[error.start : error.end]
     return b"".join(bytes([ord(one) - 0xDC00]) if "\udc80" <= one <= "\udcff" else b"?" for one in found), error.end
-
-
-@contextmanager
-def ending_by_signals() -> Iterator[None]:
-    """Let SIGTERM, and the end of the terminal, be what Ctrl-C is: work ends by an exception, and cleans up.
-
-    A signal that the caller ignores (nohup) stays ignored.
-    """
-    before = {}
-    with suppress(ValueError):  # in another thread than the main one
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) is signal.SIG_DFL:
-                before[number] = signal.signal(number, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -1,0 +1,88 @@
+"""Ctrl-C, SIGTERM and the end of a terminal, from a command's first line to its last.
+
+interruptible   any command: the first signal raises KeyboardInterrupt, which becomes one line and exit code 75
+stoppable       a run: the first one finishes what is in hand
+both            a second Ctrl-C ends the process at once, as a power cut would; nothing is lost by that
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NoReturn
+
+from websight.cli.options import EXIT_AGAIN
+from websight.run.stop import Stop
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let a signal raise KeyboardInterrupt, but end the process at once in the middle of an import.
+
+    Python may swallow what is raised there, and keep the lock that all imports need: other threads then wait for ever.
+    A signal that the caller ignores (nohup, a worker's parent) stays ignored.
+    """
+    has_interrupted = False
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        nonlocal has_interrupted
+        if _is_importing(frame) or (has_interrupted and number == signal.SIGINT):
+            _end_at_once()
+        has_interrupted = True
+        raise KeyboardInterrupt
+
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    with _handled(interrupt, [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]):
+        yield
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
+
+
+@contextmanager
+def stoppable(*numbers: signal.Signals) -> Iterator[Stop]:
+    """Turn SIGTERM and Ctrl-C, or the signals named, into a `Stop`: what is in hand is finished, the rest is for later."""
+    stop = Stop()
+
+    def heed(number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGINT and stop.is_requested():
+            _end_at_once()
+        if number == signal.SIGINT:
+            _tell("finishing the pages in hand; press Ctrl-C again to stop at once")
+        stop.request()
+
+    with _handled(heed, numbers or (signal.SIGTERM, signal.SIGINT)):
+        yield stop
+
+
+@contextmanager
+def _handled(handler: Callable[[int, FrameType | None], None], numbers: Sequence[signal.Signals]) -> Iterator[None]:
+    before = {}
+    with suppress(ValueError):  # in another thread than the main one
+        for number in numbers:
+            before[number] = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
+
+
+def _end_at_once() -> NoReturn:
+    _tell("stopped at once; run the same command again to continue")
+    os._exit(EXIT_AGAIN)
+
+
+def _tell(text: str) -> None:
+    """Write a line, from a signal handler: what else writes may be in the middle of one, or have hidden the cursor."""
+    with suppress(OSError):
+        start = "\r\x1b[K\x1b[?25h" if os.isatty(2) else ""
+        os.write(2, f"{start}websight: {text}\n".encode())
