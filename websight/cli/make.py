@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from signal import SIGTERM
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -284,7 +283,7 @@ def work(run: Path) -> None:
     from websight.commands.work import work_as_child
 
     common.limit_memory()
-    with stoppable(SIGTERM) as stop:  # Ctrl-C is for the process that started this one
+    with stoppable(is_worker=True) as stop:
         is_done = work_as_child(run, stop)
     if not is_done:
         click.get_current_context().exit(common.EXIT_AGAIN)

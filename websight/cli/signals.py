@@ -23,7 +23,6 @@ def interruptible() -> Iterator[None]:
     """Let a signal raise KeyboardInterrupt, but end the process at once in the middle of an import.
 
     Python may swallow what is raised there, and keep the lock that all imports need: other threads then wait for ever.
-    A signal that the caller ignores (nohup, a worker's parent) stays ignored.
     """
     has_interrupted = False
 
@@ -34,9 +33,13 @@ def interruptible() -> Iterator[None]:
         has_interrupted = True
         raise KeyboardInterrupt
 
-    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-    with _handled(interrupt, [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]):
+    with _handled(interrupt, _heard(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)):
         yield
+
+
+def _heard(*numbers: signal.Signals) -> list[signal.Signals]:
+    """Return those that the caller does not ignore (nohup)."""
+    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 def _is_importing(frame: FrameType | None) -> bool:
@@ -48,9 +51,13 @@ def _is_importing(frame: FrameType | None) -> bool:
 
 
 @contextmanager
-def stoppable(*numbers: signal.Signals) -> Iterator[Stop]:
-    """Turn SIGTERM and Ctrl-C, or the signals named, into a `Stop`: what is in hand is finished, the rest is for later."""
+def stoppable(*, is_worker: bool = False) -> Iterator[Stop]:
+    """Turn the signals into a `Stop`: what is in hand is finished, the rest is for later.
+
+    A worker leaves Ctrl-C to its parent. Anybody else hears it even where a shell starts commands deaf to it ("&").
+    """
     stop = Stop()
+    numbers = [*([] if is_worker else [signal.SIGINT]), *_heard(signal.SIGTERM, signal.SIGHUP)]
 
     def heed(number: int, _frame: FrameType | None) -> None:
         if number == signal.SIGINT and stop.is_requested():
@@ -59,7 +66,7 @@ def stoppable(*numbers: signal.Signals) -> Iterator[Stop]:
             _tell("finishing the pages in hand; press Ctrl-C again to stop at once")
         stop.request()
 
-    with _handled(heed, numbers or (signal.SIGTERM, signal.SIGINT)):
+    with _handled(heed, numbers):
         yield stop
 
 
