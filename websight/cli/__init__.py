@@ -112,7 +112,19 @@ def _print_version(ctx: click.Context, _option: click.Parameter, is_asked: bool)
         ctx.exit()
 
 
-@click.group(cls=_Group, context_settings=_SETTINGS)
+_EXIT_CODES = """\b
+Exit codes:
+  0   done
+  1   no page was kept
+  2   the command or its config is wrong
+  42  trying again cannot help; verify: rows differ, shoot: the filters drop the page
+  75  interrupted, or failed for now: run the same command again; doctor: something is missing
+
+With --json a failure is JSON as well: {"error": …, "exit_code": …}.
+"""
+
+
+@click.group(cls=_Group, context_settings=_SETTINGS, epilog=_EXIT_CODES)
 @click.option(
     "--version",
     is_flag=True,

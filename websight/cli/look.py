@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 @common.RUN
 @common.JSON
 def status(run: Path, as_json: bool) -> None:
-    """Show how far RUN is, what is missing, and the state of its dataset."""
+    """Show how far RUN is, what is missing, and the state of its dataset.
+
+    \b
+      websight status demo
+    """
     from websight.cli.terminal import dropped, exported_rows, paid, troubles
     from websight.commands.status import status as status_of
 
@@ -47,6 +51,9 @@ def report(run: Path) -> None:
     """Write RUN/report.html.
 
     One file that opens offline: funnel, statistics, and a gallery of pictures beside their HTML.
+
+    \b
+      websight report demo
     """
     from websight.commands.export import write_report
 
@@ -65,6 +72,10 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bo
     """Show one sample of RUN.
 
     SAMPLE is a number or an id. Prints the brief, the idea, the measurements, and why the sample was dropped.
+
+    \b
+      websight show demo 0 --png page.png
+      websight show demo 0 --html > page.html
     """
     from websight.cli.terminal import described
     from websight.run.store import Store
@@ -115,6 +126,9 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
 
     Prints the measurements and the filters' verdict. The page is read from a file, from standard input (-) or from a
     URL; its own requests are answered from the package or refused, as in a run.
+
+    \b
+      websight shoot page.html --out page.png
     """
     from websight.cli.terminal import described
     from websight.commands.shoot import document
@@ -147,6 +161,9 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     run, its config (--config) tells what was planned. The result names row, column, what was found and what was
     expected, and the columns that could not be checked. If a DATASET was made with pictures of your own, name them: -o
     images.folder=… (for a RUN, its config does).
+
+    \b
+      websight verify demo --rows 5
     """
     from websight.cli.terminal import Live, verified
     from websight.commands import rendering
@@ -173,6 +190,9 @@ def install() -> None:
 
     Uses a browser that is there already, else installs the distribution's (as root, with apt) or Playwright's. Latin,
     Greek and Cyrillic ship; fonts for Chinese, Japanese, Korean, Arabic, … and emoji come from the distribution.
+
+    \b
+      websight install
     """
     from websight.browser.fontset import fontset
     from websight.commands.install import install_browser, install_fonts
@@ -192,6 +212,9 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
     Checks Python, browser, fonts, disk and plug-ins, and prints the fix for each failure; ? stands for what could not
     be found out. With -o model.name=… (and model.base_url=…, or --config RUN/config.toml), the model is also asked for
     one idea and one page, exactly as a run would: this costs what a page costs, and may take minutes.
+
+    \b
+      websight doctor
     """
     from websight.commands.doctor import doctor as examine
 
@@ -213,6 +236,9 @@ def list_(what: str | None, as_json: bool) -> None:
     """List the names that can be used: kinds, topics, styles, views, authors, formats.
 
     Without WHAT, prints all lists. Names of the plan go into a config, such as -o 'plan.kinds=["pricing"]'.
+
+    \b
+      websight list kinds
     """
     from websight.commands.choices import choices, choices_of
 

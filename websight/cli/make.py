@@ -45,7 +45,7 @@ def build(**options: Any) -> None:
     RUN/config.toml holds every setting; docs/configuration.md explains them.
 
     \b
-      websight build demo --pages 100
+      websight build demo --pages 20
       websight build big --author llm -o model.base_url=http://localhost:8000/v1 -o model.name=qwen --pages 10000
       websight build mine --author files --files pages/
     """
@@ -153,6 +153,9 @@ def preview(**options: Any) -> None:
     Shows what a config gives before a run is started. Without --keep, only the gallery is kept. With it, a later build
     of RUN continues from these pages, and their model replies are not paid again. If no page is kept, the exit code is
     1; the gallery shows why.
+
+    \b
+      websight preview -n 4 --author grammar
     """
     from websight.cli.terminal import Live
     from websight.commands.preview import preview as make_preview
@@ -220,6 +223,9 @@ def estimate(run: Path, pages: int, as_json: bool) -> None:
 
     Extrapolates tokens, cost, time and disk from the pages that RUN has. Make some first: websight preview -n 20
     --keep RUN.
+
+    \b
+      websight estimate demo --pages 100000
     """
     from websight.cli.terminal import estimated
     from websight.commands.run import Run
@@ -251,6 +257,10 @@ def batch(**options: Any) -> None:
 
     build uses the same replies: after wait, or in between, websight build RUN makes the pages and sends only the
     requests that no batch has answered. BATCH names batches of the run; the default is all of them.
+
+    \b
+      websight batch demo-llm submit --pages 20 -o model.base_url=http://localhost:8000/v1 -o model.name=qwen
+      websight batch demo-llm wait
     """
     from websight.cli.terminal import batch_rows, collected_rows, standing_rows, submitted_rows
     from websight.commands import batch as batches

@@ -30,8 +30,11 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
     repository's listing. Text that you wrote between <!-- yours: NAME --> and <!-- /yours --> in README.md on the Hub
     is kept. With --every, pushes repeatedly while RUN is being built, until all shards are there.
 
-    The token is HF_TOKEN, or the one of hf auth login. HF_ENDPOINT names another Hub. Example: websight push
-    my-dataset user/my-dataset --private
+    The token is HF_TOKEN, or the one of hf auth login. HF_ENDPOINT names another Hub, which gets files by LFS where it
+    has no Xet.
+
+    \b
+      websight push demo me/demo --private
     """
     from websight.config.environment import preset_environment
 
