@@ -74,6 +74,8 @@ def build(**options: Any) -> None:
             f"stopped with {len(status.missing_shards)} of {status.shards} shards missing; "
             "run the same command again to continue"
         )
+    if stop.is_requested() and (status.dataset is None or status.dataset.stale):
+        raise RunError("stopped before the export was finished; run the same command again to continue")
     _where(made)
 
 

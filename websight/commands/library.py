@@ -29,7 +29,8 @@ from websight.commands.preview import preview as make_preview
 from websight.commands.progress import ProgressOption, watching
 from websight.commands.run import Run
 from websight.commands.work import Making
-from websight.errors import UsageError
+from websight.config.tree import Config
+from websight.errors import RunError, UsageError
 from websight.filters import FilterFunction
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -81,12 +82,25 @@ def build(
         state = make(folder, wanted, making)
         if options.get("export", True) and not (is_share or state.missing):
             try:
-                bring_up_to_date(folder, watcher, given, stop)
-            except DamageError as error:  # a disk that damages the shards a second time is the user's to see
-                watcher.say(f"{error.found}; making their pages again")
-                if not make(folder, wanted, replace(making, retry=Retry())).missing:
-                    bring_up_to_date(folder, watcher, given, stop)
+                _export(folder, wanted, making)
+            except RunError:
+                if not stop.is_requested():
+                    raise
     return Run(folder, given)
+
+
+def _export(folder: Path, wanted: Config, making: Making) -> None:
+    """Export a finished run; the pages of shards that turn out to be damaged are made again before.
+
+    A disk that damages them a second time is the user's to see. Raises: RunError, also where it is stopped.
+    """
+    watcher, given, stop = making.watcher, making.given, making.stop
+    try:
+        bring_up_to_date(folder, watcher, given, stop)
+    except DamageError as error:
+        watcher.say(f"{error.found}; making their pages again")
+        if not make_run(folder, wanted, replace(making, retry=Retry())).missing:
+            bring_up_to_date(folder, watcher, given, stop)
 
 
 def _check_options(options: BuildOptions) -> None:

@@ -9,7 +9,10 @@
                 little of a file whose rows only moved
     groups      at most 100 rows or 64 MB
 
-Memory: one row group for each kind of file that is open. What is not covered: one row of more than 2 GB.
+Arrow writes to memory, and what it made goes to the file after each group: where its own write fails, or a signal is
+raised in it, it ends the process (pyarrow 26, column_writer.cc, with chunks by content).
+
+Memory: two row groups for each kind of file that is open. What is not covered: one row of more than 2 GB.
 Source: https://huggingface.co/docs/hub/datasets-libraries#optimized-parquet-files
 """
 
@@ -18,6 +21,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Self
 
@@ -59,6 +63,7 @@ class Files:
         self._folder, self._stem, self._file_bytes = folder, stem, file_bytes
         self._schema = schema.with_metadata({"huggingface": json.dumps({"info": {"features": features(schema)}})})
         self._file: BinaryIO | None = None
+        self._sink = BytesIO()
         self._writer: pq.ParquetWriter | None = None
         self._waiting: list[pa.RecordBatch] = []
         self._waiting_bytes = 0
@@ -69,10 +74,11 @@ class Files:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind:
+        try:
+            if not kind:
+                self._close()
+        finally:
             self._abandon()
-        else:
-            self._close()
 
     def write(self, row: Row) -> None:
         """Take a row; it reaches the file with its row group."""
@@ -100,8 +106,9 @@ class Files:
         self.rows[path.relative_to(self._folder).as_posix()] = 0
         leaves = rows.leaves(self._schema)
         self._file = path.open("wb")
+        self._sink = BytesIO()
         self._writer = pq.ParquetWriter(
-            self._file,
+            self._sink,
             self._schema,
             compression={leaf: "NONE" if leaf == "image.bytes" else "ZSTD" for leaf in leaves},
             use_dictionary=[leaf for leaf in leaves if leaf not in {"image.bytes", "text"}],
@@ -115,6 +122,7 @@ class Files:
     def _flush(self) -> None:
         if self._waiting and self._writer:
             self._writer.write_table(pa.Table.from_batches(self._waiting, self._schema))
+            self._drain()
             self.rows[self._name] += len(self._waiting)
             self._waiting, self._waiting_bytes = [], 0
 
@@ -122,8 +130,17 @@ class Files:
         self._flush()
         if self._writer and self._file:
             self._writer.close()
+            self._drain()
             self._file.close()
         self._writer = self._file = None
+
+    def _drain(self) -> None:
+        """Write what Arrow has made so far to the file."""
+        if self._file:
+            with self._sink.getbuffer() as made:
+                self._file.write(made)
+            self._sink.seek(0)
+            self._sink.truncate()
 
     def _abandon(self) -> None:
         """Close what will be removed; that a full disk takes no end of it either is no news."""

@@ -61,18 +61,27 @@ def write(run: Path, wanted: str | Format, say: Callable[[str], None] = lambda _
     One export of a run at a time; `say` is told if this one has to wait. Raises: UsageError before an export, or for an
     unknown format; RunError if the disk refuses, or the dataset is damaged.
     """
-    from websight.dataset.files import splits  # noqa: PLC0415 — brings pyarrow, and names need none of it
-    from websight.run.store import exporting  # noqa: PLC0415 — the same
+    from websight.run.store import exporting  # noqa: PLC0415 — brings pyarrow, and names need none of it
 
     name, function, loader = _chosen(wanted)
-    if not any((run / "dataset" / "data").glob("*.parquet")):
-        raise UsageError(f"{run}: has not been exported; websight export {run}")
-    with exporting(run, say), disk.replaced(run / name) as fresh:
-        parts = splits(run / "dataset")
-        rows = function(fresh, parts)
+    missing = UsageError(f"{run}: has not been exported; websight export {run}")
+    if not run.is_dir():
+        raise missing
+    with exporting(run, say):
+        if not any((run / "dataset" / "data").glob("*.parquet")):
+            raise missing
+        rows = _replaced(run, name, function)
+    return Written(run / name, rows, loader)
+
+
+def _replaced(run: Path, name: str, function: Format) -> dict[str, int]:
+    from websight.dataset.files import splits  # noqa: PLC0415 — brings pyarrow, and names need none of it
+
+    with disk.replaced(run / name) as fresh:
+        rows = function(fresh, splits(run / "dataset"))
         if not any(rows.values()):
             raise UsageError(f"{run}: no page was kept, so nothing is written; websight status {run} says why")
-    return Written(run / name, rows, loader)
+    return rows
 
 
 def _chosen(wanted: str | Format) -> tuple[str, Format, str]:
