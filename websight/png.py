@@ -1,0 +1,164 @@
+"""PNG as Chromium writes it for speed: its pixels, their hash, and the same pixels in fewer bytes.
+
+    8 bits RGB, rows of one filter (Up) ──libdeflate──▶ differences ──sum──▶ pixels ──▶ SHA-256
+                                                                               └──libdeflate, no filter──▶ PNG
+
+Any other PNG is decoded by Pillow and comes out the same way. On 24 pages of 3.1 megapixels (2026-11, one core) 470 kB
+instead of 685, for 31 ms; reading takes 7, the hash 6. A filter would cost bytes: a page is mostly flat colours, which
+repeat as they stand and not as differences. What is not covered: transparency (a shot has none), 16 bits, metadata.
+Source: https://www.w3.org/TR/png-3/
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zlib
+from dataclasses import dataclass
+
+import deflate
+import numpy as np
+from PIL import Image
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PLAIN = (8, 2, 0, 0, 0)  # bits, RGB, deflate, the five filters, not interlaced
+_NONE, _UP = 0, 2  # filters: a row as it is, or its difference from the one above
+
+_LEVEL = 6
+"""Of libdeflate: 4 gives 4 % more bytes for 8 ms less, 8 1 % less for the same, 10 7 % less for ten times."""
+
+_MAX_PIXELS = 200_000_000
+"""The largest page at scale 3 has 184 million. What claims to have more Pillow refuses, before memory is taken."""
+
+_BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+"""What Pillow says of a damaged file."""
+
+
+class BrokenPngError(ValueError):
+    """The bytes are no PNG, or a damaged one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A picture in fewer bytes."""
+
+    png: bytes
+    pixels_sha256: str
+    width_px: int
+    height_px: int
+
+
+def packed(png: bytes) -> Packed:
+    """Return the same pixels in fewer bytes, or as they are, and what names them. Raises: BrokenPngError."""
+    pixels = pixels_of(png)
+    height, width = pixels.shape[:2]
+    lines = np.zeros((height, 1 + 3 * width), np.uint8)  # the filter, then the row
+    lines[:, 1:] = pixels.reshape(height, 3 * width)
+    header = struct.pack(">IIBBBBB", width, height, *_PLAIN)
+    content = bytes(deflate.zlib_compress(lines.data, _LEVEL))
+    smaller = b"".join((_SIGNATURE, _chunk(b"IHDR", header), _chunk(b"IDAT", content), _chunk(b"IEND", b"")))
+    return Packed(
+        png=min(png, smaller, key=len),
+        pixels_sha256=pixels_sha256(pixels),
+        width_px=width,
+        height_px=height,
+    )
+
+
+def pixels_sha256(pixels: np.ndarray) -> str:
+    """Return the SHA-256 of a picture: of width and height (4 bytes each, the highest first), then its rows, RGB.
+
+    `pixels`: uint8, (height, width, 3). The same whatever the file is encoded in.
+    """
+    digest = hashlib.sha256(struct.pack(">II", pixels.shape[1], pixels.shape[0]))
+    digest.update(np.ascontiguousarray(pixels).data)
+    return digest.hexdigest()
+
+
+def pixels_of(png: bytes) -> np.ndarray:
+    """Return a picture's pixels: uint8, (height, width, 3), RGB. Raises: BrokenPngError."""
+    pixels = _plain_rows(png, None)
+    if pixels is not None:
+        return pixels
+    try:
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
+            return np.asarray(picture.convert("RGB"))
+    except _BROKEN as error:
+        raise BrokenPngError(str(error)) from None
+
+
+def top_pixels(png: bytes, rows: int) -> tuple[np.ndarray, float] | None:
+    """Return the pixels of the top `rows` rows, and their share of the picture; None if only a decoder can tell."""
+    size = _plain_size(png)
+    if size is None or size[1] <= rows:
+        return None
+    pixels = _plain_rows(png, rows)
+    return None if pixels is None else (pixels, rows / size[1])
+
+
+def _plain_size(png: bytes) -> tuple[int, int] | None:
+    """Return width and height, None for a PNG that is not plain."""
+    if len(png) < 29 or not png.startswith(_SIGNATURE):
+        return None
+    width, height, *kind = struct.unpack(">IIBBBBB", png[16:29])
+    is_plain = tuple(kind) == _PLAIN and 0 < width * height <= _MAX_PIXELS
+    return (width, height) if is_plain else None
+
+
+def _plain_rows(png: bytes, rows: int | None) -> np.ndarray | None:
+    """Return the top `rows` rows, or all of them, of a plain PNG whose rows have the filters None or Up; else None."""
+    size = _plain_size(png)
+    if size is None:
+        return None
+    width, height = size
+    count, line = rows or height, 1 + 3 * width
+    try:
+        content = _inflated(png, count * line, is_all=rows is None)
+    except (zlib.error, deflate.DeflateError):
+        return None
+    if len(content) < count * line:
+        return None
+    lines = np.frombuffer(content, np.uint8, count * line).reshape(count, line)
+    filters, differences = lines[:, 0], lines[:, 1:]
+    if not (filters == _NONE).all():
+        if not np.isin(filters, (_NONE, _UP)).all():
+            return None
+        differences = _summed(differences, filters)
+    return differences.reshape(count, width, 3)
+
+
+def _summed(differences: np.ndarray, filters: np.ndarray) -> np.ndarray:
+    """Return the rows behind their differences. Row by row: numpy's `cumsum` down columns takes ten times as long."""
+    out = np.empty_like(differences)
+    above = np.zeros(differences.shape[1], np.uint8)
+    for row, difference, kind in zip(out, differences, filters, strict=True):
+        if kind == _UP:
+            np.add(difference, above, out=row)
+        else:
+            row[:] = difference
+        above = row
+    return out
+
+
+def _inflated(png: bytes, size: int, *, is_all: bool) -> bytes:
+    """Return the uncompressed content of the IDAT chunks, or its beginning."""
+    content = _deflated(png)
+    if is_all:
+        return bytes(deflate.zlib_decompress(content, originalsize=size))
+    return zlib.decompressobj().decompress(content, size)
+
+
+def _deflated(png: bytes) -> bytes:
+    """Return the bodies of the IDAT chunks."""
+    position, parts = 8, []
+    while position + 8 <= len(png):
+        size, name = struct.unpack_from(">I4s", png, position)
+        if name == b"IDAT":
+            parts.append(memoryview(png)[position + 8 : position + 8 + size])
+        position += 12 + size
+    return b"".join(parts)
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return b"".join((struct.pack(">I", len(content)), name, content, struct.pack(">I", zlib.crc32(name + content))))
