@@ -99,11 +99,12 @@ class Shot:
     png: bytes
     width_px: int
     height_px: int
-    sha256: str  # of `png`
+    sha256: str  # of the PNG as Chromium wrote it, which `png` holds in fewer bytes
     elements: tuple[Element, ...]
     facts: Facts
     browser: str = ""  # name and version of what drew it
     fonts: str = ""  # hash of the system fonts it could draw with
+    pixels_sha256: str = ""  # of the pixels (`websight.png`), whatever encodes them; "": an older version shot it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@ def test_verify_finds_a_page_that_was_changed(finished, tmp_path):
     pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), changed / "data" / "train-00000.parquet")
     verdict = json.loads(websight("verify", changed, "--json", expect=42)[0])
     assert {(row["id"], row["column"]) for row in verdict["differing"]} >= {
-        (rows[1]["id"], "png_sha256"),
+        (rows[1]["id"], "pixels_sha256"),
         (rows[2]["id"], "html_sha256"),
     }
     assert {row["id"] for row in verdict["differing"]} == {rows[1]["id"], rows[2]["id"]}

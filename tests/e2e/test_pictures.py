@@ -103,7 +103,7 @@ def test_the_dataset_verifies_with_its_pictures_and_not_without(finished, places
     verdict = json.loads(websight("verify", run, "--json", *sets(images__folder=places[0]))[0])
     assert verdict["equal"] == verdict["rows"] > 0  # the pages are much alike, so not all are exported
     verdict = json.loads(websight("verify", run, "--json", *sets(images__folder=""), expect=42)[0])
-    assert [row["column"] for row in verdict["differing"]].count("png_sha256") == verdict["rows"]
+    assert [row["column"] for row in verdict["differing"]].count("pixels_sha256") == verdict["rows"]
 
 
 def test_other_pictures_are_refused_by_the_key_that_differs(finished, places, tmp_path):

@@ -94,7 +94,7 @@ def test_a_limit_may_cut_a_page(dataset: Path):
 def test_what_was_changed_is_named_by_row_and_column(dataset: Path, tmp_path: Path):
     rows = rows_of(dataset)
     pictures = [row["image"] for row in rows]
-    rows[0] |= {"png_sha256": "0" * 64, "tags": rows[0]["tags"] + 1, "words": 1}
+    rows[0] |= {"pixels_sha256": "0" * 64, "tags": rows[0]["tags"] + 1, "words": 1}
     pictures[1]["bytes"] = changed(pictures[1]["bytes"], "WEBP")
     rows[1]["elements"][1]["role"] = "button"
     pictures[2]["bytes"] = pictures[2]["bytes"][:200]
@@ -105,13 +105,13 @@ def test_what_was_changed_is_named_by_row_and_column(dataset: Path, tmp_path: Pa
     rows[5]["html_sha256"] = hashlib.sha256(rows[5]["text"].encode()).hexdigest()
     found = verdict(stored(tmp_path, rows, dataset), expect=42)
     said, drawn = told(found), "other browser and other fonts"
-    assert said[rows[0]["id"]] == {"png_sha256": "", "tags": "", "words": ""}
+    assert said[rows[0]["id"]] == {"pixels_sha256": "", "tags": "", "words": ""}
     assert said[rows[1]["id"]] == {"image": "", "elements[1].role": ""}
     assert said[rows[2]["id"]] == {"image": ""}
     assert said[rows[3]["id"]] == {"scale": "", "height_px": "", "image.path": ""}
     assert "html_sha256" in said[rows[4]["id"]]
     assert "skeleton_sha256" not in said[rows[5]["id"]]
-    assert said[rows[5]["id"]]["png_sha256"] == said[rows[5]["id"]]["image"] == drawn
+    assert said[rows[5]["id"]]["pixels_sha256"] == said[rows[5]["id"]]["image"] == drawn
     assert (found["rows"], found["equal"], found["decoded"]) == (6, 0, 4)
     assert found["compared_with"] == ""
     assert {"kind", "steps", "split", "color_scheme"} <= set(found["not_checked"])

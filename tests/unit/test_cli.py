@@ -216,10 +216,10 @@ def test_status_tells_what_the_dataset_is_as_well_as_the_shards(run):
     websight("export", run)
     said = json.loads(websight("status", run, "--json").stdout)["dataset"]
     assert (said["kept"], said["rows"], said["splits"]) == (3, 3, {"train": 1, "validation": 1, "test": 1})
-    assert (said["image_format"], said["stale"], said["other_filters"]) == ("webp", "", {})
+    assert (said["image_format"], said["stale"], said["other_filters"]) == ("png", "", {})
     assert said["path"] == str(run / "dataset")
     text = websight("status", run).stdout
-    assert "3 pages kept, 3 rows (train 1, validation 1, test 1), webp, exported on 20" in text
+    assert "3 pages kept, 3 rows (train 1, validation 1, test 1), png, exported on 20" in text
     assert said["load"] in text
     websight("export", run, "-o", "filters.min_words=2", "-o", "filters.min_height_css=0")
     text = websight("status", run).stdout

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import random
+import struct
 from dataclasses import asdict, replace
 
 import pyarrow.parquet as pq
@@ -12,7 +13,7 @@ from datasets import Features, Image, load_dataset
 from PIL import Image as Picture
 
 from tests.unit.export_run import filled, page_ids
-from websight import filters
+from websight import filters, png
 from websight.commands.export import export as make_dataset
 from websight.config.load import load
 from websight.config.tree import Filters
@@ -63,7 +64,9 @@ def test_a_row_holds_the_page_the_picture_and_how_they_came_to_be(run, make_samp
     assert row["image"] == {"bytes": shot.png, "path": f"{sample.id}-desktop.png"}
     assert row["llm_generated_idea"] == sample.idea
     assert row["html_sha256"] == hashlib.sha256(sample.html.encode()).hexdigest()
-    assert row["png_sha256"] == hashlib.sha256(shot.png).hexdigest()
+    with Picture.open(io.BytesIO(shot.png)) as picture:
+        pixels = struct.pack(">II", *picture.size) + picture.convert("RGB").tobytes()
+    assert row["pixels_sha256"] == hashlib.sha256(pixels).hexdigest()
     assert (row["id"], row["page_id"], row["view"]) == (f"{sample.id}-desktop", sample.id, "desktop")
     assert (row["width_px"], row["height_px"], row["viewport_width_css"], row["scale"]) == (1280, 900, 1280, 1.0)
     assert (row["kind"], row["sections"], row["seed"]) == ("landing", ["header_bar", "hero_split"], sample.seed)
@@ -117,11 +120,12 @@ def test_pictures_are_stored_as_the_config_says_and_the_hash_stays_that_of_the_s
     for part, number in (("data", 0), ("rejected", 1)):
         [row] = table_rows(run.folder / "dataset", part=part)
         shot = make_sample(number).shots[0]
+        named = png.packed(shot.png).pixels_sha256
         assert row["image"]["path"].endswith("-desktop.webp")
-        assert (row["width_px"], row["height_px"], row["png_sha256"]) == (1280, 900, shot.sha256)
-        with Picture.open(io.BytesIO(row["image"]["bytes"])) as stored, Picture.open(io.BytesIO(shot.png)) as png:
+        assert (row["width_px"], row["height_px"], row["pixels_sha256"]) == (1280, 900, named)
+        with Picture.open(io.BytesIO(row["image"]["bytes"])) as stored, Picture.open(io.BytesIO(shot.png)) as as_shot:
             assert stored.format == "WEBP"
-            assert stored.tobytes() == png.convert("RGB").tobytes()
+            assert stored.tobytes() == as_shot.convert("RGB").tobytes()
 
 
 def test_a_smaller_picture_has_its_own_size_in_the_row(tmp_path, make_sample):

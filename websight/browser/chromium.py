@@ -24,6 +24,7 @@ from typing import Self
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Playwright
 
+from websight import png
 from websight.browser import driver, fault, fleet
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
@@ -132,7 +133,7 @@ class Chromium:
         losses = height_css = 0
         while True:
             try:
-                return await self._try(document, self.timeout_s)
+                return await asyncio.to_thread(_packed, await self._try(document, self.timeout_s))
             except PageLost as error:
                 if not error.is_blamed:
                     continue
@@ -328,6 +329,19 @@ class Chromium:
                     async with asyncio.timeout(_STOP_S):
                         await playwright.stop()
             self._exit.close()
+
+
+def _packed(shots: tuple[Shot, ...]) -> tuple[Shot, ...]:
+    """Return the shots with their pictures in fewer bytes; the page is back in the pool by then."""
+    return tuple(map(_smaller, shots))
+
+
+def _smaller(shot: Shot) -> Shot:
+    try:
+        picture = png.packed(shot.png)
+    except png.BrokenPngError:
+        return shot  # a filter drops it
+    return replace(shot, png=picture.png, pixels_sha256=picture.pixels_sha256)
 
 
 def _reason(error: Exception) -> str:

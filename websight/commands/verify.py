@@ -1,7 +1,7 @@
 """Render exported rows again and compare, page by page: all views of one visit, as they were shot.
 
     row ──▶ its text, its picture ──▶ what each column must say        `dataset.claims`
-     │  ──▶ a new shot ─────────────▶ png_sha256, elements, words, the picture's pixels
+     │  ──▶ a new shot ─────────────▶ pixels_sha256, elements, words, the picture's pixels
      └────▶ its run, or a config ───▶ brief, seed, steps, split, …     `origin`; without one these are not checked
 
 Every column that is not what it must be is named with what was found and what was expected; what could not be checked
@@ -41,8 +41,11 @@ from websight.web.integrity import without_digests
 
 _NEEDED = (
     "id", "text", "view", "viewport_width_css", "viewport_height_css", "scale", "color_scheme", "full_page",
-    "html_sha256", "png_sha256", "browser",
+    "html_sha256", "browser",
 )  # fmt: skip
+
+_EARLIER = "png_sha256"
+"""Of the PNG that Chromium wrote: earlier versions named a picture by it."""
 
 _VIEW_KEYS = {
     "view": "name",
@@ -54,7 +57,7 @@ _VIEW_KEYS = {
 }
 """Columns of a view, and the config's names for them."""
 
-_RENDERED = ("png_sha256", "words", "elements", "image")
+_RENDERED = ("pixels_sha256", _EARLIER, "words", "elements", "image")
 """Columns that another renderer may draw otherwise."""
 
 _SCALE_DIGITS = 6  # as many as the column's 32 bits hold, so that 1.1 is 1.1 again
@@ -123,7 +126,7 @@ def verify(
 
 def _rows(folder: Path) -> Iterator[tuple[str, Row]]:
     """Yield each row with its split."""
-    for split, rows in splits(folder, SCHEMA.names):
+    for split, rows in splits(folder, [*SCHEMA.names, _EARLIER]):
         for row in rows:
             if missing := [name for name in _NEEDED if name not in row]:
                 raise UsageError(f"{folder}: found no column {missing[0]}; {', '.join(_NEEDED)} are needed")

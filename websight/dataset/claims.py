@@ -3,7 +3,7 @@
     row alone        html_sha256 tags depth distinct_tags tokens skeleton_sha256   from `text`
                      id, seed, group                                               from `page_id`, `view`, `author`
                      width_px, height_px, the picture's name                       from the stored picture
-    + new shot       png_sha256, words, every box, role, name and text of `elements`, the picture's pixels
+    + new shot       pixels_sha256, words, every box, role, name and text of `elements`, the picture's pixels
     + run or plan    everything else, see `origin`
 
 All of it is pure. A column that the dataset does not have, as those of earlier versions, is passed over; so are keys of
@@ -80,7 +80,8 @@ def by_text(row: Row) -> Iterator[Mismatch]:
 def by_shot(row: Row, shot: Shot) -> Iterator[Mismatch]:
     """Compare what a new shot of the row's text, in the row's view, shows."""
     expected = {
-        "png_sha256": shot.sha256,
+        "pixels_sha256": columns.pixels_sha256(shot),
+        "png_sha256": shot.sha256,  # of earlier versions
         "words": shot.facts.words,
         "elements": [asdict(element) for element in shot.elements],
     }

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from websight import markup, packaged
+from websight import markup, packaged, png
 from websight.dataset import splits
 from websight.dataset.encode import Encoded
 from websight.dataset.files import IMAGE
@@ -46,7 +46,7 @@ SCHEMA = pa.schema(
         pa.field("words", pa.int32()),
         pa.field("elements", pa.list_(rows.arrow(Element))),
         pa.field("html_sha256", pa.string()),
-        pa.field("png_sha256", pa.string()),  # of the picture as shot, whatever is stored
+        pa.field("pixels_sha256", pa.string()),  # of the picture as shot, whatever is stored (`websight.png`)
         pa.field("skeleton_sha256", pa.string()),
         pa.field("author", pa.string()),
         pa.field("steps", pa.list_(rows.arrow(Step))),
@@ -79,7 +79,7 @@ def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
         "full_page": view.full_page,
         "words": shot.facts.words,
         "elements": [asdict(element) for element in shot.elements],
-        "png_sha256": shot.sha256,
+        "pixels_sha256": pixels_sha256(shot),
         "browser": shot.browser,
         "fonts": shot.fonts,
     }
@@ -96,6 +96,16 @@ def of_text(html: str) -> dict[str, Any]:
         "html_sha256": hashlib.sha256(html.encode("utf-8", "replace")).hexdigest(),
         "skeleton_sha256": markup.skeleton_sha(html),
     }
+
+
+def pixels_sha256(shot: Shot) -> str:
+    """Return what names a shot's pixels, also where an older version shot it; "" for a picture that is damaged."""
+    if shot.pixels_sha256:
+        return shot.pixels_sha256
+    try:
+        return png.pixels_sha256(png.pixels_of(shot.png))
+    except png.BrokenPngError:
+        return ""
 
 
 def rejected_row(sample: Sample, drop: Drop, shot: Shot | None, picture: Encoded) -> dict[str, Any]:

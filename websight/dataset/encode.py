@@ -1,7 +1,7 @@
 """Encodes pictures as a dataset stores them: in another format or size.
 
-    png          the bytes as shot: Chromium's fast PNG
-    webp         lossless: the same pixels in half the bytes, for a third of a second a page; the default
+    png          the bytes of the run, which were compressed when the page was shot (`websight.png`); the default
+    webp         lossless: the same pixels in 79 % of the bytes, for a third of a second of CPU a page
     webp-lossy   a quarter, blurs small text; `quality`
     jpeg         half, blurs as well, but is the quickest to make and to read; `quality`
 
@@ -29,8 +29,9 @@ _MAX_WEBP_PX = 16_383
 """Longest side of a WebP: its header has 14 bits for each."""
 
 _LOSSLESS: dict[str, Any] = {"lossless": True, "method": 1, "quality": 0}
-"""On 40 pages of 3.1 megapixels (tests/bench/images.py) 53 % of the PNG's bytes for 0.34 s of CPU. Method 0 predicts
-nothing and gives more bytes than the PNG; quality 75, with method 1 or 4, saves 9 points more for twice the time."""
+"""On 40 pages of 3.1 megapixels (tests/bench/images.py) 53 % of the bytes of Chromium's PNG for 0.34 s of CPU. Method 0
+predicts nothing and gives more bytes than that PNG; quality 75, with method 1 or 4, saves 9 points more for twice the
+time."""
 
 _REDUCING_GAP = 3.0
 """How much larger than wanted a picture may be before Lanczos: from 3 on Pillow's shortcut shows no difference."""

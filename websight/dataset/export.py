@@ -165,15 +165,15 @@ class _Seen:
 
     def __call__(self, sample: Sample) -> Drop | None:
         """Return the reason to drop a page."""
-        digests = {_digest(sample.html.encode("utf-8", "replace")), _digest(sample.shots[0].png)}
+        digests = {_digest(sample.html), _digest(columns.pixels_sha256(sample.shots[0]) or sample.id)}
         if not digests.isdisjoint(self._digests):
             return Drop(stage="export", reason="duplicate", detail="the same HTML or picture as an earlier page")
         self._digests |= digests
         return None
 
 
-def _digest(content: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest())
+def _digest(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest())
 
 
 def _pictures(samples: Iterator[Sample]) -> Iterator[tuple[tuple[Sample, Shot | None], bytes]]:
