@@ -95,10 +95,10 @@ def test_what_was_changed_is_named_by_row_and_column(dataset: Path, tmp_path: Pa
     rows = rows_of(dataset)
     pictures = [row["image"] for row in rows]
     rows[0] |= {"pixels_sha256": "0" * 64, "tags": rows[0]["tags"] + 1, "words": 1}
-    pictures[1]["bytes"] = changed(pictures[1]["bytes"], "WEBP")
+    pictures[1]["bytes"] = changed(pictures[1]["bytes"], "PNG")
     rows[1]["elements"][1]["role"] = "button"
     pictures[2]["bytes"] = pictures[2]["bytes"][:200]
-    pictures[3]["bytes"] = changed(pictures[3]["bytes"], "PNG", (100, 100))  # smaller: not compared
+    pictures[3]["bytes"] = changed(pictures[3]["bytes"], "WEBP", (100, 100))  # smaller: not compared
     rows[3] |= {"width_px": 100, "scale": 0.0}
     rows[4]["text"] += " "
     rows[5] |= {"text": rows[5]["text"].replace("<h1>", "<h1 hidden>"), "browser": "Chromium 1.2.3", "fonts": "f" * 16}

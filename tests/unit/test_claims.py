@@ -171,6 +171,14 @@ def test_every_word_of_an_element_counts(run, field):
     assert mismatch.expected == (element[field] if isinstance(element[field], str) else repr(element[field]))
 
 
+def test_rows_of_earlier_versions_are_held_by_the_hash_they_have(run):
+    row = {name: value for name, value in rows_of(run.folder / "dataset")[0].items() if name != "pixels_sha256"}
+    shot = shot_of(run, row)
+    assert not [*claims.by_shot({**row, "png_sha256": shot.sha256}, shot)]
+    [mismatch] = claims.by_shot({**row, "png_sha256": "0" * 64}, shot)
+    assert (mismatch.column, mismatch.expected) == ("png_sha256", shot.sha256)
+
+
 def test_an_element_more_or_less_is_counted(run):
     row = rows_of(run.folder / "dataset")[0]
     for elements in ([], row["elements"] * 2):
