@@ -1,4 +1,4 @@
-"""Whether a page looks as it did in the container: byte for byte by the recorded Chromium and fonts, else nearly.
+"""Whether a page looks as it did in the container: pixel for pixel by the recorded Chromium and fonts, else nearly.
 
     python compare.py said.json record.json NAME.png golden/NAME.png    # said.json: of websight shoot --json
     python compare.py said.json                                         # prints a record of all pages beside it
@@ -32,14 +32,14 @@ def is_same(drawn_by: dict, record: dict) -> bool:
 
 def difference(new: bytes, golden: bytes, drawn_by: dict, record: dict) -> str:
     """What is wrong with the new picture, "" if nothing is."""
-    if new == golden:
-        return ""
     here, there = pixels(new), pixels(golden)
     ours, theirs = (f"{by['browser']} with fonts {by['fonts']}" for by in (drawn_by, record))
     if here.shape != there.shape:
         size, was = (f"{shape[1]} × {shape[0]} pixels" for shape in (here.shape, there.shape))
         return f"{size} by {ours}, {was} by {theirs}"
     levels = abs(here - there).max(axis=2)
+    if not levels.any():
+        return ""
     found = f"{(levels > 0).sum()} of {levels.size} pixels differ, by up to {levels.max()} levels"
     if is_same(drawn_by, record):
         return f"{found}, though both were drawn by {ours}"
