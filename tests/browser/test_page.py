@@ -1,6 +1,7 @@
 import hashlib
 import io
 import json
+import struct
 
 import pytest
 from PIL import Image
@@ -34,7 +35,8 @@ def test_the_whole_page_is_in_the_picture(studio: Studio):
     assert Image.open(io.BytesIO(shot.png)).size == (800, 2000)
     assert pixel(shot, 400, 1899) == (255, 255, 255)
     assert pixel(shot, 400, 1950) == (255, 0, 0)
-    assert shot.sha256 == hashlib.sha256(shot.png).hexdigest()
+    rows = Image.open(io.BytesIO(shot.png)).convert("RGB").tobytes()
+    assert shot.pixels_sha256 == hashlib.sha256(struct.pack(">II", 800, 2000) + rows).hexdigest()
 
 
 def test_a_view_of_the_first_screen_ends_there(studio: Studio):
