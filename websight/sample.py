@@ -104,7 +104,7 @@ class Shot:
     facts: Facts
     browser: str = ""  # name and version of what drew it
     fonts: str = ""  # hash of the system fonts it could draw with
-    pixels_sha256: str = ""  # of the pixels (`websight.png`), whatever encodes them; "": an older version shot it
+    pixels_sha256: str = ""  # of the pixels (`websight.disk.png`), whatever encodes them; "": an older version shot it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from websight import png
+from websight.disk import png
 
 PIXELS = np.random.default_rng(3).integers(0, 4, (30, 20, 3), np.uint8) * 60
 

@@ -24,7 +24,6 @@ from typing import Self
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Playwright
 
-from websight import png
 from websight.browser import driver, fault, fleet
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
@@ -32,6 +31,7 @@ from websight.browser.log import MAX_MESSAGES
 from websight.browser.page import Document, Page, PageLost
 from websight.browser.process import Process
 from websight.browser.sandbox import Unsandboxed
+from websight.disk import png
 from websight.errors import RunError, SampleError
 from websight.lifetime.scratch import scratch
 from websight.sample import Shot, View

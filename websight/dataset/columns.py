@@ -12,10 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from websight import markup, packaged, png
+from websight import markup, packaged
 from websight.dataset import splits
 from websight.dataset.encode import Encoded
 from websight.dataset.files import IMAGE
+from websight.disk import png
 from websight.plan.axes import AXES
 from websight.run import rows
 from websight.sample import Drop, Element, Sample, Shot, Step
@@ -46,7 +47,7 @@ SCHEMA = pa.schema(
         pa.field("words", pa.int32()),
         pa.field("elements", pa.list_(rows.arrow(Element))),
         pa.field("html_sha256", pa.string()),
-        pa.field("pixels_sha256", pa.string()),  # of the picture as shot, whatever is stored (`websight.png`)
+        pa.field("pixels_sha256", pa.string()),  # of the picture as shot, whatever is stored (`websight.disk.png`)
         pa.field("skeleton_sha256", pa.string()),
         pa.field("author", pa.string()),
         pa.field("steps", pa.list_(rows.arrow(Step))),

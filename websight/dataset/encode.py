@@ -1,6 +1,6 @@
 """Encodes pictures as a dataset stores them: in another format or size.
 
-    png          the bytes of the run, which were compressed when the page was shot (`websight.png`); the default
+    png          the bytes of the run, which were compressed when the page was shot (`websight.disk.png`); the default
     webp         lossless: the same pixels in 79 % of the bytes, for a third of a second of CPU a page
     webp-lossy   a quarter, blurs small text; `quality`
     jpeg         half, blurs as well, but is the quickest to make and to read; `quality`

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from websight import png
+from websight.disk import png
 
 # About as many pixels are looked at, whatever the picture's size: a share of 0.5 % is then known to ± 0.03 %.
 _PIXELS = 50_000
