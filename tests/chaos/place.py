@@ -74,7 +74,7 @@ class Place:
 
     root: Path
     canary: Canary
-    _known: set[str] = field(default_factory=set)
+    _owned: set[int] = field(default_factory=set)  # processes that others wait for
 
     @classmethod
     def made(cls, root: Path) -> Self:
@@ -128,14 +128,14 @@ class Place:
             with contextlib.suppress(psutil.NoSuchProcess):
                 if process.status() != psutil.STATUS_ZOMBIE:
                     living.append(process)
-                elif process.ppid() == os.getpid() and str(process.pid) not in self._known:
+                elif process.ppid() == os.getpid() and process.pid not in self._owned:
                     with contextlib.suppress(ChildProcessError):
                         os.waitpid(process.pid, os.WNOHANG)
         return living
 
     def owns(self, pid: int) -> None:
         """Leave the burial of a process to who started it."""
-        self._known.add(str(pid))
+        self._owned.add(pid)
 
     def processes_left(self, within_s: float = _ENDING_S) -> list[str]:
         """Wait until no process is left; kill those that stay, and return what they are."""

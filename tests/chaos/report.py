@@ -41,7 +41,7 @@ def lines(attacks: Sequence[Attack], *, seed: int, seconds: float, untried: int)
         said.append(f"{kind:10} survived {numbers['survived'][kind]} of {numbers['attacks'][kind]}")
     said += [f"{what:24} {count}" for what, count in numbers["flaws"].items()]
     said.append(f"{'leaked in all':24} {numbers['leaked']}")
-    said.append(f"{len(attacks)} attacks in {seconds:.0f} s, seed {seed}; {untried} not begun for want of time")
+    said.append(f"{len(attacks)} attacks in {seconds:.0f} s, seed {seed}; {untried} not begun")
     return said
 
 
