@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tests.behaviours import BEHAVIOURS, PARAMETERS, Behaviour
+from tests.behaviours import ACCOUNT, BEHAVIOURS, PARAMETERS, Behaviour
 from tests.chaos import judge, snapshot
 from tests.chaos.attack import Flaw
 from tests.chaos.field import Field
@@ -47,7 +47,9 @@ def _is_a_reply(one: Behaviour) -> bool:
 
 ONCE = tuple(one for one in BEHAVIOURS if _happens_once(one) or _is_a_reply(one))
 REFUSED = tuple(one for one in PARAMETERS if callable(one.answers) and not one.limits)
-DROPPED = tuple(one for one in BEHAVIOURS if one.result.kind == "dropped" and isinstance(one.answers, tuple))
+DROPPED = tuple(one for one in ACCOUNT if one.result.kind == "dropped")
+"""Of the lengths none: what a server tells of its context holds for all pages."""
+
 STOPPED = tuple(
     one for one in BEHAVIOURS if one.result.kind == "stopped" and "model.extra" not in one.result.words and one.answers
 )
