@@ -93,6 +93,23 @@ def test_max_tokens_is_renamed_where_the_server_wants_it():
     assert [body.get("max_completion_tokens") for body in server.requests] == [None, 100, 100]
 
 
+NO_ENDPOINT = Answer(status=404, error={"message": "No endpoints found that can handle the requested parameters."})
+BY_CHANCE = Answer(status=400, error={"message": "Failed to generate JSON.", "code": "json_validate_failed"})
+NOT_TAKEN = Answer(status=400, error={"message": "'temperature' does not support 0.5 with this model."})
+
+
+@pytest.mark.parametrize("first", [NO_ENDPOINT, BY_CHANCE], ids=["unexplained", "by chance"])
+def test_two_refusals_of_one_request_are_both_heeded_whichever_comes_first(first):
+    def script(body, _number):
+        if "response_format" in body:
+            return first
+        return NOT_TAKEN if "temperature" in body else Answer()
+
+    reply, server = ask(script, request_of(schema='{"type":"object"}', temperature=0.5), times=2)
+    assert reply.text == "Hello."
+    assert len(server.requests) <= 8
+
+
 def test_a_parameter_that_stays_refused_is_no_endless_loop():
     found, server = ask(Answer(status=400, error={"message": "seed is bad", "param": "seed"}), request_of(seed=3))
     assert isinstance(found, SampleError)

@@ -14,8 +14,7 @@ broke off, cancelled ones. Nothing is told of what never began.
 
 Covered: silence (an idle time-out for every read, and before the first), a deadline that follows the server's speed
 (`deadline`), repetition without end, in the text or in thought (the stream is closed, so that the server frees the
-slot), every fault of `faults.py`, streams of `stream.py`. Not covered: tool calls, several choices, /v1/completions,
-/v1/responses.
+slot), every fault of `faults.py`, streams of `stream.py`. Not covered: tool calls, several choices, other endpoints.
 """
 
 from __future__ import annotations
@@ -244,9 +243,8 @@ class Chat:
         Raises: `failure` where nothing helps, RateLimited, RunError.
         """
         is_failure = isinstance(failure, TransientError) and failure.reason == "server_error"
-        if not is_failure and not isinstance(failure, faults.Unexplained):
-            raise failure
-        others = wording.attempts(wording.body(request, limit), is_failure=is_failure)
+        is_open = is_failure or isinstance(failure, faults.Unexplained)
+        others = wording.attempts(wording.body(request, limit), is_failure=is_failure) if is_open else ()
         if not others or self.learnt(request.model).is_resigned:
             raise failure
         async with self._attempting:
@@ -254,11 +252,16 @@ class Chat:
             if learnt.wording != wording:
                 return None  # another request has found out meanwhile
             for other in () if learnt.is_resigned else others:
-                with contextlib.suppress(TransientError, SampleError, faults.Unwanted):
+                try:
                     reply = await self._once(request, limit, other)
-                    now = self.learnt(request.model).wording
-                    self._learn(request.model, wording=now.schema_failed() if is_failure else now.helped(other))
-                    return reply
+                except (TransientError, SampleError, faults.Unwanted) as second:
+                    if not isinstance(second, faults.Unwanted) or second.is_chance:
+                        continue
+                    self._learn(request.model, wording=wording.without(second.name))
+                    return None
+                now = self.learnt(request.model).wording
+                self._learn(request.model, wording=now.schema_failed() if is_failure else now.helped(other))
+                return reply
             self._learn(request.model, in_vain=self.learnt(request.model).in_vain + (not is_failure))
             raise failure
 
@@ -266,8 +269,9 @@ class Chat:
         """Answer a reply that did not follow the schema, which the server then refuses."""
         try:
             reply = await self._once(request, limit, wording.without("response_format"))
-        except faults.Unwanted as unwanted:
-            raise SampleError("bad_request", unwanted.detail) from None
+        except faults.Unwanted as second:
+            self._learn(request.model, wording=wording.without(second.name))
+            return await self._without_schema(request, limit, wording.without(second.name))
         self._learn(request.model, wording=self.learnt(request.model).wording.schema_failed())
         return reply
 
