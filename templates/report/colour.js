@@ -1,7 +1,7 @@
 // HTML as text, coloured: a scan of comments, tags and character references, nothing is parsed. Text inside <script> and
 // <style> that looks like a tag is coloured like one. What comes back holds text nodes and <span>s only.
 
-const TOKENS = /(<!-{2}[^]*?(?:-->|$)|<![^>]*>)|(<\/?[a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)(\/?>?)|(&#?\w+;)/gi;
+const TOKENS = /(<!-{2}[^]*?(?:-->|$)|<![^>]*>?)|(<\/?[a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)(\/?>?)|(&#?\w+;)/gi;
 const ATTRIBUTES = /([^\s=/"']+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"']+))?/g;
 
 function coloured(html) {

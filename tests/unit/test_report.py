@@ -20,7 +20,7 @@ from websight.llm.spent import Spent
 from websight.report import gallery, plots
 from websight.run.store import Store
 from websight.run.writer import Writer
-from websight.sample import Drop, Element
+from websight.sample import Drop, Element, Step
 
 HOSTILE = '<script>alert(1)</script></pre></dialog><!--<img src=x onerror="alert(2)">&amp;\'"{{ 7 * 7 }}'
 
@@ -116,6 +116,18 @@ def test_hostile_pages_stay_text(tmp_path, make_sample):
     assert [node.attributes["type"] for node in tree.css("script")] == ["application/json"] * 2 + ["module"]
     assert tree.css("[onerror]") == []
     assert tree.css("img[src=x]") == []
+
+
+def test_names_of_folders_models_and_versions_stay_text(tmp_path, make_sample):
+    said = HOSTILE.replace("/", "\\")  # no folder has a slash in its name
+    sample = replace(make_sample(0), steps=(Step(stage="write", model=HOSTILE, cost_usd=1.0),))
+    store, summary = finished(tmp_path / said, [sample])
+    summary = replace(summary, versions={HOSTILE: HOSTILE}, fingerprint=HOSTILE)
+    tree = LexborHTMLParser(report.render(store, summary))
+    assert tree.css_first("h1").text() == said
+    assert tree.css_first("[aria-labelledby=cost] tbody th").text() == HOSTILE
+    assert [node.attributes["type"] for node in tree.css("script")] == ["application/json", "module"]
+    assert tree.css("[onerror], img[src=x], iframe, object, embed") == []
 
 
 def test_the_policy_names_the_one_style_and_the_one_script(tmp_path, make_sample):

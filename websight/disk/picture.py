@@ -17,8 +17,9 @@ from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
 
-MAX_PIXELS = 64_000_000
-"""The largest sensors of common cameras have 61 million. As RGBA they take 256 MB."""
+_MAX_PIXELS, _MAX_JPEG_PIXELS = 32_000_000, 64_000_000
+"""The largest sensors of common cameras have 61 million; cameras write JPEG, which can be decoded at half its size. All
+else is decoded whole, and WebP takes 16 bytes a pixel meanwhile: 520 MB."""
 
 BROKEN = (OSError, ValueError, SyntaxError)
 """What `opened`, and Pillow later, say of a picture that is broken or too large."""
@@ -34,6 +35,7 @@ def opened(file: Path | IO[bytes]) -> Iterator[Image.Image]:
     except Image.DecompressionBombError as error:
         raise ValueError(str(error)) from None
     with picture:
-        if picture.width * picture.height > MAX_PIXELS:
-            raise ValueError(f"{picture.width} × {picture.height} pixels, at most {MAX_PIXELS}")
+        most = _MAX_JPEG_PIXELS if picture.format == "JPEG" else _MAX_PIXELS
+        if picture.width * picture.height > most:
+            raise ValueError(f"{picture.width} × {picture.height} pixels, at most {most}")
         yield picture

@@ -48,7 +48,7 @@ _ENOUGH = 0.8
 """A JPEG is decoded at a half, a quarter or an eighth of its size, where that much of what is shown remains: half the
 time of decoding it whole, and no softer than what sites deliver."""
 
-_HUGE, _REDUCED = 25_000_000, 2
+_HUGE, _REDUCED = 16_000_000, 2
 """Pixels from which on a picture is halved first: what follows makes up to four copies. A JPEG never comes near it."""
 
 _TRIES = 4
@@ -154,7 +154,7 @@ def _jpeg(file: IO[bytes], subject: Subject) -> bytes:
 
 
 def _halved(whole: Image.Image) -> Image.Image:
-    """Return a picture of at most a quarter of the pixels that are allowed."""
+    """Return a picture at half its size where it is huge."""
     if whole.width * whole.height <= _HUGE:
         return whole
     return (whole.convert("RGBA") if whole.mode in {"P", "PA"} else whole).reduce(_REDUCED)
