@@ -125,7 +125,7 @@ def _made(builder: Any, name: str, split: str) -> Any:
     for file in (file for files in (builder.config.data_files or {}).values() for file in files):
         if "://" not in file:
             place.inside(Path(name), Path(file))
-        elif not file.startswith("hf://datasets/") or f"@{builder.hash}/" not in file or ".." in file or "::" in file:
+        elif not file.startswith(f"hf://datasets/{name}@") or "/../" in file or "::" in file:
             raise place.OutsideError(f"names a file that is not its own: {file}")
     builder.download_and_prepare()
     return builder.as_dataset(split=split)

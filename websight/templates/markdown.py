@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]()#!|~$]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]#!|~$]")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto)(?=:)|\b(www)(?=\.)")  # becomes a link by itself
 _SPECIAL = re.compile(r"[_%&#$]")
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")  # and what turns text round
