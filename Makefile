@@ -1,5 +1,5 @@
 # make dataset   100 pages into ./my-dataset, with everything they need
-# make test      the tests; make test-all: and those marked slow
+# make test      the tests; make test-all: and those marked slow; make smoke: a small dataset, made and verified
 # make check     format, lint, types, layers, docs; make bench: speed
 # make chaos     kills, faults of the machine, hostile pages and servers against real runs (10 minutes)
 # make acceptance  real engines with a tiny model (minutes); make image-test: the container (as root, minutes)
@@ -10,7 +10,7 @@ BIN := .venv/bin
 # A file's tests run in one process, those that take long first: browser and e2e stand before unit.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: dataset test test-all check bench chaos acceptance image-test assets docs clean
+.PHONY: dataset test test-all smoke check bench chaos acceptance image-test assets docs clean
 
 dataset: .venv/.ready
 	$(BIN)/websight install
@@ -23,6 +23,13 @@ test: .venv/.ready-dev
 test-all: .venv/.ready-dev
 	$(BIN)/websight install
 	$(PYTEST)
+
+smoke: .venv/.ready
+	rm -rf build/smoke
+	$(BIN)/websight install
+	$(BIN)/websight doctor
+	$(BIN)/websight build build/smoke --pages 8
+	$(BIN)/websight verify build/smoke
 
 check: .venv/.ready-dev
 	$(BIN)/ruff format --check .

@@ -55,6 +55,18 @@ def test_other_browsers_draw_by_themselves(tmp_path: Path):
     assert not any("begin-frame" in flag for flag in camera.flags(tmp_path / "google-chrome"))
 
 
+def test_a_shell_that_takes_no_commands_draws_freely_and_the_same(executable: Path, tmp_path: Path):
+    deaf = tmp_path / "deaf-headless-shell"
+    loop = 'for a; do shift; case "$a" in --enable-begin-frame-control) ;; *) set -- "$@" "$a";; esac; done'
+    deaf.write_text(f'#!/bin/sh\n{loop}\nexec {executable} "$@"\n')
+    deaf.chmod(0o755)
+    assert camera.is_commanded(deaf)
+    page = "<!doctype html><body><h1>Hello</h1><script>document.body.append('there')</script>"
+    [free], [commanded] = shots(deaf, [page]), shots(executable, [page])
+    assert not camera.is_commanded(deaf)
+    assert free.png == commanded.png
+
+
 def test_scripts_get_two_frames_before_the_picture(executable: Path):
     html = """<!doctype html><body style="height:5px;margin:0"><script>
       requestAnimationFrame(() => requestAnimationFrame(() => { document.title = "two frames" }))</script>"""

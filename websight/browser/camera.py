@@ -43,9 +43,34 @@ _PAUSES_S = (0, 0, 0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 once find Chromium no readier, and eight of them used to end a process every 700 pages. 50 ms were always enough."""
 
 
+_OBEYING: dict[Path, bool] = {}
+"""Headless shells that were asked for a frame in this process, and whether it came. Google's own is said to have lost
+the command with 147 (https://github.com/heygen-com/hyperframes/pull/296); Debian's 156 has it."""
+
+_OBEY_S = 5.0  # the first frame takes 10 ms
+
+
 def is_commanded(executable: Path, system: str = sys.platform) -> bool:
-    """Tell whether an executable draws frames on command: a headless shell, but not that of macOS, which cannot."""
-    return is_shell(executable) and system != "darwin"
+    """Tell whether an executable draws frames on command: a headless shell, as far as it is known.
+
+    That of macOS cannot, and one that was asked in vain (`obeys`) is not asked again.
+    """
+    return is_shell(executable) and system != "darwin" and _OBEYING.get(executable, True)
+
+
+async def obeys(executable: Path, browser: Browser) -> bool:
+    """Tell whether a headless shell that runs draws a frame when it is told to; asked once in this process."""
+    if executable not in _OBEYING:
+        tab = await browser.new_page()
+        cdp = await tab.context.new_cdp_session(tab)
+        try:
+            async with asyncio.timeout(_OBEY_S):
+                await cdp.send("HeadlessExperimental.beginFrame")
+            _OBEYING[executable] = True
+        except (PlaywrightError, TimeoutError):
+            _OBEYING[executable] = False
+        await tab.close()
+    return _OBEYING[executable]
 
 
 def flags(executable: Path, system: str = sys.platform) -> tuple[str, ...]:

@@ -120,13 +120,17 @@ class Process:
         pid = next(process["id"] for process in system["processInfo"] if process["type"] == "browser")
         group = os.getpgid(pid)
         assert group != os.getpgrp(), "Playwright gives every browser a process group of its own"
-        process = cls(browser, cdp, group, is_commanded=camera.is_commanded(executable))
+        is_commanded = camera.is_commanded(executable)
+        process = cls(browser, cdp, group, is_commanded=is_commanded)
         process.unsandboxed = unsandboxed or sandbox.left_out(pid, executable)
         process.fonts = fonts.sha
         if process.unsandboxed and sandbox.is_demanded():
             await process.close()
             raise process.unsandboxed.refused()
         process.name = described(browser.version, executable, pid)
+        if is_commanded and not await camera.obeys(executable, browser):
+            await process.close()  # it waits for commands that nobody can give it
+            return await cls._launched(chromium, executable, fonts, scratch, unsandboxed=unsandboxed)
         return process
 
     async def new_page(self) -> Page:
