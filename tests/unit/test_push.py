@@ -127,6 +127,16 @@ def test_a_file_name_that_no_repository_takes_is_the_users_to_mend(tmp_path):
         push(tmp_path, Repository("me/pages", token="t", endpoint="http://127.0.0.1:9"), silent, pauses_s=())
 
 
+def test_a_link_out_of_the_dataset_is_not_published(tmp_path):
+    """A downloaded dataset that is pushed again could carry a key of this machine along."""
+    (tmp_path / "pages" / "data").mkdir(parents=True)
+    pq.write_table(pa.table({"text": ["a"]}), tmp_path / "pages" / "data" / "train-00000.parquet")
+    (tmp_path / "key").write_text("secret")
+    (tmp_path / "pages" / "notes.txt").symlink_to(tmp_path / "key")
+    with pytest.raises(UsageError, match=r"notes\.txt: is a link that leads out of the dataset"):
+        push(tmp_path / "pages", Repository("me/pages", token="t", endpoint="http://127.0.0.1:9"), silent, pauses_s=())
+
+
 def stored(content, *, is_lfs):
     """What a repository lists of a file with this content."""
     blob = hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()

@@ -29,6 +29,7 @@ from websight.hub.refusal import RetryableError, trouble
 from websight.hub.repository import DATA, Repository, Stored, token
 from websight.lifetime.scratch import scratch
 from websight.run.store import Store
+from websight.sources.place import is_inside
 
 Say = Callable[[str], None]
 
@@ -191,6 +192,10 @@ def _linked(folder: Path, stage: Path) -> int:
             continue
         if not _is_text(str(name)):
             raise UsageError(f"{folder}: no repository takes the file name {str(name)!r}; rename it")
+        if not is_inside(folder, path):
+            raise UsageError(
+                f"{path}: is a link that leads out of the dataset; nothing outside is published; remove it"
+            )
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
         (stage / name).symlink_to(path.resolve())
     return rows
