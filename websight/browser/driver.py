@@ -25,6 +25,9 @@ from websight.lifetime import leash
 _START_S = 60.0  # 0.3 s on an idle machine, and longer where a hundred nodes read one network file system at once
 
 
+_PLACES = ("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")
+"""Variables that name a folder where a browser may write."""
+
 _LOST = "Connection closed while reading from the driver"
 """Playwright's only words for a driver that was killed."""
 
@@ -69,8 +72,11 @@ class _Quiet:
 
 
 def environment_of_browser(executable: Path, scratch: Path | None, variables: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment that makes a Chromium of `leash.SCRIPT`, which ends with the driver."""
-    place = {"TMPDIR": str(scratch)} if scratch else {}
+    """Return the environment that makes a Chromium of `leash.SCRIPT`, which ends with the driver.
+
+    Its libraries write below `scratch` what they else would put into the user's home (PulseAudio, NSS, Mesa).
+    """
+    place = dict.fromkeys(_PLACES, str(scratch)) if scratch else {}
     words = leash.leashed(str(executable), starter=leash.ANY, hold=scratch)
     return environment_of_programs(**variables, **place) | leash.environment_of_script(words)
 

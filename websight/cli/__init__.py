@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import errno
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -35,10 +36,6 @@ __all__ = ["EXIT_AGAIN", "EXIT_NOTHING", "EXIT_PERMANENT", "EXIT_USAGE", "main"]
 class _Group(click.Group):
     """The place where errors become one line and an exit code."""
 
-    def main(self, *args: Any, **more: Any) -> Any:
-        streams.prepare()
-        return super().main(*args, **more)
-
     def make_context(self, info_name: str | None, args: list[str], *parent: Any, **more: Any) -> click.Context:
         try:
             return super().make_context(info_name, args, *parent, **more)
@@ -54,10 +51,19 @@ class _Group(click.Group):
         ctx.meta[_AS_JSON] = "--json" in args
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
+        streams.prepare()
         try:
             with signals.interruptible():
-                return super().invoke(ctx)
+                return super().main(args, *more, **named)
+        except SystemExit as end:
+            if args is None:  # the process is ours, and at its end
+                signals.end_with(end.code if isinstance(end.code, int) else 0)
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
         except WebsightError as error:
             _fail(ctx, str(error), _exit_code(error))
         except click.UsageError as error:

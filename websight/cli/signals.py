@@ -7,6 +7,7 @@ both            a second Ctrl-C ends the process at once, as a power cut would; 
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +41,18 @@ def interruptible() -> Iterator[None]:
 def _heard(*numbers: signal.Signals) -> list[signal.Signals]:
     """Return those that the caller does not ignore (nohup)."""
     return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def end_with(code: int) -> None:
+    """Let every further signal end this process with `code`: its work is done, and Python only tidies up.
+
+    At the very end Python calls no handler any more, and what it takes until then would be another exit code.
+    """
+    numbers = _heard(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    with suppress(ValueError):  # as below
+        for number in numbers:
+            signal.signal(number, lambda *_: os._exit(code))
+            atexit.register(signal.signal, number, signal.SIG_IGN)
 
 
 def _is_importing(frame: FrameType | None) -> bool:
