@@ -255,13 +255,17 @@ def test_a_refusal_is_one_line_and_an_exit_code(hub, push, dataset, refused):
 
 
 VAIN = [
+    ({"HF_ENDPOINT": "huggingface.co"}, 42, "HF_ENDPOINT: found 'huggingface.co'; it is a URL, such as https://"),
+    ({"HF_ENDPOINT": "http://[::1"}, 42, "HF_ENDPOINT: found 'http://[::1'; it is a URL"),
+    ({"HF_ENDPOINT": "http://127.0.0.1:99999"}, 42, "HF_ENDPOINT: found 'http://127.0.0.1:99999'; it is a URL"),
+    ({"HF_HUB_DOWNLOAD_TIMEOUT": "soon"}, 42, "huggingface_hub takes no such variable: "),
     ({"HF_TOKEN": "another-swordfish"}, 42, "does not take this token: 401"),
     ({"HF_TOKEN": ""}, 42, "not logged in to the Hub; set HF_TOKEN, or log in: hf auth login"),
     ({"HF_ENDPOINT": "http://127.0.0.1:9"}, 75, "the Hub cannot be reached: [Errno 111] Connection refused"),
 ]
 
 
-@pytest.mark.parametrize("vain", VAIN, ids=["token", "nobody", "network"])
+@pytest.mark.parametrize("vain", VAIN, ids=["host", "bracket", "port", "variable", "token", "nobody", "network"])
 def test_what_cannot_work_is_said_before_anything_is_made(hub, push, run, vain):
     environment, code, words = vain
     folder, _ = run

@@ -7,7 +7,9 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -36,10 +38,16 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
     \b
       websight push demo me/demo --private
     """
-    from websight.config.environment import preset_environment
+    from websight.config.environment import environment, preset_environment
 
+    _check_endpoint(environment("HF_ENDPOINT") or "")
     # The library reads these when it is imported, which the next lines do.
     preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
+    try:
+        import_module("huggingface_hub.constants")
+    except ValueError as error:
+        what = f"huggingface_hub takes no such variable: {error}"
+        raise RunError(f"{what}; look at those that begin with HF_", permanent=True) from None
     from websight.commands.push import push_to
 
     common.limit_memory()
@@ -50,6 +58,17 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
         common.show_values(as_json, asdict(pushed), [])
     else:
         click.echo(pushed.url)
+
+
+def _check_endpoint(url: str) -> None:
+    """Check what the library takes as it is, and fails at in many ways. Raises: RunError."""
+    try:
+        parts = urlsplit(url)
+        is_url = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_url = False
+    if url and not is_url:
+        raise RunError(f"HF_ENDPOINT: found {url!r}; it is a URL, such as https://huggingface.co", permanent=True)
 
 
 def _say(text: str) -> None:
