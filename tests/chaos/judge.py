@@ -27,7 +27,7 @@ _TRACES = re.compile(
 )
 """What a program says that did not expect what happened: Python's, and that of Playwright's driver."""
 
-_MOST_LINES = 14  # of a failure: progress, the error, its reasons and what to do
+_MOST_LINES = 14  # of a failure below what the command says in its own name: reasons, and what to do
 
 
 def rows_compared(
@@ -116,7 +116,7 @@ def words_judged(code: int, out: str, err: str, allowed: Collection[int], *, is_
         lines = [line for line in err.splitlines() if line.strip()]
         if not any(line.startswith(("websight: ", "Error: ")) for line in lines[-_MOST_LINES:]):
             flaws.append(Flaw("messages", f"exit {code} and no line that says why: {_end(err)!r}"))
-        elif len(lines) > _MOST_LINES:
+        elif sum(not line.startswith("websight: ") for line in lines) > _MOST_LINES:
             flaws.append(Flaw("messages", f"exit {code} and {len(lines)} lines: {_end(err)!r}"))
     return flaws
 
