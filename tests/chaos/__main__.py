@@ -77,13 +77,20 @@ def in_a_process(name: str, asked: argparse.Namespace, root: Path, left_s: float
     return attacks
 
 
+def reference(name: str, root: Path) -> None:
+    """Make a run that nobody disturbs, in a process of its own. Raises: SystemExit."""
+    words = [sys.executable, "-m", "tests.chaos", "--within", str(root), "--reference", name]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"the undisturbed run {name!r} cannot be made: {done.stderr.strip().splitlines()[-1]}")
+
+
 def attacked(names: list[str], asked: argparse.Namespace, root: Path) -> list[Attack]:
     """Make the references, then run the campaigns, a few at a time."""
     end_s = time.monotonic() + asked.budget_s
     wanted = {reference for name in names for reference in CAMPAIGNS[name].references}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        words = [sys.executable, "-m", "tests.chaos", "--within", str(root), "--reference"]
-        list(pool.map(lambda name: subprocess.run([*words, name], check=True), sorted(wanted)))
+        list(pool.map(lambda name: reference(name, root), sorted(wanted)))
 
         def go(number: int) -> list[Attack]:
             left_s = share_s(names[number], names[number + 1 :], end_s - time.monotonic())
