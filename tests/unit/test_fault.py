@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from websight.browser.fault import Allowance, allowance, cause, failed
+from websight.browser.fault import Resources, cause, failed, resources
 
-SOUND = Allowance(
+SOUND = Resources(
     open_files=1024, threads=4096, threads_used=50, temporary="/tmp", temporary_free_bytes=10**10,
     shared_free_bytes=64_000_000, memory_free_bytes=10**10,
 )  # fmt: skip
@@ -17,23 +17,23 @@ SOUND = Allowance(
 @pytest.mark.parametrize(
     ("seen", "found", "fix"),
     [
-        (Allowance(open_files=100), r"open files \(ulimit -n\) is 100", "ulimit -n 4096"),
-        (Allowance(file_bytes=409_600), r"file's size \(ulimit -f\) is 0\.4 MB", "ulimit -f unlimited"),
-        (Allowance(threads=150, threads_used=40), r"threads \(ulimit -u\) is 150, with 40 in use", "ulimit -u"),
-        (Allowance(threads=4096, threads_used=4000), "is 4096, with 4000 in use", "--pids-limit"),
-        (Allowance(temporary="/tmp", temporary_free_bytes=0), r"/tmp has 0\.0 MB free", "TMPDIR"),
+        (Resources(open_files=100), r"open files \(ulimit -n\) is 100", "ulimit -n 4096"),
+        (Resources(file_bytes=409_600), r"file's size \(ulimit -f\) is 0\.4 MB", "ulimit -f unlimited"),
+        (Resources(threads=150, threads_used=40), r"threads \(ulimit -u\) is 150, with 40 in use", "ulimit -u"),
+        (Resources(threads=4096, threads_used=4000), "is 4096, with 4000 in use", "--pids-limit"),
+        (Resources(temporary="/tmp", temporary_free_bytes=0), r"/tmp has 0\.0 MB free", "TMPDIR"),
         (
-            Allowance(temporary="/tmp", temporary_free_bytes=10**9, is_temporary_writable=False),
+            Resources(temporary="/tmp", temporary_free_bytes=10**9, is_temporary_writable=False),
             "nothing can be written",
             "TMPDIR",
         ),
-        (Allowance(address_bytes=4 * 10**9), r"address space \(ulimit -v\) is 4,000\.0 MB", "ulimit -v unlimited"),
-        (Allowance(memory_free_bytes=10**8), r"100\.0 MB of memory", "run.workers"),
-        (Allowance(shared_free_bytes=65_536), r"/dev/shm has 0\.1 MB free", "--shm-size"),
+        (Resources(address_bytes=4 * 10**9), r"address space \(ulimit -v\) is 4,000\.0 MB", "ulimit -v unlimited"),
+        (Resources(memory_free_bytes=10**8), r"100\.0 MB of memory", "run.workers"),
+        (Resources(shared_free_bytes=65_536), r"/dev/shm has 0\.1 MB free", "--shm-size"),
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else "",
 )
-def test_a_limit_that_is_too_low_is_the_likely_cause(seen: Allowance, found: str, fix: str):
+def test_a_limit_that_is_too_low_is_the_likely_cause(seen: Resources, found: str, fix: str):
     told, order = cause("Target crashed", seen)
     assert told.startswith("probably ")
     assert re.search(found, told)
@@ -65,7 +65,7 @@ def test_of_a_sound_machine_nothing_is_claimed(tmp_path: Path):
         "",
         "see what websight doctor finds, or name another browser: --browser",
     )
-    assert allowance(tmp_path).temporary_free_bytes
+    assert resources(tmp_path).temporary_free_bytes
     assert str(failed("chrome: does not start", "libnone.so", tmp_path)).startswith(
         "chrome: does not start: libnone.so"
     )

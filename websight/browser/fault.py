@@ -51,7 +51,7 @@ class BrowserError(RunError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance:
+class Resources:
     """What the machine allows a browser. None: no limit, or it is not known."""
 
     open_files: int | None = None
@@ -68,7 +68,7 @@ class Allowance:
 
 def failed(what: str, said: str, scratch: Path | None = None) -> BrowserError:
     """Return the error that `what` failed, with `said` as its last words and the likely cause."""
-    found, fix = cause(said, allowance(scratch or Path(tempfile.gettempdir())))
+    found, fix = cause(said, resources(scratch or Path(tempfile.gettempdir())))
     return BrowserError(": ".join(part for part in (what, said, found) if part), fix)
 
 
@@ -76,11 +76,11 @@ def require_open_files() -> None:
     """Refuse a limit of open files with which Chromium would hang rather than say so. Raises: BrowserError."""
     limit = _limit(resource.RLIMIT_NOFILE)
     if limit is not None and limit < _MIN_OPEN_FILES:
-        cause = _causes(Allowance(open_files=limit))["open files"]
+        cause = _causes(Resources(open_files=limit))["open files"]
         raise BrowserError(cause.found, cause.fix)
 
 
-def cause(said: str, seen: Allowance) -> tuple[str, str]:
+def cause(said: str, seen: Resources) -> tuple[str, str]:
     """Return the likely cause of a failure with its numbers, "" if none is likely, and what to do."""
     causes = _causes(seen)
     for words, name in _WORDS:
@@ -101,7 +101,7 @@ class _Cause:
     fix: str
 
 
-def _causes(seen: Allowance) -> dict[str, _Cause]:
+def _causes(seen: Resources) -> dict[str, _Cause]:
     """Return all causes that are known, the likeliest first; those of which no number is known say only what to do."""
     threads = _number(seen.threads), _number(seen.threads_used)
     less = "lower run.workers or browser.processes"
@@ -172,10 +172,10 @@ def _mb(size: int | None) -> str:
     return "unlimited" if size is None else f"{size / 1e6:,.1f} MB"
 
 
-def allowance(temporary: Path) -> Allowance:
+def resources(temporary: Path) -> Resources:
     """Look at this machine; `temporary` is where a browser keeps its files."""
     threads, used = _threads()
-    return Allowance(
+    return Resources(
         open_files=_limit(resource.RLIMIT_NOFILE),
         file_bytes=_limit(resource.RLIMIT_FSIZE),
         address_bytes=_limit(resource.RLIMIT_AS),
