@@ -1,5 +1,7 @@
 """Files and folders are whole or not there, and what the disk refuses is said in words."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,58 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     with pytest.raises(RunError, match="No space left on device; free some space"), disk.published(path) as file:
         file.write(b"half" * Path("/dev/full").write_bytes(b"x" * 100_000))
     assert (path.read_text(), names(tmp_path)) == ("old", ["config.toml"])
+
+
+@pytest.mark.parametrize(
+    ("number", "hint", "is_permanent"),
+    [
+        (errno.ENOSPC, "free some space", False),
+        (errno.EDQUOT, "free some space", False),
+        (errno.EFBIG, "ulimit -f", False),
+        (errno.EIO, "the device fails", False),
+        (errno.EROFS, "nothing was lost", True),
+        (errno.EACCES, "nothing was lost", True),
+        (errno.EISDIR, "move that folder away", True),
+    ],
+)
+def test_each_refusal_says_what_to_do_and_whether_to_try_again(tmp_path, number, hint, is_permanent):
+    with pytest.raises(RunError, match=f"cannot be written: .*; .*{hint}") as caught, disk.writing(tmp_path):
+        raise OSError(number, os.strerror(number))
+    assert caught.value.permanent == is_permanent
+
+
+def test_a_folder_whose_replacement_was_cut_between_two_names_is_put_back(place):
+    place.rename(place.with_name(".dataset.old"))
+    place.with_name(".dataset.new").mkdir()
+    with pytest.raises(ValueError, match="half"), disk.replaced(place):
+        raise ValueError("half")
+    assert names(place.parent) == ["dataset", "old"]
+
+
+@pytest.mark.parametrize("before", ["a link", "a file"])
+def test_what_is_no_folder_is_replaced_as_one(tmp_path, before):
+    place, other = tmp_path / "dataset", tmp_path / "other"
+    other.mkdir()
+    if before == "a link":
+        place.symlink_to(other)
+    else:
+        place.write_text("x")
+    for name in ("one", "two"):
+        with disk.replaced(place) as fresh:
+            (fresh / name).write_text("new")
+    assert names(place) == ["two"]
+    assert names(tmp_path) == ["dataset", "other", "two"]
+
+
+def test_a_lock_is_held_by_one_and_leaves_no_file(tmp_path):
+    lock, waited = tmp_path / ".lock", []
+    with disk.held(lock):
+        with (
+            pytest.raises(RunError, match="stopped"),
+            disk.held(lock, on_wait=lambda: waited.append(1), is_stopping=lambda: True),
+        ):
+            pytest.fail("both hold it")
+        assert waited == [1]
+    assert not lock.exists()
+    with disk.held(lock):
+        pass

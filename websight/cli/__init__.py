@@ -94,7 +94,7 @@ def _refused(error: OSError) -> int:
     """Say that a result could not be written, in one line, and return the exit code. A reader who left knows it."""
     if error.errno == errno.EPIPE:
         return EXIT_AGAIN
-    translated = disk.refused(error, Path("a file"), "written")
+    translated = disk.refused(error, Path("a file"), "written" if error.filename == streams.OUTPUT else "used")
     _say(str(translated))
     return EXIT_AGAIN if error.filename == streams.OUTPUT else _exit_code(translated)
 

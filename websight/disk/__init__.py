@@ -41,6 +41,8 @@ HINTS = {
     errno.EIO: "the device fails; nothing was lost",
     errno.EISDIR: "move that folder away",
     errno.EINVAL: "move it away",
+    errno.EEXIST: "move the file of that name away",
+    errno.ENOTDIR: "move the file away that stands in the place of its folder",
 }
 """What to do about a failed write."""
 
