@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image, PngImagePlugin
 
-from tests.unit.page_files import table
+from websight.dataset.files import table_rows
 from websight.disk import picture
-from websight.errors import SampleError, UsageError
+from websight.errors import RunError, SampleError, UsageError
 from websight.sources import captioned, cost, open_source
 from websight.sources.document import MAX_CHARS
 from websight.web.pictures.photos import Photos
@@ -47,14 +47,14 @@ def read(place):
 
 
 def test_a_dictionary_of_one_long_value_does_not_become_as_many_as_there_are_rows(tmp_path):
-    values = pa.DictionaryArray.from_arrays(pa.array([0] * 100_000, pa.int32()), pa.array(["x" * 60_000_000]))
+    values = pa.DictionaryArray.from_arrays(pa.array([0] * 100_000, pa.int32()), pa.array(["x" * 30_000_000]))
     pq.write_table(
         pa.table({"text": values}), tmp_path / "a.parquet", compression="zstd", dictionary_pagesize_limit=1 << 30
     )
     assert (tmp_path / "a.parquet").stat().st_size < 100_000
     said, megabytes = read(tmp_path / "a.parquet")
     assert said == [f"too_large: a.parquet#{row}: more than {MAX_CHARS} characters" for row in (0, 1)]
-    assert megabytes < 600, "not 32 rows of 60 MB"
+    assert megabytes < 600, "not 32 rows of 30 MB"
 
 
 def test_a_page_too_large_to_decode_is_a_drop_and_other_row_groups_go_on(tmp_path):
@@ -72,18 +72,28 @@ def test_a_page_too_large_to_decode_is_a_drop_and_other_row_groups_go_on(tmp_pat
     source.close()
 
 
-def test_a_footer_of_a_million_columns_is_one_line(tmp_path):
-    file = tmp_path / "a.parquet"
-    table(file, [1])
-    length = cost.MAX_FOOTER_BYTES + 1
-    with file.open("r+b") as out:
-        out.truncate(length + 100)  # zeros: nothing is stored of them
+def with_a_footer_of(file, length):
+    """A file that says its footer is so long; of the zeros in it nothing is stored."""
+    with file.open("wb") as out:
+        out.truncate(length + 100)
         out.seek(0, 2)
         out.write(struct.pack("<I", length) + b"PAR1")
+
+
+def test_a_footer_of_a_million_columns_is_one_line(tmp_path):
+    with_a_footer_of(tmp_path / "a.parquet", cost.MAX_FOOTER_BYTES + 1)
     with pytest.raises(
         UsageError, match=r"a\.parquet: cannot be read: its footer has 32000001 bytes, at most 32000000"
     ):
-        open_source(str(file))
+        open_source(str(tmp_path / "a.parquet"))
+
+
+def test_a_dataset_of_strangers_is_no_bomb_either(tmp_path):
+    """`verify` reads what somebody downloaded."""
+    (tmp_path / "data").mkdir()
+    with_a_footer_of(tmp_path / "data" / "train-00000.parquet", cost.MAX_FOOTER_BYTES + 1)
+    with pytest.raises(RunError, match=r"train-00000\.parquet: is no dataset of websight: its footer has 32000001"):
+        next(table_rows(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ import pyarrow.parquet as pq
 from websight import disk
 from websight.errors import RunError
 from websight.run import rows
+from websight.sources import cost
 
 IMAGE = pa.struct([pa.field("bytes", pa.binary()), pa.field("path", pa.string())])
 """What `datasets` stores an `Image` as."""
@@ -45,6 +46,9 @@ _TEXTS = {"text", "llm_generated_idea", "concept", "detail"}
 
 _ROWS_AT_ONCE = 8
 """With pictures of 1 MB, that much memory."""
+
+_MAX_PAGE_BYTES = 512_000_000
+"""Decoded; ours have 1 MB, and one value more. A page cannot be larger than a picture, and Chromium draws 89 MP."""
 
 _PARTS = {"data": ("train", "validation", "test"), "rejected": ("rejected",)}
 
@@ -198,9 +202,31 @@ def json_columns(row: Row) -> Row:
 
 def _rows(paths: list[Path], columns: list[str] | None = None) -> Iterator[Row]:
     for path in paths:
-        with disk.reading(path), _whole(path), rows.parquet(path, page_checksum_verification=True) as file:
-            for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
+        with (
+            disk.reading(path),
+            _affordable(path),
+            _whole(path),
+            rows.parquet(path, page_checksum_verification=True) as file,
+        ):
+            for batch in file.iter_batches(batch_size=_rows_at_once(path, file), columns=columns):
                 yield from batch.to_pylist()
+
+
+@contextmanager
+def _affordable(path: Path) -> Iterator[None]:
+    """Refuse a file that would take more than one of ours can: a dataset to verify may be a stranger's."""
+    try:
+        cost.check_footer(path)
+        yield
+    except cost.CostlyError as error:
+        raise RunError(f"{path}: is no dataset of websight: {error}", permanent=True) from None
+
+
+def _rows_at_once(path: Path, file: pq.ParquetFile) -> int:
+    """Return how many rows of a file are read at once. Raises: CostlyError."""
+    groups = (file.metadata.row_group(number) for number in range(file.num_row_groups))
+    largest = max((cost.largest_page(path, group, None, _MAX_PAGE_BYTES) for group in groups), default=1)
+    return max(1, min(_ROWS_AT_ONCE, _MAX_PAGE_BYTES // max(1, largest)))
 
 
 def rows_in(path: Path) -> int:
