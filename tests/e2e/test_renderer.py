@@ -40,7 +40,7 @@ def test_another_build_is_refused_before_a_page_is_made_and_may_be_allowed(tmp_p
     assert by[0] == by[1] != by[2] == by[3]
     named = json.loads(websight("status", run, "--json")[0])["renderers"]
     assert sorted(named.values()) == [2, 2]
-    card = (run / "dataset" / "README.md").read_text("utf-8")
+    card = (run / "dataset" / "README.md").read_text("utf-8").replace("\\", "")
     assert all(f"| {name} | " in card for name in named)
 
 

@@ -47,7 +47,9 @@ _OBEYING: dict[Path, bool] = {}
 """Headless shells that were asked for a frame in this process, and whether it came. Google's own is said to have lost
 the command with 147 (https://github.com/heygen-com/hyperframes/pull/296); Debian's 156 has it."""
 
-_OBEY_S = 5.0  # the first frame takes 10 ms
+_OBEY_S = (
+    20.0  # 0.1 s, 5 ms of our CPU; one that lacks the command says so at once, so only a busy machine needs longer
+)
 
 
 def is_commanded(executable: Path, system: str = sys.platform) -> bool:
