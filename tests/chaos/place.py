@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import io
 import json
 import os
 import socket
@@ -192,7 +193,7 @@ def _content(path: Path) -> bytes:
     content = path.read_bytes()
     if path.suffix == ".parquet":
         with contextlib.suppress(pa.ArrowException):
-            rows = pq.read_table(path).to_pylist()
+            rows = pq.read_table(io.BytesIO(content)).to_pylist()
             content += json.dumps(rows, default=lambda _: "", ensure_ascii=False).encode("utf-8", "replace")
     return content
 
