@@ -25,7 +25,7 @@ _FIRST = 5  # of the seeds whose pages are kept: 3 is too wide, 4 complains on t
 _OF_THE_ROW = ("number", "id", "seed", "source")
 """What a row has of its place in the plan, which differs where other pages stand between."""
 
-_LIMIT_S = 15  # that a page may take: some here take all of it, and a good one beside them 1 s
+_LIMIT_S = 20  # the default: some pages here take all of it, and a good one beside them a second
 
 _KEYS = sets(run__pages_per_shard=10, browser__processes=2, browser__timeout_s=_LIMIT_S, run__drop_window=0, **AS_SHOT)
 _WAYS = Path(__file__).parent.parent / "browser" / "ways_out.html"
