@@ -24,6 +24,7 @@ from pathlib import Path
 
 from websight.config.environment import environment, environment_of_programs
 from websight.errors import RunError
+from websight.lifetime.leash import leashed
 
 _MAC_PATHS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -95,7 +96,8 @@ def build_of(binary: Path) -> str:
 @cache  # it takes 0.4 s, and a run wants to know it twice
 def _playwrights_folder(_: str | None) -> Path | None:
     """Return the folder of `playwright install`'s headless shell. Only Playwright knows it: a variable sets it."""
-    command = [sys.executable, "-m", "playwright", "install", "--dry-run", "--only-shell", "chromium"]
+    words = (sys.executable, "-m", "playwright", "install", "--dry-run", "--only-shell", "chromium")
+    command = leashed(*words, starter=os.getpid())
     known = environment_of_programs()
     reply = subprocess.run(command, capture_output=True, text=True, check=False, env=known)  # noqa: S603 — our own words
     lines = (line.partition(":") for line in reply.stdout.splitlines())
