@@ -69,7 +69,7 @@ def kept_keys(folder):
     lines = [
         line for path in folder.glob("replies/[0-9]*.jsonl") for line in path.read_bytes().splitlines(keepends=True)
     ]
-    kept = [json.loads(line) for line in lines if line.endswith(b"}\n")]
+    kept = [json.loads(line) for line in lines if line.startswith(b'{"key"') and line.endswith(b"}\n")]
     return [line["key"] for line in kept if line["kind"] != "discarded"]
 
 

