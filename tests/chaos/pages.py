@@ -103,7 +103,11 @@ def _neighbours(field: Field, run: Path) -> None:
     wanted, found = ({name: snapshot.hashed(row) for name, row in each.items()} for each in named)
     assert len(wanted) == GOOD
     undisturbed, built = named
-    gone = {name: row["drop"]["reason"] for name, row in built.items() if row["drop"] and not undisturbed[name]["drop"]}
+    gone = {
+        name: f"{row['drop']['reason']}: {row['drop']['detail'][:200]}"
+        for name, row in built.items()
+        if row["drop"] and not undisturbed[name]["drop"]
+    }
     field.blame(judge.left("rows lost", [f"{name} ({reason})" for name, reason in gone.items()]), everyone=True)
     wanted = {name: row for name, row in wanted.items() if name not in gone}
     whole = [(name, row) for name, row in found.items() if name not in gone]
