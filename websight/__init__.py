@@ -18,8 +18,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from websight.config import system
-
 if TYPE_CHECKING:
     from websight.authors.author import Author as Author
     from websight.commands.doctor import doctor as doctor
@@ -76,7 +74,7 @@ def __getattr__(name: str) -> Any:
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if _MODULE_OF[name].partition(".")[2] not in _ANYWHERE:
-        system.require()
+        import_module(f"{__name__}.config.system").require()
     value = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
     return value
 

@@ -46,7 +46,7 @@ def test_a_run_is_made_exported_and_described(made):
     assert [sample.drop.reason for sample in run.samples(kept=False)] == ["odd", "odd"]
     assert (run.path / "report.html").is_file()
     assert [update.doing for update in seen if update.done == update.total] == ["making", "exporting"]
-    assert [update.done for update in seen if update.doing == "making"] == [0, 1, 2, 3, 4]
+    assert [update.done for update in seen if update.doing == "making" and not update.note] == [0, 1, 2, 3, 4]
 
 
 def test_it_goes_on_where_it_was_with_the_same_filters(made):
@@ -201,7 +201,7 @@ import sys, mine, websight
 said = []
 websight.build(sys.argv[1], pages=6, author=mine.Talks, progress=lambda update: said.append(update.note),
                config={"run.workers": int(sys.argv[2]), "run.pages_per_shard": 2}, export=False)
-print([text for text in said if text])
+print([text for text in said if text and "sandbox" not in text])
 """
 
 
