@@ -172,6 +172,17 @@ def test_nothing_gets_into_the_next_document(studio: Studio):
         assert {name: value for name, value in said.items() if value} == {}
 
 
+def test_what_a_page_says_as_it_is_left_is_not_the_next_ones(studio: Studio):
+    before = """<h1>Before</h1><script>onbeforeunload = () => {
+      console.error("left"); fetch("https://away.example/left").catch(() => {}); throw new Error("left") }
+      addEventListener("beforeunload", (event) => { event.preventDefault(); event.returnValue = "stay" })</script>"""
+    for turn in range(3):
+        studio.shoot(before, page=f"before {turn}")
+        script = "<script>1</script>" * (turn > 0)  # without one, the document is written into a page that stays
+        facts = studio.shoot(f"<h1>After {turn}</h1>{script}", page=f"after {turn}").facts
+        assert facts.console_errors == facts.page_errors == facts.refused == facts.missed == ()
+
+
 @pytest.mark.parametrize("before", [0, 1, 2])
 @pytest.mark.parametrize("steps", [1, 2, 3])
 def test_nobody_goes_back_however_many_documents_were_before(executable: Path, before: int, steps: int):

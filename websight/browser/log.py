@@ -51,6 +51,11 @@ class PageLog:
     refused: set[str] = field(default_factory=set)
     missed: set[str] = field(default_factory=set)
 
+    def forget(self) -> None:
+        """Forget what was recorded so far."""
+        for messages in (self.console_errors, self.page_errors, self.refused, self.missed):
+            messages.clear()
+
     def refuse(self, url: str, kind: str) -> None:
         """Record a refused request; `kind` is Chromium's resource type."""
         if kind not in _UNSEEN:

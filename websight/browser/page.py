@@ -285,6 +285,7 @@ class Page:
         if self._sheet is None:
             await self._tab.goto(_SHEET, wait_until="commit", timeout=0)
             self._sheet = self._probed = await self._world()
+            self._log.forget()  # what the last document said as it was left
             await self._evaluate(
                 f"{_probe()}; globalThis.write = {script('write.js')}",
                 self._sheet,
@@ -325,6 +326,7 @@ class Page:
             if not self._is_fetched:  # else a reload: the document stays as it is
                 self._is_fetched = True
                 self._requests = 1  # those before were the last document's
+                self._log.forget()  # and so was what it said as it was left
                 asset = response.first(document.visit)
         elif self._visit is not None and not is_navigation:
             asset = self._visit.answer(url, paused["resourceType"])
