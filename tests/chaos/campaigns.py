@@ -21,7 +21,7 @@ class Campaign:
     most: int
     references: tuple[str, ...] = ("grammar",)
     needs_root: bool = False
-    each_s: float = 4.0  # of CPU, with its share of what brings the run to its end; measured on 2 cores
+    each_s: float = 5.0  # of CPU, with its share of what brings the run to its end; measured on 2 cores
 
 
 def _world(faults: list[Fault], *, needs_root: bool = False) -> Campaign:
