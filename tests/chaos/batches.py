@@ -16,6 +16,7 @@ from tests.chaos.references import LLM, PAGES
 from tests.chaos.server import Scripted
 from tests.command import sets
 from tests.model_server import ModelServer, default_script
+from tests.waiting import until
 
 _NOT_EQUAL = ("steps", "cost_usd")
 """What a batch makes otherwise: its replies cost half."""
@@ -66,8 +67,9 @@ def by_batch(field: Field) -> None:
 
 def _brought_to_its_end(field: Field, run: Path, server: BatchServer, command: tuple[object, ...]) -> None:
     for _ in range(3):
-        for action in ("submit", "collect"):
-            field.run("batch", run, action, *command)
+        field.run("batch", run, "submit", *command)
+        assert until(lambda: all(batch["status"] != "validating" for batch in [*server.batches.values()]))
+        field.run("batch", run, "collect", *command)
     times = Counter(line["custom_id"] for name in server.batches for line in server.input(name))
     twice = [key[:12] for key, count in times.items() if count > 1]
     if twice:

@@ -172,7 +172,7 @@ def stopped(field: Field) -> None:
                 with ModelServer(_always(one)) as server:
                     said = field.run(*llm(run, server.url), allowed=allowed)
                 if (
-                    one.result.words not in said.err.replace("MY_KEY", "OPENAI_API_KEY")
+                    one.result.words not in said.err.replace("imagine_max_tokens", "max_tokens")
                     and "MY_KEY" not in one.result.words
                 ):
                     field.blame([Flaw("messages", f"not said: {one.result.words!r}: {said.err[-200:]!r}")])
