@@ -243,3 +243,14 @@ def test_what_a_page_asks_for_after_its_shot_is_not_the_next_pages_fault(hostile
             hostile.shoot(f"<!doctype html><h1>Late</h1>{late}", page=f"late {number}")
         shot = hostile.shoot("<!doctype html><h1>Next</h1><script>1</script>", page=f"next {number}")
         assert shot.elements[0].text == "Next"
+
+
+@pytest.mark.parametrize("script", ["", "<script>1</script>"], ids=["static", "visited"])
+def test_a_page_that_never_leaves_is_not_the_next_pages_fault(hostile: Studio, script: str):
+    hostile.pool.timeout_s = 5
+    hostile.shoot(
+        "<!doctype html><h1>Stays</h1><script>addEventListener('pagehide', () => { for (;;); })</script>",
+        page=f"stays before {script}",
+    )
+    shot = hostile.shoot(f"<!doctype html><h1>Next</h1>{script}", page=f"after one that stays {script}")
+    assert shot.elements[0].text == "Next"

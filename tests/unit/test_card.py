@@ -209,7 +209,14 @@ def test_an_axis_of_one_value_is_no_balance():
 
 def test_where_it_comes_from_is_told():
     text = rendered()
-    for fact in ("990 distinct tag trees", "Seed 7", "`0123456789abcdef`", "websight 1.0", "chromium 140.0", "1280 × 800 CSS pixels"):
+    for fact in (
+        "990 distinct tag trees",
+        "Seed 7",
+        "`0123456789abcdef`",
+        "websight 1.0",
+        "chromium 140.0",
+        "1280 × 800 CSS pixels",
+    ):
         assert fact in text
 
 

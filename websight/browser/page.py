@@ -125,6 +125,7 @@ class Page:
         self._document: Document | None = None
         self._visit: Visit | None = None  # the document's
         self._is_fetched = False  # the document's HTML
+        self._is_there = False  # the document, in place of the one before
         self._log = PageLog()
         self._seen: set[str] = set()
         self._deadline: Deadline | None = None
@@ -191,7 +192,7 @@ class Page:
         page is of no use.
         """
         self._document, self._visit, self._log = document, document.visit.at(document.url), PageLog(max_messages)
-        self._is_fetched = document.visit.is_static and self._sheet is not None
+        self._is_fetched = self._is_there = document.visit.is_static and self._sheet is not None
         self._requests = self._height_css = 0
         self._seen.add(document.url)
         try:
@@ -211,6 +212,8 @@ class Page:
                 raise SampleError("too_many_requests", f"more than {MAX_REQUESTS:,}") from None
             if self.is_flooding:
                 raise PageLost("the document before it asks for too much", is_blamed=False) from None
+            if not self._is_there and self._served > 1:  # a handler of `pagehide` that never ends
+                raise PageLost("the document before it does not leave", is_blamed=False) from None
             raise
         finally:
             self._deadline = None
@@ -255,6 +258,7 @@ class Page:
         """Navigate to the document and return the probe's result."""
         self._sheet = None
         await self._tab.goto(document.url, wait_until="commit", timeout=0)
+        self._is_there = True
         world = await self._world()
         self._probed = world
         await self._evaluate(_probe(), world)
@@ -284,6 +288,7 @@ class Page:
         """Write the document into the page that stays and return the probe's result."""
         if self._sheet is None:
             await self._tab.goto(_SHEET, wait_until="commit", timeout=0)
+            self._is_there = True
             self._sheet = self._probed = await self._world()
             self._log.forget()  # what the last document said as it was left
             await self._evaluate(
