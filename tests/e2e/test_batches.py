@@ -195,14 +195,14 @@ def test_a_refused_request_is_a_drop_with_its_reason(run, server):
 @pytest.mark.parametrize("action", ["collect", "status", "cancel"])
 def test_a_batch_of_another_run_is_one_line(run, server, action):
     err = batch(run, server, action, "batch_77", expect=2)
-    assert "batch_77" in err
-    assert len(err.splitlines()) == 1
+    assert "batch_77" in err["error"]
+    assert len(err["error"].splitlines()) == 1
 
 
 def test_a_wrong_key_is_one_line_and_nothing_is_under_way(run, server):
     server.key = "another"
     err = batch(run, server, "submit", expect=42)
-    assert "OPENAI_API_KEY is set, but refused" in err
+    assert "OPENAI_API_KEY is set, but refused" in err["error"]
     with ModelServer() as peer:
         build(run, peer)
     assert drops(run) == {}

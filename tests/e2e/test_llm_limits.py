@@ -105,7 +105,8 @@ def test_a_dead_server_is_one_line_soon_and_can_be_tried_again(tmp_path):
     with ModelServer() as peer:
         url = peer.url
     _, err = websight(*words(tmp_path / "run", url, model__patience_s=3), expect=75)
-    assert [f"no answer from {url}" in line for line in err.splitlines()] == [False, True]
+    said = [line for line in err.splitlines() if "sandbox" not in line]  # told of every machine that has none
+    assert [f"no answer from {url}" in line for line in said] == [False, True]
     assert kept_keys(tmp_path / "run") == []
 
 
@@ -127,7 +128,7 @@ def test_prompts_that_changed_are_refused_by_the_key_that_differs(finished, tmp_
         ({"model__base_url": "http://127.0.0.1:1/v1/chat/completions"}, (), "leave out /chat/completions"),
         ({"model__base_url": "http://me:secret@127.0.0.1:1/v1"}, (), "put the key into"),
         ({"model__name": ""}, (), "name the model"),
-        ({"model__price_prompt_usd": -1}, (), "greater than or equal to 0"),
+        ({"model__price_prompt_usd": -1}, (), "found -1; allowed: a number ≥ 0"),
         ({"model__key_env": "NOT_SET_ANYWHERE", "model__base_url": ""}, (), "NOT_SET_ANYWHERE is not set"),
         ({}, ("--prompts", "no/such/folder"), "no/such/folder"),
     ],

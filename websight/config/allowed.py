@@ -28,7 +28,7 @@ def allowed(field: FieldInfo) -> str:
     words = "a list" if get_origin(kind) is tuple else _TYPES.get(kind, "a table")
     rules = field.metadata
     signs = [(rule, name, sign) for rule in rules for name, sign in _SIGNS.items() if hasattr(rule, name)]
-    bounds = [f"{sign} {getattr(rule, name):,}" for rule, name, sign in signs]
+    bounds = [f"{sign} {_plain(getattr(rule, name))}" for rule, name, sign in signs]
     pattern = [f"matching {rule.pattern}" for rule in rules if getattr(rule, "pattern", None)]
     return " ".join([words, ", ".join([*bounds, *pattern])]).strip()
 
@@ -87,3 +87,8 @@ def _kind(field: FieldInfo) -> Any:
 
 def _names(kind: Any) -> tuple[str, ...]:
     return get_args(kind) if get_origin(kind) is Literal else ()
+
+
+def _plain(number: float) -> str:
+    """Return 1,000,000 for 1000000.0."""
+    return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"

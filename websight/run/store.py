@@ -234,9 +234,10 @@ class Store:
         """
         for folder in (self.shards.folder, self.settings.folder):
             disk.sweep(folder)
-        with suppress(RunError), exporting(self.folder, is_stopping=at_once):
-            for name in ("config.toml", "renderer.json"):
-                disk.sweep(self.folder, name)
+        if any(self.folder.glob(".*.tmp")):  # else nothing is written, not even a lock
+            with suppress(RunError), exporting(self.folder, is_stopping=at_once):
+                for name in ("config.toml", "renderer.json"):
+                    disk.sweep(self.folder, name)
         moved = {}
         for shard in self.shards.numbers():
             try:
