@@ -81,7 +81,7 @@ def test_a_run_is_written_judged_and_given_away_by_plug_ins(websight, tmp_path):
     websight("export", run, "--to", "pairs")
     html = sorted((run / "pairs").glob("*/*.html"))
     assert len(html) == 4
-    assert all(path.with_suffix(".webp").is_file() for path in html)
+    assert all(path.with_suffix(".png").is_file() for path in html)
 
 
 @pytest.mark.browser

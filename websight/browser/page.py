@@ -291,10 +291,7 @@ class Page:
             self._is_there = True
             self._sheet = self._probed = await self._world()
             self._log.forget()  # what the last document said as it was left
-            await self._evaluate(
-                f"{_probe()}; globalThis.write = {script('write.js')}",
-                self._sheet,
-            )
+            await self._evaluate(f"{_probe()}; globalThis.write = {script('write.js')}", self._sheet)
         sheet = visit.stylesheet and {"css": visit.stylesheet.css, "script": visit.stylesheet.follows}
         words = f"{json.dumps(visit.source)}, {json.dumps(sheet)}"
         steps = f"write({words}).then(() => probe.settle(0)).then(probe.facts)"

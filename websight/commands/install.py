@@ -105,11 +105,11 @@ def _got(say: Say, machine: Machine) -> Path:
     else:
         say(f"getting Playwright's own Chromium{f' ({known.note})' if known.note else ''}")
     more = ("--with-deps",) if machine.may_apt else ()
-    reason = _why_not(*machine.playwright, "install", *more, "--only-shell", "chromium", is_shown=True)
-    if not reason:
+    why = _why_not(*machine.playwright, "install", *more, "--only-shell", "chromium", is_shown=True)
+    if not why:
         return find_executable()
     reasons.append(
-        f"Playwright's own cannot be fetched ({reason}): it needs the network, a proxy in HTTPS_PROXY or a mirror in "
+        f"Playwright's own cannot be fetched ({why}): it needs the network, a proxy in HTTPS_PROXY or a mirror in "
         "PLAYWRIGHT_DOWNLOAD_HOST"
     )
     by_hand = known.line(known.browser) or "install Chromium by hand and name it with --browser"

@@ -230,7 +230,7 @@ def _refusal(status: int, said: Complaint, detail: str, sent: Sent, endpoint: En
     elif name := _of_extra(said, sent):
         meaning = RunError(f"{endpoint.base_url} refuses {name}, which model.extra asks for: {detail}", permanent=True)
     else:
-        meaning = (Unexplained if status in _PERHAPS else SampleError)("bad_request", detail)
+        meaning = Unexplained("bad_request", detail) if status in _PERHAPS else SampleError("bad_request", detail)
     return meaning
 
 
