@@ -145,11 +145,11 @@ def _libraries(machine: Machine) -> str:
 def _apt_failure(packages: tuple[str, ...]) -> str:
     """Install packages and return "", or why that failed. Lists that cannot be fetched may still be there."""
     stale = _why_not("apt-get", "update", "-qq", is_shown=True)
-    reason = _why_not("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, is_shown=True)
-    if not reason:
+    why = _why_not("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, is_shown=True)
+    if not why:
         return ""
     lists = f"; its lists cannot be fetched: {stale}" if stale else ""
-    return f"apt-get cannot install {' '.join(packages)}: {reason}{lists}"
+    return f"apt-get cannot install {' '.join(packages)}: {why}{lists}"
 
 
 def _why_not(*command: str, is_shown: bool = False) -> str:
