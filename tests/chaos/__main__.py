@@ -120,7 +120,8 @@ def main(words: Iterable[str] | None = None) -> int:
         return 0
     if asked.within:
         campaign(names[0], asked, asked.within)
-        return 0
+        sys.stdout.flush()
+        os._exit(0)  # Arrow's threads may end Python's own end with a message
     if asked.list or not names:
         print("\n".join(CAMPAIGNS))
         return 0 if asked.list else 2

@@ -69,6 +69,10 @@ class Canary:
                 self.heard.append("a datagram")
 
 
+def _children() -> list[psutil.Process]:
+    return psutil.Process().children(recursive=True)
+
+
 @dataclass
 class Place:
     """A folder in which a campaign's commands run, and what to look for afterwards."""
@@ -76,6 +80,7 @@ class Place:
     root: Path
     canary: Canary
     _owned: set[int] = field(default_factory=set)  # processes that others wait for
+    _before: frozenset[int] = field(default_factory=lambda: frozenset(child.pid for child in _children()))  # not ours
 
     @classmethod
     def made(cls, root: Path) -> Self:
@@ -125,7 +130,9 @@ class Place:
     def processes(self) -> list[psutil.Process]:
         """Return all living descendants, orphans too; the dead ones are buried."""
         living = []
-        for process in psutil.Process().children(recursive=True):
+        for process in _children():
+            if process.pid in self._before:
+                continue
             with contextlib.suppress(psutil.NoSuchProcess):
                 if process.status() != psutil.STATUS_ZOMBIE:
                     living.append(process)

@@ -332,7 +332,7 @@ class Page:
                 asset = response.first(document.visit)
         elif self._visit is not None and not is_navigation:
             asset = self._visit.answer(url, paused["resourceType"])
-        if asset is None and (document is None or url != document.url):
+        if asset is None and not (document and response.is_of_another(paused["request"], document.url)):
             self._log.refuse(url, paused["resourceType"])
         with contextlib.suppress(PlaywrightError):  # the page went on or away: nobody waits for the answer
             if asset is None:

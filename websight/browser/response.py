@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from websight.web.visit import Asset, Visit
+
+_DOCUMENTS = ".page.invalid"  # the hosts of documents, see `page.Document.url`
 
 _HTML = "text/html; charset=utf-8"
 
@@ -16,6 +20,16 @@ _NO_POPUPS = (
     " allow-same-origin allow-scripts allow-top-navigation"
 )
 """A popup is a page of its own: its requests are not held, and it can set a cookie for all documents' site."""
+
+
+def is_of_another(request: Mapping[str, Any], document_url: str) -> bool:
+    """Tell whether a request without an answer says nothing of a document: it is its own URL, or the one before asks.
+
+    As it is left, a document may still ask for something, and Chromium tell of that when the next one is there.
+    """
+    asks = urlsplit(request.get("headers", {}).get("Referer", "")).hostname or ""
+    here = urlsplit(document_url).hostname
+    return request["url"] == document_url or (asks.endswith(_DOCUMENTS) and asks != here)
 
 
 def first(visit: Visit) -> Asset:
