@@ -98,7 +98,7 @@ def program(bare: Path, name: str, does: str) -> Path:
 
 
 UNKNOWN = "case \"$1\" in install) echo 'E: Unable to locate package chromium-headless-shell' >&2; exit 100;; esac"
-AWAY = "case \"$1\" in update) echo 'E: Could not resolve deb.debian.org' >&2; exit 100;; esac"
+AWAY = "case \"$1\" in update) echo 'E: Could not resolve archive.example' >&2; exit 100;; esac"
 
 
 def test_what_the_archive_has_is_installed_and_started(bare):
