@@ -117,3 +117,9 @@ def test_a_lock_is_held_by_one_and_leaves_no_file(tmp_path):
     assert not lock.exists()
     with disk.held(lock):
         pass
+
+
+def test_what_is_published_once_is_as_readable_as_its_folder(tmp_path):
+    tmp_path.chmod(0o750)
+    disk.publish_once(tmp_path / "once.json", b"{}")
+    assert (tmp_path / "once.json").stat().st_mode & 0o777 == 0o640

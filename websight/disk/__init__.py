@@ -115,6 +115,7 @@ def publish_once(path: Path, content: bytes) -> None:
     with writing(path), tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp") as file:
         file.write(content)
         file.flush()
+        os.fchmod(file.fileno(), path.parent.stat().st_mode & 0o666)  # a temporary file is its owner's alone
         os.fsync(file.fileno())
         try:
             os.link(file.name, path)
