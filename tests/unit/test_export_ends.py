@@ -107,7 +107,7 @@ def test_a_signal_ends_an_export_cleanly_with_75(run, number):
     wait_for((run / ".dataset.new").exists, process)
     process.send_signal(number)
     _, said = ended(process, EXIT_AGAIN)
-    assert "run the same command again" in said  # "stopped at once" in the middle of an import
+    assert "run the same command again" in said
     assert left(run) == set()
     assert (run / "export.json").read_bytes() == before
     assert len(page_ids(Store.open(run))) == 24

@@ -18,10 +18,12 @@ from typing import NoReturn
 from websight.cli.options import EXIT_AGAIN
 from websight.run.stop import Stop
 
+_AFTER_IMPORT_S = 0.02  # between two looks whether an import has ended; the longest of ours takes about a second
+
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Let a signal raise KeyboardInterrupt, but end the process at once in the middle of an import.
+    """Let a signal raise KeyboardInterrupt, but not in the middle of an import: as soon as that has ended.
 
     Python may swallow what is raised there, and keep the lock that all imports need: other threads then wait for ever.
     """
@@ -29,13 +31,20 @@ def interruptible() -> Iterator[None]:
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         nonlocal has_interrupted
-        if _is_importing(frame) or (has_interrupted and number == signal.SIGINT):
+        if has_interrupted and number == signal.SIGINT:
             _end_at_once()
         has_interrupted = True
-        raise KeyboardInterrupt
+        if _is_importing(frame):
+            signal.setitimer(signal.ITIMER_REAL, _AFTER_IMPORT_S)
+        else:
+            raise KeyboardInterrupt
 
-    with _handled(interrupt, _heard(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)):
-        yield
+    with _handled(interrupt, [signal.SIGALRM, *_heard(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)]):
+        try:
+            yield
+        finally:
+            if has_interrupted:
+                signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _heard(*numbers: signal.Signals) -> list[signal.Signals]:
