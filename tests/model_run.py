@@ -64,13 +64,13 @@ def key_of(body):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def kept_keys(folder):
-    """The keys of all answers that lie in a run; what was thrown away is none."""
+def kept_keys(folder, kinds=("reply", "failure")):
+    """The keys of all answers of these kinds that lie in a run; what was thrown away is none."""
     lines = [
         line for path in folder.glob("replies/[0-9]*.jsonl") for line in path.read_bytes().splitlines(keepends=True)
     ]
     kept = [json.loads(line) for line in lines if line.startswith(b'{"key"') and line.endswith(b"}\n")]
-    return [line["key"] for line in kept if line["kind"] != "discarded"]
+    return [line["key"] for line in kept if line["kind"] in kinds]
 
 
 def copied(finished, tmp_path):

@@ -32,7 +32,8 @@ def _built(field: Field, run: Path, script: Scripted | None = None) -> None:
     """Take a run by a model up to its end, with what failed for good: what was paid for and kept is not asked again."""
     script = script or Scripted()
     with ModelServer(script) as server:
-        starts = [Started(time.monotonic(), frozenset(kept_keys(run)))]
+        kept = frozenset(kept_keys(run, ["reply"]))  # with --retry, what failed is asked again
+        starts = [Started(time.monotonic(), kept)]
         field.finished(run, "llm", *llm(run, server.url, "--retry"))
         field.blame(sent_again(script.log, starts), everyone=True)
 
