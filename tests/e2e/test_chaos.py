@@ -1,7 +1,6 @@
 """A few attacks of each kind by the chaos program; `make chaos` has them all."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,11 +13,7 @@ from tests.command import why_no_browser
 if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
 
-pytestmark = [
-    pytest.mark.slow,
-    # Its moments of attack depend on the machine's load, and other tests run beside it: a false alarm would be theirs.
-    pytest.mark.skipif("CHAOS" not in os.environ, reason="CHAOS=1 runs a few attacks; make chaos has them all"),
-]
+pytestmark = pytest.mark.slow
 
 CAMPAIGNS = ("kills/llm-workers", "kills/export", "world/damage", "pages/out", "servers/stopped")
 
