@@ -1,7 +1,7 @@
 """A sample becomes a row and comes back, whatever it holds."""
 
 import io
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -46,9 +46,25 @@ SAMPLES = made(
 @given(st.lists(SAMPLES, min_size=1, max_size=3))
 def test_samples_come_back_from_parquet_as_they_went_in(samples):
     file = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist([rows.row(sample) for sample in samples], schema=rows.SCHEMA), file)
+    pq.write_table(rows.table(samples), file)
     file.seek(0)
     assert [rows.sample_of(values) for values in pq.read_table(file).to_pylist()] == samples
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SAMPLES, max_size=3))
+def test_a_table_is_the_one_that_dictionaries_would_give(samples):
+    by_rows = pa.Table.from_pylist([asdict(sample) for sample in samples], schema=rows.SCHEMA)
+    by_columns = rows.table(samples)
+    by_columns.validate(full=True)
+    assert by_columns.equals(by_rows)
+    assert parquet_of(by_columns) == parquet_of(by_rows)
+
+
+def parquet_of(table):
+    file = io.BytesIO()
+    pq.write_table(table, file)
+    return file.getvalue()
 
 
 def test_every_field_of_a_sample_is_a_column():
@@ -61,15 +77,14 @@ def test_a_seed_of_64_bits_without_a_sign_fits():
 
 def test_leaves_are_the_paths_that_parquet_itself_has(make_sample):
     file = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist([rows.row(make_sample(1))], schema=rows.SCHEMA), file)
+    pq.write_table(rows.table([make_sample(1)]), file)
     schema = pq.ParquetFile(file).schema
     assert rows.leaves() == [schema.column(place).path for place in range(len(schema))]
 
 
 def test_a_sample_without_shots_keeps_its_reason(make_sample):
     sample = replace(make_sample(1), shots=(), html="").dropped("shoot", "timeout", "20 s")
-    table = pa.Table.from_pylist([rows.row(sample)], schema=rows.SCHEMA)
-    assert rows.sample_of(table.to_pylist()[0]) == sample
+    assert rows.sample_of(rows.table([sample]).to_pylist()[0]) == sample
 
 
 def test_a_type_without_a_column_is_an_error():

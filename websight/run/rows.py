@@ -1,6 +1,7 @@
-"""The Arrow schema of a stored sample, and the way from a `Sample` to a row and back, without loss.
+"""The Arrow schema of a stored sample, and the way from samples to a table and back, without loss.
 
-The schema is read off the dataclasses of `sample.py`, so a new field there is a new column here.
+The schema is read off the dataclasses of `sample.py`, so a new field there is a new column here. Tables are made column
+by column: a page has 150 elements of eleven fields, and a dictionary for each took Arrow three times as long.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import os
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import accumulate, chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +88,35 @@ def parquet(path: Path, **options: Any) -> Iterator[pq.ParquetFile]:
         yield file
 
 
-def row(sample: Sample) -> dict[str, Any]:
-    """Return the sample as a row of `SCHEMA`."""
-    return asdict(sample)
+def table(samples: Sequence[Sample]) -> pa.Table:
+    """Return the samples as a table of `SCHEMA`."""
+    hints = _hints(Sample)
+    columns = [column(hints[field.name], list(map(attrgetter(field.name), samples)), field.type) for field in SCHEMA]
+    return pa.Table.from_arrays(columns, schema=SCHEMA)
+
+
+def column(hint: Any, values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """Return values of a type that a field may have as an array of `kind`: `arrow(hint)`, or wider numbers."""
+    if _is_value(hint):
+        return _struct(hint, values, kind, None)
+    if typing.get_origin(hint) is tuple:
+        ends = accumulate(map(len, values), initial=0)
+        inner = column(typing.get_args(hint)[0], list(chain.from_iterable(values)), kind.value_type)
+        return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), inner, type=kind)
+    if typing.get_origin(hint) is types.UnionType and pa.types.is_struct(kind):
+        value = next(part for part in typing.get_args(hint) if part is not type(None))
+        return _struct(value, values, kind, pa.array([each is None for each in values], pa.bool_()))
+    return pa.array(values, kind)
+
+
+def _struct(hint: Any, values: Sequence[Any], kind: pa.DataType, is_null: pa.Array | None) -> pa.Array:
+    """Return dataclasses as an array of structs; where `is_null`, they are None."""
+    hints = _hints(hint)
+    columns = [
+        column(hints[field.name], [None if each is None else getattr(each, field.name) for each in values], field.type)
+        for field in kind
+    ]
+    return pa.StructArray.from_arrays(columns, fields=list(kind), mask=is_null)
 
 
 def sample_of(values: dict[str, Any]) -> Sample:

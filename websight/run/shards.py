@@ -153,8 +153,7 @@ class Shards:
             path.with_suffix(".json").unlink(missing_ok=True)  # of the same shard when the run had fewer pages
         with disk.published(path) as file, pq.ParquetWriter(file, rows.SCHEMA, **_PARQUET) as writer:
             for start in range(0, len(ordered), _ROWS_PER_GROUP):
-                group = [rows.row(sample) for sample in ordered[start : start + _ROWS_PER_GROUP]]
-                writer.write_table(pa.Table.from_pylist(group, schema=rows.SCHEMA))
+                writer.write_table(rows.table(ordered[start : start + _ROWS_PER_GROUP]))
         with disk.reading(path), path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             size = os.fstat(file.fileno()).st_size
