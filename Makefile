@@ -1,6 +1,7 @@
 # make dataset   100 pages into ./my-dataset, with everything they need
 # make test      the tests; make test-all: and those marked slow; make smoke: a small dataset, made and verified
-# make check     format, lint, types, layers, docs; make bench: speed
+# make check     format, lint, types, layers, docs
+# make bench     speed, against other ways, and memory (10 minutes); make bench-model: of the LLM stage
 # make chaos     kills, faults of the machine, hostile pages and servers against real runs (10 minutes)
 # make acceptance  real engines with a tiny model (minutes); make image-test: the container (as root, minutes)
 
@@ -10,7 +11,7 @@ BIN := .venv/bin
 # A file's tests run in one process, those that take long first: browser and e2e stand before unit.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: dataset test test-all smoke check bench chaos acceptance image-test assets docs clean
+.PHONY: dataset test test-all smoke check bench bench-model chaos acceptance image-test assets docs clean
 
 dataset: .venv/.ready
 	$(BIN)/websight install
@@ -40,8 +41,9 @@ check: .venv/.ready-dev
 
 bench: .venv/.ready-dev
 	$(BIN)/websight install
-	$(BIN)/python tests/bench/render.py
-	$(BIN)/python tests/bench/job.py
+	$(BIN)/python -m tests.bench.render
+
+bench-model: .venv/.ready-dev
 	$(BIN)/python tests/bench/llm.py
 	$(BIN)/python tests/bench/replies.py
 

@@ -1,271 +1,170 @@
-"""How fast are pages rendered? Six ways on the same documents, in turns in one go, each on all cores.
+"""How fast is a dataset made? Rendering alone and the whole job, ours and others', in turns in one go, on all cores.
 
-    run       as `websight build` does: compose, render, probe, elements, filters, PNG, Parquet
-    twoviews  the same with one more view of every page (dark, as wide): what a view costs besides the first
-    fresh     a new browser for every document, full-page screenshot, PNG to disk: the way of Design2Code's scripts
-    newpage   one browser, a new page for every document, network idle, scale 2, JPEG 65: the way of WebSight v0.2's
-    reused    one page for all documents, Playwright's own full-page screenshot
-    floor     one page, nothing but CDP: navigate, wait for load and fonts, capture; no probe, no filters, no storing
+What each way does is told in `ways.py`: the same documents, Chromium, flags, fonts, size and answers for all, and
+nothing of it done outside of the time that is measured. Both numbers of a way are of the same turn: until the last
+picture is kept, and until pictures and HTML lie in Parquet (ours: and the report is written). Start-up counts for
+all: of Python, of the driver, of the browser; the column "steady" counts for none: from the first finished page to
+the last. Ways that take seconds a page get fewer of the same documents (their first page costs them what every page
+does), and those that no goal is set against get one turn.
 
-All get the same answers from the same assets; `floor` gets Tailwind compiled beforehand and its time is not counted.
-Prints pages/s of each turn, ratios of medians, CPU seconds per page and the peak memory of Python alone and of the
-whole process tree. CPU is sampled five times a second, so it misses the end of short processes.
+    CPU       seconds a page of all processes: Python's, the driver's, Chromium's (`measuring.py`)
+    memory    of one browser and its driver, in a run of its own: watching costs time (`memory.py`)
+    verify    `websight verify` of the run of the same turn, start-up counted
+    long      400 pages, once: against the rate of `fresh`, which does not depend on how many there are
+    pixels    of `ours` and `fresh` on the same documents. They must be equal where a page stands still by itself;
+              `fresh` takes its picture at the load event, so a picture or a font that comes later may be missing in it
 
-    python tests/bench/render.py [--pages 100] [--turns 3] [--ways run,fresh]
+Prints every turn, the table of medians in the README, and each ratio beside its goal. Ten minutes on two cores.
+
+    python -m tests.bench.render [--pages 100] [--turns 3] [--long 400] [--ways ours,fresh]
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import base64
-import contextlib
-import json
-import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-import psutil
-import pyarrow.parquet as pq
+from tests.bench import measuring, memory
+from tests.bench.measuring import timed, told_by
+from tests.bench.ways import WAYS, documents
+from websight.commands.run import Run
+from websight.disk import png
 
-from websight.authors import registry as author
-from websight.authors.grammar.compose import Compose
-from websight.browser.executable import find_executable
-from websight.browser.process import FLAGS
-from websight.commands import build
-from websight.commands.work import Making
-from websight.config.load import load
-from websight.llm.spent import NOTHING, Spent
-from websight.run.threads import limit_memory_retention
-from websight.web.answer import default_answer
+SHARE = {"fresh": 0.4, "websight": 0.12, "reused": 0.3, "cdp": 0.4}
+"""Of the pages, for ways that take longer: what ten minutes allow."""
 
-VIEWPORT = {"width": 1280, "height": 800}
-Shoot = Callable[[Any, str], None]
+OFTEN = ("ours", "views", "fresh")
+"""Ways that a goal is set against: they get every turn, the others one."""
 
+TITLES = {
+    "ours": "**ours**",
+    "cdp": "one page kept, DevTools only",
+    "reused": "one page kept, Playwright's `screenshot`",
+    "fresh": "a new browser for each page, PNG (Design2Code's way)",
+    "websight": "a new page each, network idle, scale 2, JPEG 65 (WebSight v0.2's way)",
+}
 
-class Quiet:
-    """Watcher that only notes when the first and the last page were finished."""
-
-    def __init__(self) -> None:
-        self.first = self.last = 0.0
-
-    def begin(self, doing: str, total: int, done: int) -> None:
-        pass
-
-    def tick(self, _reason: str) -> None:
-        self.last = time.time()
-        self.first = self.first or self.last
-
-    def spend(self, spent: Spent, page: Spent = NOTHING) -> None:
-        pass
-
-    def say(self, text: str) -> None:
-        pass
+Figures = dict[str, float]
 
 
-def as_a_run(pages: int, folder: Path, more: str = "[]") -> dict[str, float]:
-    limit_memory_retention()  # as the command line does
-    started, watcher = time.time(), Quiet()
-    build.build(folder, load(overrides=[f"run.pages={pages}", f"view.more={more}"]), Making(watcher=watcher))
-    files = [pq.ParquetFile(path) for path in folder.glob("shards/*.parquet")]
-    tables = [file.read(columns=["shots.list.element.height_px"]) for file in files]
-    heights = [shot["height_px"] for table in tables for shots in table["shots"].to_pylist() for shot in shots]
+def turn(way: str, pages: int, sources: Path, folder: Path) -> Figures:
+    """Take a turn in a folder of its own, and give what it takes for a page."""
+    shutil.copytree(sources, folder)
+    said: Figures = told_by("tests.bench.ways", way, "--pages", pages, "--folder", folder)
+    rates = {name: pages / said.pop(f"{name}_s") for name in ("rendered", "whole")}
     return {
-        "steady_pages_per_s": (pages - 1) / (watcher.last - watcher.first),
-        "first_page_s": watcher.first - started,
-        "height_px": statistics.median(heights),
+        "pages_per_s": rates["rendered"],
+        "whole_pages_per_s": rates["whole"],
+        "cpu_s": said.pop("rendered_cpu_s") / pages,
+        "whole_cpu_s": said.pop("whole_cpu_s") / pages,
+        **said,
     }
 
 
-def documents(pages: int, folder: Path) -> list[str]:
-    """Write the documents of a run to files."""
-    plan, compose = author.author_of(load()).plan, Compose()
-    folder.mkdir()
-    paths = []
-    for number in range(pages):
-        path = folder / f"{number}.html"
-        path.write_text(compose(plan.sample(number)).html, "utf-8")
-        paths.append(str(path))
-    return paths
+def looked_at_again(run: Path, pages: int) -> Figures:
+    """Verify a run, then build it again with nothing to do."""
+    rows = sum(1 for _ in Run(run).samples(kept=True))
+    verify_s, cpu_s = timed("verify", run)
+    before = written(run)
+    again_s, _ = timed("build", run, "--pages", pages)
+    return {
+        "verify_rows_per_s": rows / verify_s,
+        "verify_cpu_s": cpu_s / rows,
+        "again_s": again_s,
+        "again_writes": len(written(run) ^ before),
+    }
 
 
-def on_all_cores(work: Callable[[list[str]], None]) -> Callable[[int, Path], dict[str, float]]:
-    """Deal the documents to one process for each core."""
-
-    def way(pages: int, folder: Path) -> dict[str, float]:
-        paths, cores = documents(pages, folder), os.cpu_count() or 1
-        started = time.time()
-        with ProcessPoolExecutor(cores) as pool:
-            list(pool.map(work, [paths[start::cores] for start in range(cores)]))
-        return {"steady_pages_per_s": pages / (time.time() - started)}
-
-    return way
+def written(folder: Path) -> set[tuple[Path, int]]:
+    return {(path, path.stat().st_mtime_ns) for path in folder.rglob("*")}
 
 
-@contextlib.contextmanager
-def chromium(flags: tuple[str, ...] = ()) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    executable = find_executable()
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=[*flags, *root])
-        yield browser
-        browser.close()
-
-
-def answered(page: Any) -> Any:
-    """Answer what the documents ask for from the package."""
-    answer = default_answer()
-
-    def route(asked: Any) -> None:
-        asset = answer(asked.request.url)
-        if asset:
-            asked.fulfill(body=asset.body, content_type=asset.content_type)
-        else:
-            asked.abort()
-
-    page.route("https://**", route)
-    return page
+def same_pixels(run: Path, pictures: Path) -> str:
+    """Compare our pictures with those of new browsers."""
+    ours = {sample.number: sample.shots[0].png for sample in Run(run).samples(kept=True)}
+    pairs = {
+        number: (png.pixels_of(ours[number]), png.pixels_of(path.read_bytes()))
+        for path in pictures.glob("*.png")
+        if (number := int(path.name.partition(".")[0])) in ours
+    }
+    other = [
+        f"page {number}: {size(mine)}, there {size(theirs)}"
+        for number, (mine, theirs) in sorted(pairs.items())
+        if mine.shape != theirs.shape or (mine != theirs).any()
+    ]
+    return f"{len(pairs) - len(other)} of {len(pairs)}" + "".join(f"\n    {line}" for line in other)
 
 
-def fresh_browsers(paths: list[str]) -> None:
-    for path in paths:
-        with chromium() as browser:
-            page = answered(browser.new_page(viewport=VIEWPORT))
-            page.goto(f"file://{path}", wait_until="load")
-            page.screenshot(path=f"{path}.png", full_page=True, animations="disabled")
+def size(pixels: object) -> str:
+    return "{1} × {0}".format(*pixels.shape)  # type: ignore[attr-defined]
 
 
-def new_pages(paths: list[str]) -> None:
-    with chromium() as browser:
-        for path in paths:
-            context = browser.new_context(viewport=VIEWPORT, device_scale_factor=2)
-            page = answered(context.new_page())
-            page.goto(f"file://{path}", wait_until="networkidle")
-            page.screenshot(path=f"{path}.jpg", full_page=True, type="jpeg", quality=65)
-            context.close()
+def startup() -> Iterator[str]:
+    """Yield how long the command takes to say something."""
+    for name, words in {
+        "python": ["-c", "pass"],
+        "import websight": ["-c", "import websight"],
+        "websight --help": ["-m", "websight", "--help"],
+    }.items():
+        times = []
+        for _ in range(7):
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL)
+            times.append(time.perf_counter() - begun)
+        yield f"{name} {statistics.median(times):.3f} s"
 
 
-def reused_page(paths: list[str]) -> None:
-    with chromium() as browser:
-        page = answered(browser.new_page(viewport=VIEWPORT))
-        for path in paths:
-            page.goto(f"file://{path}", wait_until="load")
-            page.screenshot(path=f"{path}.png", full_page=True, animations="disabled")
+def table(found: Mapping[str, Figures]) -> Iterator[str]:
+    """Yield the README's table."""
+    yield "| way | rendering: pages/s (steady) | whole job: pages/s | CPU s/page (whole) | ours is faster by (whole) |"
+    yield "|---|---:|---:|---:|---:|"
+    for way, title in TITLES.items():
+        if way not in found:
+            continue
+        figures, ours = found[way], found.get("ours")
+        rate, whole = figures["pages_per_s"], figures["whole_pages_per_s"]
+        faster = ""
+        if ours and way != "ours":
+            faster = f"**{ours['pages_per_s'] / rate:.1f}** ({ours['whole_pages_per_s'] / whole:.1f})"
+        yield (
+            f"| {title} | {rate:.2f} ({figures['steady_pages_per_s']:.2f}) | {whole:.2f} "
+            f"| {figures['cpu_s']:.2f} ({figures['whole_cpu_s']:.2f}) | {faster} |"
+        )
 
 
-def floor(paths: list[str]) -> None:
-    asyncio.run(_floor(paths))
+def goals(found: Mapping[str, Figures]) -> Iterator[tuple[str, float, str, float]]:
+    """Yield what was measured, its value, "<" or ">", and what it is to be."""
+    ours, fresh, views, long = (found.get(way) for way in ("ours", "fresh", "views", "long"))
+    if ours:
+        yield "whole job / rendering alone, time", ours["pages_per_s"] / ours["whole_pages_per_s"], "<", 1.25
+        yield "CPU seconds a page, everything", ours["whole_cpu_s"], "<", 0.30
+        yield "CPU seconds a page, rendering alone", ours["cpu_s"], "<", 0.23
+        yield "first page, seconds", ours["first_page_s"], "<", 1.5
+        yield "kB of a picture", ours["picture_kb"], "<", 480
+        yield "verify rows/s / rendering pages/s", ours["verify_rows_per_s"] / ours["pages_per_s"], ">", 1.0
+        yield "build again with nothing to do, seconds", ours["again_s"], "<", 2.0
+        yield "files that it writes", ours["again_writes"], "<", 0
+    if ours and fresh:
+        yield "rendering, ours / new browsers", ours["pages_per_s"] / fresh["pages_per_s"], ">", 7.5
+        yield "whole job, ours / Design2Code's way", ours["whole_pages_per_s"] / fresh["whole_pages_per_s"], ">", 7.0
+    if long and fresh:
+        yield "rendering more pages / new browsers", long["pages_per_s"] / fresh["pages_per_s"], ">", 8.5
+    if ours and views:
+        yield "a further view, share of a page", ours["steady_pages_per_s"] / views["steady_pages_per_s"] - 1, "<", 0.4
+        yield "the same in CPU", views["cpu_s"] / ours["cpu_s"] - 1, "<", 0.4
+    if "memory" in found:
+        yield "MB of one browser and its driver", found["memory"]["median_mb"], "<", 200
 
 
-async def _floor(paths: list[str]) -> None:
-    from playwright.async_api import async_playwright
-
-    from websight.web import tailwind
-
-    executable = find_executable()
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *root])
-        compiler = await browser.new_page()
-        await compiler.evaluate(tailwind.compiler_source("4"))
-        answer, texts, ready = default_answer(), {}, {}
-        for path in paths:
-            texts[path] = await asyncio.to_thread(Path(path).read_text, "utf-8")
-            wanted = tailwind.compile_request(texts[path])
-            assert wanted is not None
-            css = await compiler.evaluate("({ classes, css }) => tw4(classes, css)", wanted.arguments)
-            ready[path] = tailwind.stub(tailwind.Compiled(css=css, major="4", src=wanted.src))
-        page = await browser.new_page(viewport=VIEWPORT)
-        cdp = await page.context.new_cdp_session(page)
-        current = ""
-
-        async def paused(event: dict[str, Any]) -> None:
-            url = event["request"]["url"]
-            if url == "https://floor.invalid/":
-                body, kind = texts[current].encode(), "text/html; charset=utf-8"
-            else:
-                asset = ready[current] if tailwind.is_script(url) else answer(url)
-                body, kind = (asset.body, asset.content_type) if asset else (b"", "text/plain")
-            headers = [
-                {"name": "Content-Type", "value": kind},
-                {"name": "Access-Control-Allow-Origin", "value": "*"},
-            ]
-            reply = {"requestId": event["requestId"], "responseCode": 200, "responseHeaders": headers}
-            await cdp.send("Fetch.fulfillRequest", {**reply, "body": base64.b64encode(body).decode()})
-
-        cdp.on("Fetch.requestPaused", paused)
-        await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
-        for path in paths:
-            current = path
-            await page.goto("https://floor.invalid/", wait_until="load")
-            look = "document.fonts.ready.then(() => document.documentElement.scrollHeight)"
-            found = await cdp.send(
-                "Runtime.evaluate", {"expression": look, "awaitPromise": True, "returnByValue": True}
-            )
-            clip = {"x": 0, "y": 0, "width": 1280, "height": found["result"]["value"], "scale": 1}
-            wanted = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": clip}
-            shot = await cdp.send("Page.captureScreenshot", wanted)
-            assert len(shot["data"]) > 10_000
-        await browser.close()
-
-
-WAYS = {
-    "run": as_a_run,
-    "twoviews": lambda pages, folder: as_a_run(pages, folder, '["dark"]'),
-    "fresh": on_all_cores(fresh_browsers),
-    "newpage": on_all_cores(new_pages),
-    "reused": on_all_cores(reused_page),
-    "floor": on_all_cores(floor),
-}
-
-
-def measured(way: str, pages: int) -> dict[str, float]:
-    """Run one turn in a process of its own and watch it."""
-    with tempfile.TemporaryDirectory() as place:
-        command = [sys.executable, __file__, "--only", way, "--pages", str(pages), "--place", place]
-        start = time.monotonic()
-        child = subprocess.Popen(command, stdout=subprocess.PIPE)
-        watched, own, tree = psutil.Process(child.pid), 0.0, 0.0
-        cpu_s: dict[int, float] = {}
-        while child.poll() is None:
-            own, tree = max(own, _pss(watched)), max(tree, _tree_mb(watched, cpu_s))
-            time.sleep(0.2)
-        seconds = time.monotonic() - start
-        assert child.stdout is not None
-        said = json.loads(child.stdout.read() or "{}")
-        if child.returncode:
-            raise SystemExit(f"{way}: ended with {child.returncode}")
-    cpu = sum(cpu_s.values()) / pages
-    return {"pages_per_s": pages / seconds, "cpu_s": cpu, "python_mb": own, "tree_mb": tree, **said}
-
-
-def _pss(process: psutil.Process) -> float:
-    """Memory in MB, shared pages divided among those who share them."""
-    try:
-        return process.memory_full_info().pss / 1e6
-    except (psutil.Error, AttributeError):
-        return 0.0
-
-
-def _tree_mb(process: psutil.Process, cpu_s: dict[int, float]) -> float:
-    """Memory of the process and all below it; notes the CPU seconds each has used so far."""
-    total = 0.0
-    with contextlib.suppress(psutil.Error):
-        for member in [process, *process.children(recursive=True)]:
-            with contextlib.suppress(psutil.Error):
-                times = member.cpu_times()
-                cpu_s[member.pid] = times.user + times.system
-                total += _pss(member)
-    return total
+def shown(figures: Figures) -> str:
+    return "  ".join(f"{name} {value:.2f}" for name, value in figures.items())
 
 
 def main() -> None:
@@ -273,34 +172,45 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--long", type=int, default=400, help="pages of the long run; 0: none")
     parser.add_argument("--ways", default=",".join(WAYS), help="which ways, by name")
-    parser.add_argument("--only", choices=list(WAYS), help=argparse.SUPPRESS)
-    parser.add_argument("--place", type=Path, help=argparse.SUPPRESS)
-    asked = parser.parse_args()
-    if asked.only:
-        print(json.dumps(WAYS[asked.only](asked.pages, asked.place / "out")))
-        return
-    results: dict[str, list[dict[str, float]]] = {way: [] for way in asked.ways.split(",")}
-    for turn in range(asked.turns):
-        for way, rows in results.items():
-            rows.append(measured(way, asked.pages))
-            figures = "  ".join(f"{name} {value:.2f}" for name, value in rows[-1].items())
-            print(f"turn {turn + 1} {way:<8}{figures}", flush=True)
-    medians = {
+    given = parser.parse_args()
+    measuring.adopt_orphans()
+    print("\n".join([*measuring.machine(), f"start-up    {', '.join(startup())}", ""]), flush=True)
+    ways, pixels = given.ways.split(","), ""
+    results: dict[str, list[Figures]] = {}
+    with tempfile.TemporaryDirectory() as place:
+        sources = Path(place) / "documents"
+        documents(given.pages, sources)
+        for number in range(given.turns):
+            for way in ways:
+                if number and way not in OFTEN:
+                    continue
+                folder = Path(place) / f"{way}-{number}"
+                pages = max(4, round(given.pages * SHARE.get(way, 1)))
+                figures = turn(way, pages, sources, folder)
+                if way == "ours":
+                    figures |= looked_at_again(folder / "run", pages)
+                results.setdefault(way, []).append(figures)
+                print(f"turn {number + 1} {way:<9} {pages} pages: {shown(figures)}", flush=True)
+            if not number and {"ours", "fresh"} <= {*ways}:
+                pixels = same_pixels(Path(place) / "ours-0/run", Path(place) / "fresh-0")
+            for way in ways:
+                shutil.rmtree(Path(place) / f"{way}-{number}", ignore_errors=True)
+        if given.long:
+            results["long"] = [turn("ours", given.long, sources, Path(place) / "long")]
+            print(f"long   {given.long} pages: {shown(results['long'][0])}", flush=True)
+    results["memory"] = [memory.of_one_browser()]
+    found = {
         way: {name: statistics.median(row[name] for row in rows) for name in rows[0]} for way, rows in results.items()
     }
-    print(f"\n{os.cpu_count()} cores, {asked.pages} pages, {asked.turns} turns, medians")
-    for way, figures in medians.items():
-        print(f"{way:<8}", "  ".join(f"{name} {value:.2f}" for name, value in figures.items()))
-    run, two = medians.pop("run", {}), medians.pop("twoviews", {})
-    if run and two:
-        wall = run["steady_pages_per_s"] / two["steady_pages_per_s"] - 1
-        print(f"a further view costs {wall:.0%} of a page with one, {two['cpu_s'] / run['cpu_s'] - 1:.0%} of its CPU")
-    for way, figures in medians.items():
-        if run:
-            whole = run["pages_per_s"] / figures["pages_per_s"]
-            steady = run["steady_pages_per_s"] / figures["steady_pages_per_s"]
-            print(f"run / {way:<8} {whole:.2f} with start-up, {steady:.2f} once the first page is there")
+    print(f"\n{measuring.cores()} cores, {given.pages} pages, {given.turns} turns, medians\n")
+    print("\n".join(table(found)), "\n")
+    for name, value, sign, goal in goals(found):
+        is_reached = value <= goal if sign == "<" else value >= goal
+        print(f"{name:<42}{value:8.2f}   goal {'≤' if sign == '<' else '≥'} {goal:<6} {'' if is_reached else 'missed'}")
+    if pixels:
+        print(f"pictures of ours and of new browsers, equal  {pixels}")
 
 
 if __name__ == "__main__":
