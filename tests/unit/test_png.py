@@ -91,13 +91,20 @@ def test_no_picture_takes_more_bytes_than_it_had():
     assert png.packed(as_shot).png == as_shot
 
 
-def test_the_top_of_a_picture_is_read_alone():
+def test_the_top_of_a_picture_is_read_alone_and_then_more_of_it():
     for filters in ([2] * 30, [0] * 30, [0, 2] * 15):
-        pixels, share = png.top_pixels(written(PIXELS, filters), 10)
-        assert np.array_equal(pixels, PIXELS[:10])
-        assert share == pytest.approx(1 / 3)
-    assert png.top_pixels(written(PIXELS, [1] * 30), 10) is None  # only a decoder can tell
-    assert png.top_pixels(written(PIXELS, [2] * 30), 30) is None  # that is all of it
+        first, second = png.tops(written(PIXELS, filters), (10, 20, 30))  # 30 is all of it
+        for (pixels, share), rows in ((first, 10), (second, 20)):
+            assert np.array_equal(pixels, PIXELS[:rows])
+            assert share == pytest.approx(rows / 30)
+
+
+def test_the_top_is_left_to_a_decoder_where_only_it_can_tell():
+    plain = written(PIXELS, [2] * 30)
+    half = [2] * 15 + [1] * 15
+    assert len([*png.tops(written(PIXELS, half), (10, 20))]) == 1
+    for other in (written(PIXELS, [1] * 30), plain[:-1], plain[: len(plain) // 2], b"", saved(PIXELS, "JPEG")):
+        assert not [*png.tops(other, (10, 20))]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import hashlib
 import io
 import struct
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import deflate
@@ -57,7 +58,7 @@ def packed(png: bytes) -> Packed:
     lines[:, 1:] = pixels.reshape(height, 3 * width)
     header = struct.pack(">IIBBBBB", width, height, *_PLAIN)
     content = bytes(deflate.zlib_compress(lines.data, _LEVEL))
-    smaller = b"".join((_SIGNATURE, _chunk(b"IHDR", header), _chunk(b"IDAT", content), _chunk(b"IEND", b"")))
+    smaller = b"".join((_SIGNATURE, _chunk(b"IHDR", header), _chunk(b"IDAT", content), _END))
     return Packed(
         png=min(png, smaller, key=len),
         pixels_sha256=pixels_sha256(pixels),
@@ -78,7 +79,7 @@ def pixels_sha256(pixels: np.ndarray) -> str:
 
 def pixels_of(png: bytes) -> np.ndarray:
     """Return a picture's pixels: uint8, (height, width, 3), RGB. Raises: BrokenPngError."""
-    pixels = _plain_rows(png, None)
+    pixels = _plain_pixels(png)
     if pixels is not None:
         return pixels
     try:
@@ -88,13 +89,28 @@ def pixels_of(png: bytes) -> np.ndarray:
         raise BrokenPngError(str(error)) from None
 
 
-def top_pixels(png: bytes, rows: int) -> tuple[np.ndarray, float] | None:
-    """Return the pixels of the top `rows` rows, and their share of the picture; None if only a decoder can tell."""
+def tops(png: bytes, heights: Iterable[int]) -> Iterator[tuple[np.ndarray, float]]:
+    """Yield the pixels of the top rows, so many and then more of them, each with their share of the picture.
+
+    Ends where no rows are left below, and where only a decoder can tell. What was read is not read again.
+    """
     size = _plain_size(png)
-    if size is None or size[1] <= rows:
-        return None
-    pixels = _plain_rows(png, rows)
-    return None if pixels is None else (pixels, rows / size[1])
+    if size is None or not png.endswith(_END):
+        return
+    width, height = size
+    stream, content, rest = zlib.decompressobj(), b"", _deflated(png)
+    for rows in heights:
+        if rows >= height:
+            return
+        try:
+            content += stream.decompress(rest, rows * (1 + 3 * width) - len(content))
+        except zlib.error:
+            return
+        rest = stream.unconsumed_tail
+        pixels = _unfiltered(content, rows, width)
+        if pixels is None:
+            return
+        yield pixels, rows / height
 
 
 def _plain_size(png: bytes) -> tuple[int, int] | None:
@@ -106,26 +122,31 @@ def _plain_size(png: bytes) -> tuple[int, int] | None:
     return (width, height) if is_plain else None
 
 
-def _plain_rows(png: bytes, rows: int | None) -> np.ndarray | None:
-    """Return the top `rows` rows, or all of them, of a plain PNG whose rows have the filters None or Up; else None."""
+def _plain_pixels(png: bytes) -> np.ndarray | None:
+    """Return the pixels of a plain PNG whose rows have the filters None or Up; else None."""
     size = _plain_size(png)
     if size is None:
         return None
     width, height = size
-    count, line = rows or height, 1 + 3 * width
     try:
-        content = _inflated(png, count * line, is_all=rows is None)
-    except (zlib.error, deflate.DeflateError):
+        content = bytes(deflate.zlib_decompress(_deflated(png), originalsize=height * (1 + 3 * width)))
+    except deflate.DeflateError:
         return None
-    if len(content) < count * line:
+    return _unfiltered(content, height, width)
+
+
+def _unfiltered(content: bytes, rows: int, width: int) -> np.ndarray | None:
+    """Return the pixels of the first rows, from what was compressed; None where they have other filters or end."""
+    line = 1 + 3 * width
+    if len(content) < rows * line:
         return None
-    lines = np.frombuffer(content, np.uint8, count * line).reshape(count, line)
+    lines = np.frombuffer(content, np.uint8, rows * line).reshape(rows, line)
     filters, differences = lines[:, 0], lines[:, 1:]
     if not (filters == _NONE).all():
         if not np.isin(filters, (_NONE, _UP)).all():
             return None
         differences = _summed(differences, filters)
-    return differences.reshape(count, width, 3)
+    return differences.reshape(rows, width, 3)
 
 
 def _summed(differences: np.ndarray, filters: np.ndarray) -> np.ndarray:
@@ -141,14 +162,6 @@ def _summed(differences: np.ndarray, filters: np.ndarray) -> np.ndarray:
     return out
 
 
-def _inflated(png: bytes, size: int, *, is_all: bool) -> bytes:
-    """Return the uncompressed content of the IDAT chunks, or its beginning."""
-    content = _deflated(png)
-    if is_all:
-        return bytes(deflate.zlib_decompress(content, originalsize=size))
-    return zlib.decompressobj().decompress(content, size)
-
-
 def _deflated(png: bytes) -> bytes:
     """Return the bodies of the IDAT chunks."""
     position, parts = 8, []
@@ -162,3 +175,6 @@ def _deflated(png: bytes) -> bytes:
 
 def _chunk(name: bytes, content: bytes) -> bytes:
     return b"".join((struct.pack(">I", len(content)), name, content, struct.pack(">I", zlib.crc32(name + content))))
+
+
+_END = _chunk(b"IEND", b"")

@@ -1,27 +1,29 @@
 """Filters that judge the picture.
 
-    PNG ──top rows──▶ Colors at worst ──▶ rule, rule, … ──all pass: done
+    PNG ──top rows, then more──▶ Colors at worst ──▶ rule, rule, … ──all pass: done
      └──all of it──▶ every n-th pixel of every n-th row ──count──▶ Colors ──▶ rule, rule, …
 
 Decoding (`pixels`) costs 9 ms a page, counting under 1 ms. So all rules about pictures share one decoding:
 they are given to `on_picture`, which makes one filter of them. And mostly the top of the page is enough: whatever
 stands below, the page has at least the colours seen there, and no colour has more than its share there and all that was
-not seen. A rule must therefore be monotone: what passes with fewer colours, or with a larger share, passes.
+not seen. A rule must therefore be monotone: what fails with more colours, or with a smaller share, fails with fewer, or
+with a larger one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from websight.filters.pixels import sampled, sampled_top
+from websight.filters.pixels import sampled, sampled_tops
 from websight.filters.verdict import Filter, any_shot, bad
 from websight.sample import Drop, Shot
 
-# Rows that are looked at first. The first screen has 800; half of it decides 99 of 100 pages.
-_TOP_ROWS = 400
+# Rows that are looked at first. Of 60 pages of the grammar 50 rows decide a third, 100 two thirds, 200 nine tenths, 400
+# all but one: 1 ms instead of 4 on the average (2026-11).
+_TOP_ROWS = (50, 100, 200, 400)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +41,9 @@ def on_picture(*rules: ColorRule) -> Filter:
     """Make one filter of rules about the picture; each picture is decoded once."""
 
     def judge(shot: Shot) -> Drop | None:
-        at_worst = top_colors(shot.png)
-        if at_worst is not None and not any(rule(at_worst) for rule in rules):
-            return None
+        for at_worst in top_colors(shot.png):
+            if not any(rule(at_worst) for rule in rules):
+                return None
         colors = picture_colors(shot.png)
         if colors is None:
             return bad("unreadable_picture", f"{shot.view.name}: {len(shot.png)} bytes")
@@ -78,17 +80,14 @@ def picture_colors(png: bytes) -> Colors | None:
     return Colors(most_frequent_ratio=float(counts.max() / counts.sum()), distinct=len(counts))
 
 
-def top_colors(png: bytes, rows: int = _TOP_ROWS) -> Colors | None:
-    """Return the worst case for the colours, from the top `rows` rows alone; None if only a full decoding can tell."""
-    top = sampled_top(png, rows)
-    if top is None:
-        return None
-    pixels, seen_ratio = top
-    counts = _counts(pixels)
-    return Colors(
-        most_frequent_ratio=float(counts.max() / counts.sum()) * seen_ratio + 1 - seen_ratio,
-        distinct=len(counts),
-    )
+def top_colors(png: bytes, heights: Sequence[int] = _TOP_ROWS) -> Iterator[Colors]:
+    """Yield the worst case for the colours, from more and more rows of the top; ends where only all of it can tell."""
+    for pixels, seen_ratio in sampled_tops(png, heights):
+        counts = _counts(pixels)
+        yield Colors(
+            most_frequent_ratio=float(counts.max() / counts.sum()) * seen_ratio + 1 - seen_ratio,
+            distinct=len(counts),
+        )
 
 
 def _counts(pixels: np.ndarray) -> np.ndarray:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _TALK = re.compile(
-    r"""(?P<disclaimer>
+    r"""(?:^ | \b(?=\w) | (?=[作大言抱对申]|AI言))  # where all that follows begins: 0.5 ms, not 1.1
+    (?:(?P<disclaimer>
         \bas\ an?\ (?:AI|artificial\ intelligence|large)?\s*(?:language\ model|assistant|AI),?\ (?:I|we|my)\b
       | \bI(?:['’]m|\ am)\ (?:just\ |only\ )?an?\ (?:AI\ |large\ )?language\ model\b
       | \bals\ (?:ein\ )?(?:KI|AI|großes)?[-\ ]?(?:Sprachmodell|KI-Assistent|KI-Modell)\b
@@ -63,7 +64,7 @@ _TALK = re.compile(
       | \bplease\ note\ that\ this\ is\ (?:just\ |only\ )?an?\ (?:basic|simple|sample|simplified)\ (?:example
         |template|implementation|structure|layout)\b
       | ^\W*this\ (?:HTML|code)\ (?:\w+\ )?(?:creates|provides|includes|uses|features|will)\b
-      )
+      ))
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )

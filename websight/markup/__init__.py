@@ -5,7 +5,7 @@ Two readings of the same string, because they answer different questions:
     tags as written     one pass of a regular expression     what the author typed: counts, half tags, unclosed scripts
     the parsed tree     Lexbor, the HTML standard's parser   what a browser makes of it: text, depth, skeleton
 
-    tags.py     reads them       cost.py     knows what parsing would cost       parser.py     parses: `tree`
+    tags.py     reads them       cost.py, flat.py     know what parsing would cost       parser.py     parses: `tree`
 
 None of them raises, whatever the string, and all take time in proportion to its length. A standard parser does not: so
 a document too costly for it (`affordable_chars`) is cut off where it becomes so, and has the fault
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,6 +41,7 @@ __all__ = [
     "faults",
     "garbled",
     "identical_siblings",
+    "most_frequent_text",
     "open_at_end",
     "skeleton",
     "skeleton_sha",
@@ -76,6 +78,7 @@ _UNSEEN = names(
     "title video"
 )
 _CODE = names("code kbd pre samp textarea xmp")
+_NOWHERE = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,33 +98,86 @@ def statistics(html: str) -> Statistics:
     size = len(_encoded(html))
     return Statistics(
         tags=counts.total(),
-        depth=max((depth for depth, node in walk(html) if node.is_element_node), default=0),
+        depth=max((depth for depth, node in walk(tree(html)) if node.is_element_node), default=0),
         distinct_tags=len(counts),
         bytes=size,
         tokens=round(size / BYTES_PER_TOKEN),
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def visible_text(html: str, *, with_code: bool = True) -> str:
     """Return the text a reader sees, white space collapsed, one line for each block, table cell or list item.
 
     Without `with_code`, what is marked up as code or preformatted is left out: there `{{name}}` is no mistake.
     """
-    unseen = _UNSEEN if with_code else _UNSEEN | _CODE
-    pieces: list[str] = []
-    blocks: list[int] = []  # depths of the open blocks
-    for depth, node in walk(html, lambda node: node.tag not in unseen and not _is_hidden(node)):
-        while blocks and blocks[-1] >= depth:
-            blocks.pop()
-            pieces.append("\n")
+    text = _text(html)
+    return text.visible if with_code else text.without_code
+
+
+def most_frequent_text(html: str) -> int:
+    """Return how often one text stands between two tags, at most; `identical_siblings` is never more."""
+    return _text(html).most_frequent
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a page, from one walk over its tree."""
+
+    visible: str
+    without_code: str
+    most_frequent: int
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _text(html: str) -> _Text:
+    seen, plain = _Lines(), _Lines()
+    counts: Counter[str] = Counter()
+    parsed = tree(html)
+    hidden = _hidden(parsed)
+    hidden_from = code_from = _NOWHERE  # depth of the element that hides, or marks as code, what is in it
+    for depth, node in walk(parsed, lambda node: node.tag not in _UNSEEN):
+        hidden_from = _NOWHERE if depth <= hidden_from else hidden_from
+        code_from = _NOWHERE if depth <= code_from else code_from
+        text, is_block = "", False
         if node.is_text_node:
-            pieces.append(_SPACE.sub(" ", node.text_content or ""))
-        elif node.is_element_node and node.tag not in _INLINE:
-            blocks.append(depth)
-            pieces.append("\n")
-    lines = (_SPACE.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
+            text = _SPACE.sub(" ", node.text_content or "")
+            counts[text.strip()] += 1
+        elif node.is_element_node:
+            tag = node.tag
+            is_block = tag not in _INLINE
+            if tag in _CODE and code_from == _NOWHERE:
+                code_from = depth
+            if hidden and hidden_from == _NOWHERE and node.mem_id in hidden:
+                hidden_from = depth
+        if hidden_from == _NOWHERE:
+            seen.add(depth, text, is_block=is_block)
+            if code_from == _NOWHERE:
+                plain.add(depth, text, is_block=is_block)
+    del counts[""]
+    return _Text(seen.joined(), plain.joined(), max(counts.values(), default=0))
+
+
+class _Lines:
+    """The lines of a text, made of its pieces: blocks have lines of their own."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._blocks: list[int] = []  # depths of the open blocks
+
+    def add(self, depth: int, text: str, *, is_block: bool) -> None:
+        """Take a node: the text of one that is text, a line of its own for a block."""
+        while self._blocks and self._blocks[-1] >= depth:
+            self._blocks.pop()
+            self._pieces.append("\n")
+        if text:
+            self._pieces.append(text)
+        elif is_block:
+            self._blocks.append(depth)
+            self._pieces.append("\n")
+
+    def joined(self) -> str:
+        lines = (_SPACE.sub(" ", line).strip() for line in "".join(self._pieces).split("\n"))
+        return "\n".join(line for line in lines if line)
 
 
 def words(text: str) -> list[str]:
@@ -131,14 +187,14 @@ def words(text: str) -> list[str]:
 
 def comments(html: str) -> list[str]:
     """Return the text of each comment."""
-    return [tag.inside for tag in written_tags(html) if tag.name == "!"]
+    return [tag.inside for tag in written_tags(html) if tag.name == "!"] if "<!--" in html else []
 
 
 def skeleton(html: str) -> str:
     """Return the tree of tags without text and attributes, such as `html(head(title) body(nav(a a) p))`."""
     pieces: list[str] = []
     last = 0
-    for depth, node in walk(html):
+    for depth, node in walk(tree(html)):
         if not node.is_element_node:
             continue
         if last:
@@ -170,7 +226,7 @@ def identical_siblings(html: str) -> int:
         if open_ and says_something:
             open_[-1].append(hash(tuple(parts)))
 
-    for depth, node in walk(html, lambda node: node.tag not in _UNSEEN):
+    for depth, node in walk(tree(html), lambda node: node.tag not in _UNSEEN):
         while len(open_) >= depth:
             close()
         if node.is_element_node:
@@ -233,9 +289,13 @@ def _has_text(end_of_document: str) -> bool:
     return bool(TAG.sub("", end_of_document).strip())
 
 
-def _is_hidden(node: Node) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
+def _hidden(parsed: Tree) -> set[int]:
+    """Return the elements that their own attributes hide, by their `mem_id` in this tree."""
+    return {
+        node.mem_id
+        for node in parsed.css("[hidden], [style]")
+        if "hidden" in (attributes := node.attributes) or _HIDDEN_STYLE.search(attributes.get("style") or "")
+    }
 
 
 def _encoded(text: str) -> bytes:

@@ -9,7 +9,7 @@ wherever they were cut off. So nesting costs it the square of its depth: 200 kB 
 
 The builder follows the standard where elements are closed; where it is simpler, it leaves them open. So it may think a
 document deeper than it is, but not flatter (tests/property/test_cost.py). It stops at the first tag that is too costly,
-after some 20 ms, however long the document is; an ordinary page costs it 2 µs a tag.
+after some 20 ms, however long the document is; a page costs it 2 µs a tag, where `flat` cannot tell by counting.
 
 Not covered: mere length, which costs a parser no more than in proportion.
 Source: https://html.spec.whatwg.org/multipage/parsing.html#tree-construction
@@ -22,6 +22,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
+from websight.markup.flat import is_flat
 from websight.markup.tags import RAW, TAG, VOID, has_attributes, names, raw_end
 
 # In open elements beyond the first ones, summed over the tags. 482 real pages: at most 6,400, by a count that had none
@@ -85,6 +86,19 @@ _CDATA = "<![CDATA["
 @lru_cache(maxsize=_REMEMBERED)
 def affordable_chars(html: str) -> int:
     """Return how much of a document can be parsed in time: nearly always all of it."""
+    if is_flat(
+        html,
+        steps=_AFFORDABLE_STEPS,
+        formatting_steps=_FORMATTING_STEPS,
+        tag_chars=_LONG_TAG_CHARS,
+        attributes=_AFFORDABLE_ATTRIBUTES,
+    ):
+        return len(html)
+    return _counted_chars(html)
+
+
+def _counted_chars(html: str) -> int:
+    """Return the same, tag by tag."""
     builder, position, steps = Builder(), 0, 0
     while match := TAG.search(html, position):
         position = match.end()

@@ -34,12 +34,12 @@ def _parsed(html: str) -> Tree:
     return Tree(html[: affordable_chars(html)])
 
 
-def walk(html: str, enters: Callable[[Node], bool] = lambda _: True) -> Iterator[tuple[int, Node]]:
-    """Yield every node of the parsed tree with its depth, parents first, <html> being 1.
+def walk(parsed: Tree, enters: Callable[[Node], bool] = lambda _: True) -> Iterator[tuple[int, Node]]:
+    """Yield every node of a tree with its depth, parents first, <html> being 1.
 
     Where `enters` says no to an element, neither it nor anything in it is yielded.
     """
-    node, depth = tree(html).root, 1
+    node, depth = parsed.root, 1
     while node is not None:
         is_entered = not node.is_element_node or enters(node)
         if is_entered:
