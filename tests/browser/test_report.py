@@ -149,7 +149,7 @@ def test_an_opened_page_is_what_the_dataset_holds(report, run):
     assert report.locator("#html").text_content() == row["text"]
     expect(report.locator("#detail-about")).to_contain_text(row["page_id"])
     expect(report.locator("#detail-idea")).to_have_text(row["llm_generated_idea"])
-    assert report.evaluate("document.querySelector('.stage img').naturalWidth") == 720
+    assert report.evaluate("document.querySelector('.stage img').naturalWidth") == 640
     assert report.locator("#html span").count() > 100, "coloured"
     report.keyboard.press("Escape")
     expect(report.locator("#detail")).to_be_hidden()

@@ -9,7 +9,8 @@ from PIL import Image
 
 from websight.dataset.columns import REJECTED, SCHEMA, rejected_row, row
 from websight.dataset.encode import Encoding, encoded
-from websight.dataset.files import Files, splits, table_rows
+from websight.dataset.files import Files, rows_of_pages, splits, table_rows
+from websight.errors import RunError
 
 PLAIN = Encoding("png")
 ROWS = 3
@@ -55,6 +56,33 @@ def test_what_was_written_comes_back(dataset, samples):
     assert list(table_rows(dataset)) == rows_of(samples)
     [left] = table_rows(dataset, ["reason", "text"], "rejected")
     assert left == {"reason": "too_tall", "text": samples[0].html}
+
+
+def test_some_pages_are_read_with_all_their_views_wherever_their_rows_lie(tmp_path, samples):
+    views = [dict(values, view=view, id=f"{values['page_id']}-{view}") for values in rows_of(samples) for view in "ab"]
+    pages = [dict(values, page_id=f"{place // 2}") for place, values in enumerate(views * 40)]
+    with Files(tmp_path, "data/train", SCHEMA, 150_000) as train, Files(tmp_path, "data/test", SCHEMA, 10**9) as test:
+        for values in pages[:190]:  # in files of two pages
+            train.write(values)
+        for values in pages[190:]:  # in one file
+            test.write(values)
+    assert len(list((tmp_path / "data").iterdir())) > 10
+    columns = ["page_id", "view"]
+    for places in (set(), {0}, {0, 1, 50, 94, 95, 119}, set(range(1000))):
+        found = [tuple(values.values()) for values in rows_of_pages(tmp_path, columns, "data", places)]
+        assert found == [(str(place), view) for place in range(120) if place in places for view in "ab"]
+
+
+def test_a_group_of_rows_without_a_wanted_page_is_not_read(path, tmp_path):
+    content = bytearray(path.read_bytes())
+    picture = pq.ParquetFile(path).read(columns=["image"])["image"][1]["bytes"].as_py()
+    content[content.index(picture) + 50] ^= 1
+    copy = tmp_path / "data" / "train-00000.parquet"
+    copy.parent.mkdir()
+    copy.write_bytes(content)
+    assert list(rows_of_pages(tmp_path, ["image", "id"], "data", set())) == []
+    with pytest.raises(RunError, match="is damaged"):
+        list(rows_of_pages(tmp_path, ["image", "id"], "data", {1}))
 
 
 def test_pictures_are_plain_and_the_rest_is_compressed(path):

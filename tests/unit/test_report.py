@@ -64,10 +64,27 @@ def told(article):
 def test_a_kept_page_has_its_picture_its_html_and_its_elements(tmp_path, make_sample):
     first, second = articles(made(tmp_path / "run", [make_sample(0), tiny(make_sample(1), 1)]))
     assert first.attributes["data-page"] == make_sample(0).id
-    assert first.css_first("img").attributes["src"].startswith("data:image/webp;base64,")
+    assert first.css_first("img").attributes["src"].startswith("data:image/jpeg;base64,")
     assert told(first)["html"] == make_sample(0).html
     assert told(first)["views"] == [[["h1", "heading", "Bread", "other", 1, 2, 3, 4]]]
     assert told(second)["html"] == tiny(make_sample(1), 1).html
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Bread &amp; tea</title>", "Bread & tea"),
+        ("<TITLE>Bread &amp;\n tea</TITLE>", "Bread & tea"),
+        ("<title lang=en>Bread</title ><title>Tea</title>", "Bread"),
+        ("<title></title>", "0"),
+        ("", "0"),
+        ("</head><body><svg><title>Leaf</title></svg>", "0"),
+        (f"<title>{'x' * 200}</title>", "x" * 119 + "…"),
+    ],
+)
+def test_a_card_is_called_by_the_pages_title_or_else_by_its_id(head, title):
+    (card,) = gallery._fitting(iter([[row(0, html=f"<!DOCTYPE html><html><head>{head}<p>Text")]]), 10**9)
+    assert card.title == title
 
 
 def test_the_views_of_a_page_are_one_card(tmp_path, make_sample):
@@ -149,7 +166,7 @@ def test_nothing_is_fetched(tmp_path, make_sample):
     tree = LexborHTMLParser(html)
     sources = [node.attributes.get(name) for name in ("src", "href", "data") for node in tree.css(f"[{name}]")]
     assert sources
-    assert all(source.startswith(("data:image/webp;base64,", "#")) for source in sources)
+    assert all(source.startswith(("data:image/jpeg;base64,", "#")) for source in sources)
     assert not re.search(r"url\(|@import|fetch\(|XMLHttp", re.sub(r"<script type=.application.*?</script>", "", html))
 
 
@@ -168,9 +185,9 @@ def test_a_large_run_is_taken_evenly(tmp_path, make_sample):
 
 @pytest.mark.parametrize("count", [1, 59, 60, 61, 119])
 def test_a_small_run_is_shown_whole_and_a_larger_one_up_to_what_is_wanted(count):
-    cards = gallery._taken(([row(place)] for place in range(count)), count, 60, 10**9)
-    assert len(cards) == min(count, 60)
-    assert cards[0].page_id == "0"
+    places = [place for place in range(count) if place in gallery._evenly(count, 60)]
+    assert len(places) == min(count, 60)
+    assert places[0] == 0
 
 
 def row(number, *, html="", content=None, elements=(), **values):
@@ -184,7 +201,7 @@ def row(number, *, html="", content=None, elements=(), **values):
 @pytest.mark.parametrize("chars", [8_000, 30_000])
 def test_cards_that_outgrow_the_budget_are_thinned_out_evenly(chars):
     budget = 1_000_000
-    cards = gallery._taken(([row(n, html="<" * chars)] for n in range(900)), 900, 90, budget)
+    cards = gallery._fitting(([row(n, html="<" * chars)] for n in range(0, 900, 10)), budget)
     assert budget / 5 < sum(card.weight_bytes for card in cards) <= budget
     numbers = [int(card.page_id) for card in cards]
     assert numbers[0] == 0
@@ -193,7 +210,7 @@ def test_cards_that_outgrow_the_budget_are_thinned_out_evenly(chars):
 
 
 def test_a_card_larger_than_the_budget_is_left_out():
-    assert gallery._taken(([row(n, html="<" * 90_000)] for n in range(9)), 9, 9, 1000) == []
+    assert gallery._fitting(([row(n, html="<" * 90_000)] for n in range(9)), 1000) == []
 
 
 @pytest.mark.slow
@@ -218,7 +235,7 @@ def test_the_file_stays_below_its_limit_however_large_the_pages_are(tmp_path, ma
 
 
 def test_a_long_page_is_cut_and_says_so():
-    (card,) = gallery._taken(iter([[row(0, html="x" * 500_000)]]), 1, 1, 10**9)
+    (card,) = gallery._fitting(iter([[row(0, html="x" * 500_000)]]), 10**9)
     data = json.loads(card.data)
     assert len(data["html"]) == gallery._HTML_CHARS
     assert data["chars"] == 500_000

@@ -57,7 +57,6 @@ def report(run: Path) -> None:
     """
     from websight.commands.export import write_report
 
-    common.limit_memory()
     click.echo(write_report(run))
 
 

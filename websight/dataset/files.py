@@ -19,9 +19,10 @@ Source: https://huggingface.co/docs/hub/datasets-libraries#optimized-parquet-fil
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
+from itertools import compress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Self
 
@@ -173,8 +174,33 @@ def features(kind: pa.Schema | pa.DataType) -> Any:
 
 def table_rows(folder: Path, columns: list[str] | None = None, part: str = "data") -> Iterator[Row]:
     """Read the rows of an exported dataset (`part` "data" or "rejected"), split after split, a few at a time."""
+    yield from _rows(_paths(folder, part), columns)
+
+
+def rows_of_pages(folder: Path, columns: list[str], part: str, places: Container[int]) -> Iterator[Row]:
+    """Read the rows of the pages at these places, which count the pages of a `part` in the order of `table_rows`.
+
+    Of the others no more is read than their ids; a group of rows that has no such page is passed over.
+    """
+    place, last = -1, None
+    for path in _paths(folder, part):
+        with _opened(path) as file:
+            at_once = _rows_at_once(path, file)
+            for group in range(file.num_row_groups):
+                taken = []
+                for page_id in file.read_row_group(group, columns=["page_id"])["page_id"].to_pylist():
+                    place, last = place + (page_id != last), page_id
+                    taken.append(place in places)
+                if any(taken):
+                    batches = file.iter_batches(batch_size=at_once, row_groups=[group], columns=columns)
+                    numbered = ((batch, number) for batch in batches for number in range(batch.num_rows))
+                    for batch, number in compress(numbered, taken):  # what is not taken is never made Python's
+                        yield from batch.slice(number, 1).to_pylist()
+
+
+def _paths(folder: Path, part: str) -> Iterator[Path]:
     for split in _PARTS[part]:
-        yield from _rows(sorted((folder / part).glob(f"{split}-*.parquet")), columns)
+        yield from sorted((folder / part).glob(f"{split}-*.parquet"))
 
 
 def splits(folder: Path, columns: list[str] | None = None) -> list[tuple[str, Iterator[Row]]]:
@@ -200,16 +226,23 @@ def json_columns(row: Row) -> Row:
     return {**plain, "seed": str(row["seed"])}
 
 
-def _rows(paths: list[Path], columns: list[str] | None = None) -> Iterator[Row]:
+def _rows(paths: Iterable[Path], columns: list[str] | None = None) -> Iterator[Row]:
     for path in paths:
-        with (
-            disk.reading(path),
-            _affordable(path),
-            _whole(path),
-            rows.parquet(path, page_checksum_verification=True) as file,
-        ):
+        with _opened(path) as file:
             for batch in file.iter_batches(batch_size=_rows_at_once(path, file), columns=columns):
                 yield from batch.to_pylist()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pq.ParquetFile]:
+    """Open a file of a dataset that may be damaged, or a stranger's. Raises: RunError."""
+    with (
+        disk.reading(path),
+        _affordable(path),
+        _whole(path),
+        rows.parquet(path, page_checksum_verification=True) as file,
+    ):
+        yield file
 
 
 @contextmanager
