@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from websight.browser import camera
 from websight.browser.chromium import Chromium
 from websight.browser.executable import find_executable
 from websight.errors import RunError
@@ -52,6 +53,17 @@ def executable() -> Path:
         return find_executable()
     except RunError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture
+def freely(executable: Path, tmp_path: Path) -> Path:
+    """The same browser under a name that promises no commanded frames."""
+    if not camera.is_commanded(executable):
+        pytest.skip("the browser here draws freely anyway")
+    named = tmp_path / "browser"
+    named.write_text(f'#!/bin/sh\nexec "{executable}" "$@"\n')
+    named.chmod(0o755)
+    return named
 
 
 @pytest.fixture(scope="session")

@@ -16,17 +16,6 @@ pytestmark = pytest.mark.browser
 VIEW = load().view.view()
 
 
-@pytest.fixture
-def freely(executable: Path, tmp_path: Path) -> Path:
-    """The same browser under a name that promises no commanded frames."""
-    if not camera.is_commanded(executable):
-        pytest.skip("the browser here draws freely anyway")
-    named = tmp_path / "browser"
-    named.write_text(f'#!/bin/sh\nexec "{executable}" "$@"\n')
-    named.chmod(0o755)
-    return named
-
-
 def shots(executable: Path, pages: list[str]) -> list:
     async def go() -> list:
         async with Chromium(executable) as pool:

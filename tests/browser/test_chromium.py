@@ -121,13 +121,13 @@ def test_a_cancelled_shot_gives_its_place_back(opened: Studio):
 
 
 @pytest.mark.browser
-def test_without_playwrights_driver_the_run_stops_and_can_be_resumed(executable: Path):
+def test_without_playwrights_driver_the_run_stops_and_can_be_resumed(freely: Path):
     def drivers() -> set[psutil.Process]:
         return {child for child in psutil.Process().children() if "run-driver" in child.cmdline()}
 
     async def shots() -> None:
         others = drivers()
-        async with Chromium(executable, timeout_s=LIMIT_S) as pool:
+        async with Chromium(freely, timeout_s=LIMIT_S) as pool:
             for driver in drivers() - others:
                 driver.kill()
             await pool.shoot("a", "<h1>never", VIEW)

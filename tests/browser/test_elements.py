@@ -26,7 +26,7 @@ CHROMIUMS = {
 async def told(loan, document: Document) -> list[tuple[Element, str, str]]:
     """Return every element that Chromium's tree holds, with the role and the name it has there."""
     shot = await loan.page.shoot(document, timeout_s=LIMIT_S, max_height_css=16_000)
-    cdp = loan.page._cdp
+    cdp = loan.page._session
     root = (await cdp.send("DOM.getDocument", {"depth": -1}))["root"]
     nodes = (await cdp.send("Accessibility.getFullAXTree"))["nodes"]
     tree = {node["backendDOMNodeId"]: node for node in nodes if "backendDOMNodeId" in node}

@@ -143,7 +143,7 @@ def test_a_browser_that_is_killed_between_two_pages_costs_no_try(hostile: Studio
 
     async def heard_of_it() -> None:
         async with asyncio.timeout(LIMIT_S):
-            while process.browser.is_connected():  # noqa: ASYNC110 — Playwright's own news
+            while process.browser.is_connected:  # noqa: ASYNC110 — Playwright's own news
                 await asyncio.sleep(0.02)
 
     hostile.runner.run(heard_of_it())

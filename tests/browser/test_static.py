@@ -5,14 +5,15 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from playwright.async_api import async_playwright
 
 from tests.browser.conftest import LIMIT_S, VIEW, Studio
 from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
+from websight.browser.driver import Driver
 from websight.browser.page import Document
 from websight.browser.process import Process
 from websight.config.load import load
+from websight.lifetime.scratch import scratch
 from websight.web.asset import Asset
 from websight.web.static import is_static
 from websight.web.visit import visit
@@ -89,8 +90,8 @@ def test_written_and_visited_pages_are_the_same_to_the_pixel(executable):
     view = load().view.view()
 
     async def shots():
-        async with async_playwright() as playwright:
-            process = await Process.launch(playwright.chromium, executable)
+        with scratch() as folder:
+            process = await Process.launch(Driver(folder), executable)
             page = await process.new_page()
             for number, html in enumerate(pages):
                 compiled = await process.compiled(visit(html))

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.async_api import async_playwright
 
 from websight import packaged
+from websight.browser.driver import Driver
 from websight.browser.fontset import FontSet, gathered
 from websight.browser.process import Process
+from websight.lifetime.scratch import scratch
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +39,14 @@ class Tab:
 
     async def fonts(self, html: str) -> list[str]:
         """The families the body is drawn with."""
-        page = await self.process.browser.new_page()
-        await page.set_content(f"<!doctype html><meta charset=utf-8><body>{html}")
-        cdp = await page.context.new_cdp_session(page)
+        page = await self.process.browser.new_tab(())
+        cdp = page.session
+        tree = await cdp.send("Page.getFrameTree")
+        document = {
+            "frameId": tree["frameTree"]["frame"]["id"],
+            "html": f"<!doctype html><meta charset=utf-8><body>{html}",
+        }
+        await cdp.send("Page.setDocumentContent", document)
         for domain in ("DOM", "CSS"):
             await cdp.send(f"{domain}.enable")
         root = (await cdp.send("DOM.getDocument"))["root"]["nodeId"]
@@ -52,8 +58,8 @@ class Tab:
 
 def drawn(executable: Path, fonts: FontSet, *pages: str) -> list[list[str]]:
     async def run():
-        async with async_playwright() as playwright:
-            process = await Process.launch(playwright.chromium, executable, fonts)
+        with scratch() as folder:
+            process = await Process.launch(Driver(folder), executable, fonts)
             try:
                 return [await Tab(process).fonts(page) for page in pages]
             finally:

@@ -11,8 +11,10 @@ from playwright.async_api import Page as Tab
 
 from tests.browser import wild
 from tests.browser.conftest import LIMIT_S, VIEW
+from websight.browser.driver import Driver
 from websight.browser.page import Document, Page
 from websight.browser.process import Process
+from websight.lifetime.scratch import scratch
 from websight.sample import Shot
 from websight.web import tailwind
 from websight.web.answer import Asset, default_answer
@@ -224,8 +226,8 @@ class Bench:
 
 def at_the_bench(executable: Path, work):
     async def run():
-        async with async_playwright() as playwright:
-            process = await Process.launch(playwright.chromium, executable)
+        with scratch() as folder:
+            process = await Process.launch(Driver(folder), executable)
             try:
                 return await work(Bench(process, await process.new_page()))
             finally:

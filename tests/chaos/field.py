@@ -1,6 +1,6 @@
 """A campaign's field: attacks one run several times, takes it up to its end, and judges it against an undisturbed one.
 
-with field.attack("SIGKILL of the driver"):       what goes wrong inside is this attack's
+with field.attack("SIGKILL of the browser"):       what goes wrong inside is this attack's
     …
 field.finished(run, reference, command)           what is wrong with the rows is every attack's since the last time
 """

@@ -1,4 +1,4 @@
-"""Kills at seeded moments: of the command, its workers, Playwright's driver, Chromium, and all of them at once.
+"""Kills at seeded moments: of the command, its workers, Chromium, its renderers and services, and all of them at once.
 
 A moment is a mark that the command reaches (a browser runs, a shard is there, the server was asked) and some time after
 it. An attack counts if it struck: a command that was over before is no attack. A run is attacked until it is finished,
@@ -24,9 +24,9 @@ from tests.model_server import ModelServer
 
 KILL, TERM, INT, STOP = signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGSTOP
 _BLOWS = (
-    *(("parent", KILL),) * 3, ("group", KILL), ("worker", KILL), ("driver", KILL), ("browser", KILL),
+    *(("parent", KILL),) * 3, ("group", KILL), ("worker", KILL), ("service", KILL), ("browser", KILL),
     ("renderer", KILL), ("parent", TERM), ("parent", INT), ("group", TERM), ("group", INT), ("worker", TERM),
-    ("driver", TERM), ("parent", STOP),
+    ("service", TERM), ("parent", STOP),
 )  # fmt: skip
 _PAUSE_S = 0.7  # of a command that is stopped and continued, as a laptop that is shut
 

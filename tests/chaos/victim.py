@@ -20,7 +20,7 @@ from tests.chaos.place import Place
 ENDS_S = 150.0
 """The longest a command may take that nothing holds up: seconds alone, a minute where the machine is full of work."""
 
-PARTS = ("parent", "worker", "driver", "browser", "renderer", "group")
+PARTS = ("parent", "worker", "service", "browser", "renderer", "group")
 
 
 @dataclass
@@ -126,10 +126,8 @@ def part_of(words: Sequence[str]) -> str:
     line = " ".join(words)
     if "-m websight work" in line:
         return "worker"
-    if "playwright/driver" in line and "node" in line:
-        return "driver"
     if words and ("chrom" in Path(words[0]).name or "headless_shell" in Path(words[0]).name):
-        return "renderer" if "--type=renderer" in line else "browser" if "--type=" not in line else "other"
+        return "renderer" if "--type=renderer" in line else "browser" if "--type=" not in line else "service"
     return "other"
 
 

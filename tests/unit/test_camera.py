@@ -4,24 +4,27 @@ import asyncio
 import base64
 
 import pytest
-from playwright.async_api import Error as PlaywrightError
 
 from websight.browser.camera import Camera
+from websight.browser.devtools import DevToolsError
 from websight.sample import View
 
 VIEW = View(name="test", width_css=800, height_css=600, scale=1, color_scheme="light", full_page=True)
 
 
 class Shell:
-    """A headless shell whose pictures are ready after so many seconds."""
+    """A headless shell whose pictures are ready after so many seconds, its tab and its session in one."""
 
     def __init__(self, ready_s: float) -> None:
+        self.session = self
         self.ready_s = ready_s
         self.frames = 0
 
+    def post(self, method: str, _: dict) -> None:
+        assert method == "Emulation.setDeviceMetricsOverride"
+
     async def send(self, method: str, _: dict) -> dict:
-        if method != "HeadlessExperimental.beginFrame":
-            return {}
+        assert method == "HeadlessExperimental.beginFrame"
         now = asyncio.get_running_loop().time()
         self.frames += 1
         self.ready_s += now if self.frames == 1 else 0
@@ -29,7 +32,7 @@ class Shell:
 
 
 def picture(shell: Shell) -> bytes:
-    camera = Camera(None, shell, is_commanded=True)
+    camera = Camera(shell, is_commanded=True)
     return asyncio.run(camera.picture(VIEW, 600))
 
 
@@ -39,5 +42,5 @@ def test_a_picture_that_comes_late_is_waited_for(ready_s: float):
 
 
 def test_a_picture_that_never_comes_is_an_error():
-    with pytest.raises(PlaywrightError, match="no picture in 10 frames"):
+    with pytest.raises(DevToolsError, match="no picture in 10 frames"):
         picture(Shell(60))

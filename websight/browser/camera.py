@@ -17,10 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, CDPSession
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page as Tab
-
+from websight.browser.devtools import DevToolsError, Instance, Tab
 from websight.browser.executable import is_shell
 from websight.sample import View
 
@@ -60,16 +57,15 @@ def is_commanded(executable: Path, system: str = sys.platform) -> bool:
     return is_shell(executable) and system != "darwin" and _OBEYING.get(executable, True)
 
 
-async def obeys(executable: Path, browser: Browser) -> bool:
+async def obeys(executable: Path, browser: Instance) -> bool:
     """Tell whether a headless shell that runs draws a frame when it is told to; asked once in this process."""
     if executable not in _OBEYING:
-        tab = await browser.new_page()
-        cdp = await tab.context.new_cdp_session(tab)
+        tab = await browser.new_blank()
         try:
             async with asyncio.timeout(_OBEY_S):
-                await cdp.send("HeadlessExperimental.beginFrame")
+                await tab.session.send("HeadlessExperimental.beginFrame")
             _OBEYING[executable] = True
-        except (PlaywrightError, TimeoutError):
+        except (DevToolsError, TimeoutError):
             _OBEYING[executable] = False
         await tab.close()
     return _OBEYING[executable]
@@ -82,25 +78,20 @@ def flags(executable: Path, system: str = sys.platform) -> tuple[str, ...]:
     return (f"--blink-settings={_STILL_IMAGES}",)
 
 
-_AWAY_PX = 3_000
-"""Where windows stand: Chromium has a mouse pointer in the top left corner of the screen, and a page that lies under it
-is shot as if hovered there, <html> and <body> with it."""
-
-
 class Camera:
     """Sets up the viewport of one tab and takes its picture."""
 
-    def __init__(self, tab: Tab, cdp: CDPSession, *, is_commanded: bool) -> None:
+    def __init__(self, tab: Tab, *, is_commanded: bool) -> None:
         self._tab = tab
-        self._cdp = cdp
+        self._session = tab.session
         self._is_commanded = is_commanded
         self._scheme = ""
 
     async def look(self, view: View) -> None:
         """Show the page in a view's viewport."""
-        await self._cdp.send("Emulation.setDeviceMetricsOverride", _metrics(view))
+        self._session.post("Emulation.setDeviceMetricsOverride", _metrics(view))
         if view.color_scheme != self._scheme:
-            await self._tab.emulate_media(color_scheme="dark" if view.color_scheme == "dark" else "light")
+            await self._tab.emulate(view.color_scheme)
             self._scheme = view.color_scheme
 
     def free_frames(self, count: int) -> int:
@@ -111,59 +102,31 @@ class Camera:
         """Run `count` frames for the page's scripts without drawing, where frames come only on command."""
         if self._is_commanded:
             for _ in range(count):
-                await self._cdp.send("HeadlessExperimental.beginFrame", {"noDisplayUpdates": True})
+                await self._session.send("HeadlessExperimental.beginFrame", {"noDisplayUpdates": True})
 
     async def picture(self, view: View, height_css: int) -> bytes:
-        """Return the PNG of the top `height_css` CSS pixels. Raises: PlaywrightError."""
+        """Return the PNG of the top `height_css` CSS pixels. Raises: DevToolsError."""
         clip: dict[str, Any] = {"x": 0, "y": 0, "width": view.width_css, "height": height_css, "scale": 1}
         if self._is_commanded:
             return await self._drawn(view, clip)
         options = {**_PNG, "captureBeyondViewport": True, "clip": clip}
         try:
-            reply = await self._cdp.send("Page.captureScreenshot", options)
-        except PlaywrightError as error:
-            if "Unable to capture" not in error.message:  # once in some 2,000 pictures, for no reason in the page
+            reply = await self._session.send("Page.captureScreenshot", options)
+        except DevToolsError as error:
+            if "Unable to capture" not in str(error):  # once in some 2,000 pictures, for no reason in the page
                 raise
-            reply = await self._cdp.send("Page.captureScreenshot", options)
+            reply = await self._session.send("Page.captureScreenshot", options)
         return base64.b64decode(reply["data"])
 
     async def _drawn(self, view: View, clip: dict[str, Any]) -> bytes:
-        await self._cdp.send("Emulation.setDeviceMetricsOverride", {**_metrics(view), "viewport": clip})
+        self._session.post("Emulation.setDeviceMetricsOverride", {**_metrics(view), "viewport": clip})
         for pause_s in _PAUSES_S:
             await asyncio.sleep(pause_s)
-            reply = await self._cdp.send("HeadlessExperimental.beginFrame", {"screenshot": _PNG})
+            reply = await self._session.send("HeadlessExperimental.beginFrame", {"screenshot": _PNG})
             if "screenshotData" in reply:
                 return base64.b64decode(reply["screenshotData"])
-        raise PlaywrightError(f"no picture in {len(_PAUSES_S)} frames")
+        raise DevToolsError(f"no picture in {len(_PAUSES_S)} frames")
 
 
 def _metrics(view: View) -> dict[str, Any]:
     return {"width": view.width_css, "height": view.height_css, "deviceScaleFactor": view.scale, "mobile": False}
-
-
-async def new_tab(browser: Browser, context: BrowserContext, *, is_commanded: bool) -> Tab:
-    """Open a tab in `context` that draws frames on command, which Playwright itself cannot do."""
-    tab = await context.new_page()
-    cdp = await context.new_cdp_session(tab)
-    if not is_commanded:
-        window = await cdp.send("Browser.getWindowForTarget")
-        bounds = {"left": _AWAY_PX, "top": _AWAY_PX}
-        await cdp.send("Browser.setWindowBounds", {"windowId": window["windowId"], "bounds": bounds})
-        await cdp.detach()
-        return tab
-    target = await cdp.send("Target.getTargetInfo")
-    root = await browser.new_browser_cdp_session()
-    async with context.expect_page() as opened:
-        await root.send(
-            "Target.createTarget",
-            {
-                "url": "about:blank",
-                "browserContextId": target["targetInfo"]["browserContextId"],
-                "enableBeginFrameControl": True,
-                "left": _AWAY_PX,
-                "top": _AWAY_PX,
-            },
-        )
-    await tab.close()
-    await root.detach()
-    return await opened.value

@@ -21,10 +21,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Playwright
-
-from websight.browser import driver, fault, fleet
+from websight.browser import fault, fleet
+from websight.browser.devtools import DevToolsError
+from websight.browser.driver import Driver
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.log import MAX_MESSAGES
@@ -49,7 +48,6 @@ _CONTROL = """<!DOCTYPE html><html lang="en"><title>Control</title><body style="
 """What every browser renders that is well."""
 
 _CLOSE_S = 3.0  # a page closes in 10 ms
-_STOP_S = 5.0  # Playwright's driver stops in 50 ms
 
 
 @dataclass(slots=True)
@@ -82,7 +80,7 @@ class Chromium:
     unsandboxed: Unsandboxed | None = field(default=None, init=False)  # why Chromium is without its sandbox, if it is
 
     _fleet: Fleet = field(init=False, repr=False)
-    _playwright: Playwright | None = field(default=None, init=False, repr=False)
+    _driver: Driver = field(init=False, repr=False)
     _scratch: Path = field(init=False, repr=False)  # for temporary files of the driver and the processes
     _exit: contextlib.ExitStack = field(default_factory=contextlib.ExitStack, init=False, repr=False)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition, init=False, repr=False)
@@ -95,20 +93,14 @@ class Chromium:
         self._fleet = Fleet(limits=limits)
         fault.require_open_files()
         self._scratch = self._exit.enter_context(scratch())
+        self._driver = Driver(self._scratch)
         try:
-            self._playwright = await self._driver()
             async with self._lent():
                 pass
         except BaseException:
             await self._stop()
             raise
         return self
-
-    async def _driver(self) -> Playwright:
-        try:
-            return await driver.started(self._scratch)
-        except RunError as error:
-            raise fault.failed("", str(error), self._scratch) from None
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -221,16 +213,15 @@ class Chromium:
         return decision
 
     async def _launch(self, number: int) -> None:
-        assert self._playwright is not None
         after = fleet.gone  # unless it comes up
         try:
-            process = await Process.launch(self._playwright.chromium, self.executable, self.fonts, self._scratch)
+            process = await Process.launch(self._driver, self.executable, self.fonts)
             self._running[number] = process
             self._require_same(process.name)
             self.version = process.browser.version
             self._expose(process.unsandboxed)
             after = fleet.started
-        except (PlaywrightError, TimeoutError) as error:
+        except (DevToolsError, TimeoutError) as error:
             self._failed(error)
         finally:
             self._fleet = after(self._fleet, number)
@@ -252,7 +243,7 @@ class Chromium:
     def _failed(self, error: Exception) -> None:
         self._failures += 1
         if self._failures >= _FAILURES:
-            said = _reason(error)
+            said = (str(error).splitlines() or [type(error).__name__])[-1]
             raise fault.failed(f"{self.executable}: does not start", said, self._scratch) from None
 
     async def _open(self, lease: Lend) -> Loan | None:
@@ -260,14 +251,14 @@ class Chromium:
         process = self._running[lease.process]
         is_open = False
         try:
-            if not process.browser.is_connected():
+            if not process.browser.is_connected:
                 return None
             if lease.is_new:
                 process.pages[lease.page] = await process.new_page()
             elif process.pages[lease.page].is_broken:
                 return None
             is_open = True
-        except (PlaywrightError, TimeoutError) as error:
+        except (DevToolsError, TimeoutError) as error:
             self._failed(error)
             return None
         finally:
@@ -282,7 +273,7 @@ class Chromium:
         try:
             fresh = await loan.process.new_page()
             await loan.page.close()
-        except (PlaywrightError, TimeoutError) as error:
+        except (DevToolsError, TimeoutError) as error:
             raise PageLost(str(error)) from None
         loan.page = loan.process.pages[loan.lease.page] = fresh
 
@@ -303,7 +294,7 @@ class Chromium:
         try:
             async with asyncio.timeout(_CLOSE_S):
                 await page.close()
-        except (PlaywrightError, TimeoutError):
+        except (DevToolsError, TimeoutError):
             await self._close(decision.process)  # its other loans end as PageLost, and are tried again
 
     async def _close(self, number: int) -> None:
@@ -323,11 +314,7 @@ class Chromium:
             for number in tuple(self._running):
                 await self._close(number)
         finally:
-            playwright, self._playwright = self._playwright, None
-            if playwright is not None:
-                with contextlib.suppress(PlaywrightError, TimeoutError):
-                    async with asyncio.timeout(_STOP_S):
-                        await playwright.stop()
+            await self._driver.stop()
             self._exit.close()
 
 
@@ -342,10 +329,3 @@ def _smaller(shot: Shot) -> Shot:
     except png.BrokenPngError:
         return shot  # a filter drops it
     return replace(shot, png=picture.png, pixels_sha256=picture.pixels_sha256)
-
-
-def _reason(error: Exception) -> str:
-    """Return the last line that Chromium wrote to stderr, or else the first line of the error."""
-    lines = str(error).splitlines() or [type(error).__name__]
-    said = [line.partition("[err]")[2].strip() for line in lines if "[err]" in line]
-    return next((line for line in reversed(said) if line), lines[0])

@@ -1,4 +1,4 @@
-"""Starts Playwright's driver, the node process between us and Chromium.
+"""Starts Playwright's driver, the node process between us and a Chromium that is no headless shell.
 
 It gets none of our keys, does not hear Ctrl-C, and ends with us. Playwright takes the path of node from a variable
 (PLAYWRIGHT_NODEJS_PATH, public) and the rest of its environment from ours, so node's place is taken by a script that
@@ -8,20 +8,21 @@ puts that right (`lifetime.leash`).
 from __future__ import annotations
 
 import asyncio
-import os
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import get_native_id  # noqa: TID251 — a question; nothing is started
 from typing import Any
 
 import playwright
-from playwright.async_api import Playwright, async_playwright
+from playwright.async_api import BrowserType, Playwright, async_playwright
+from playwright.async_api import Error as PlaywrightError
 
 from websight.config.environment import environment, environment_of_programs, lent_environment
 from websight.errors import RunError
 from websight.lifetime import leash
 
+_STOP_S = 5.0  # it stops in 50 ms
 _START_S = 60.0  # 0.3 s on an idle machine, and longer where a hundred nodes read one network file system at once
 
 
@@ -32,11 +33,33 @@ _LOST = "Connection closed while reading from the driver"
 """Playwright's only words for a driver that was killed."""
 
 
-async def started(scratch: Path) -> Playwright:
-    """Start the driver; it keeps its temporary files in `scratch`. Raises: RunError."""
+class Driver:
+    """The driver, which is started when the first browser needs it; its temporary files lie in the folder `scratch`."""
+
+    def __init__(self, scratch: Path) -> None:
+        self.scratch = scratch
+        self._started: Playwright | None = None
+        self._turn = asyncio.Lock()
+
+    async def chromium(self) -> BrowserType:
+        """Return what starts browsers. Raises: RunError where the driver does not start."""
+        async with self._turn:
+            self._started = self._started or await _started(self.scratch)
+        return self._started.chromium
+
+    async def stop(self) -> None:
+        """End the driver and its browsers, if it was ever started."""
+        driver, self._started = self._started, None
+        if driver is not None:
+            with contextlib.suppress(PlaywrightError, TimeoutError):
+                async with asyncio.timeout(_STOP_S):
+                    await driver.stop()
+
+
+async def _started(scratch: Path) -> Playwright:
     _quieten(asyncio.get_running_loop())
     node = environment("PLAYWRIGHT_NODEJS_PATH") or str(Path(playwright.__file__).parent / "driver" / "node")
-    words = leash.leashed(node, starter=os.getpid() if _is_main_thread() else 0, mode="session", hold=scratch)
+    words = leash.leashed(node, starter=leash.own_starter(), mode="session", hold=scratch)
     known = (f"{name}={value}" for name, value in environment_of_programs(TMPDIR=str(scratch)).items())
     script = leash.environment_of_script(["/usr/bin/env", "-i", *known, *words])
     try:
@@ -71,19 +94,9 @@ class _Quiet:
             self.before(loop, context)
 
 
-def environment_of_browser(executable: Path, scratch: Path | None, variables: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment that makes a Chromium of `leash.SCRIPT`, which ends with the driver.
+def environment_of_browser(scratch: Path, variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a Chromium with these variables.
 
     Its libraries write below `scratch` what they else would put into the user's home (PulseAudio, NSS, Mesa).
     """
-    place = dict.fromkeys(_PLACES, str(scratch)) if scratch else {}
-    words = leash.leashed(str(executable), starter=leash.ANY, hold=scratch)
-    return environment_of_programs(**variables, **place) | leash.environment_of_script(words)
-
-
-def _is_main_thread() -> bool:
-    """Tell whether this thread ends with the process; another may end while the driver is still wanted.
-
-    There the driver ends where its standard input closes.
-    """
-    return get_native_id() == os.getpid()
+    return environment_of_programs(**variables, **dict.fromkeys(_PLACES, str(scratch)))

@@ -17,7 +17,6 @@ worker draws or asks for, or a script draws after a slow fetch, is as it is when
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 import json
 import re
@@ -27,13 +26,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.async_api import Browser, CDPSession, ConsoleMessage, WebSocket
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page as Tab
-
 from websight.browser import response
-from websight.browser.camera import Camera, new_tab
+from websight.browser.camera import Camera
 from websight.browser.deadline import Deadline
+from websight.browser.devtools import CdpSession, DevToolsError, Instance, Listener, Params, Tab
 from websight.browser.log import MAX_MESSAGES, SOCKET_FAILED, PageLog, whole
 from websight.errors import SampleError
 from websight.sample import Element, Shot, View
@@ -113,9 +109,9 @@ class Page:
     browser = ""  # what its process is, see `executable.described`
     fonts = ""  # hash of the system fonts its process was given
 
-    def __init__(self, tab: Tab, cdp: CDPSession, frame: str, camera: Camera) -> None:
+    def __init__(self, tab: Tab, frame: str, camera: Camera) -> None:
         self._tab = tab
-        self._cdp = cdp
+        self._session = tab.session
         self._frame = frame
         self._camera = camera
         self._sheet: int | None = None  # our world in the page for static documents, while it is there
@@ -134,41 +130,33 @@ class Page:
         self._served = 0
 
     @classmethod
-    async def open(cls, browser: Browser, *, is_commanded: bool) -> Self:
-        """Open a page in a context of its own. Raises: PlaywrightError, TimeoutError."""
+    async def open(cls, browser: Instance, *, is_commanded: bool) -> Self:
+        """Open a page in a context of its own. Raises: DevToolsError, TimeoutError."""
         async with asyncio.timeout(_OPEN_S):
-            context = await browser.new_context(
-                no_viewport=True,  # the camera sets it, for Playwright cannot change the scale of an open page
-                accept_downloads=False,
-                service_workers="block",
-                permissions=[],  # none granted: full Chromium's default is to let pages write to the clipboard
-                reduced_motion="reduce",
-                locale="en-US",
-                timezone_id="UTC",
-            )
-            await context.add_init_script(script("calm.js"))
-            await context.add_init_script(script("clock.js"))
-            tab = await new_tab(browser, context, is_commanded=is_commanded)
-            cdp = await context.new_cdp_session(tab)
-            tree = await cdp.send("Page.getFrameTree")
+            tab = await browser.new_tab((script("calm.js"), script("clock.js")))
+            session = tab.session
+            tree = await session.send("Page.getFrameTree")
             # All documents are of one site, so a cookie could pass from one to the next.
-            await cdp.send("Emulation.setDocumentCookieDisabled", {"disabled": True})
-            camera = Camera(tab, cdp, is_commanded=is_commanded)
-            page = cls(tab, cdp, tree["frameTree"]["frame"]["id"], camera)
-            # Not `context.route`: it makes a whole run 12 % slower (docs/decisions/0006).
-            cdp.on("Fetch.requestPaused", page._on_request)
-            await cdp.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
-            await tab.goto(_START, wait_until="commit")
-            await _begin_history(cdp)
-        tab.on("console", page._on_console)
-        tab.on("pageerror", lambda error: page._log.note(page._log.page_errors, str(error)))
-        tab.on("websocket", page._on_socket)
-        tab.on("crash", page._on_crash)
+            session.post("Emulation.setDocumentCookieDisabled", {"disabled": True})
+            page = cls(tab, tree["frameTree"]["frame"]["id"], Camera(tab, is_commanded=is_commanded))
+            # Not Playwright's routes: they make a whole run 12 % slower (docs/decisions/0006).
+            session.on("Fetch.requestPaused", page._on_request)
+            await session.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
+            await tab.go(_START)
+            await _begin_history(session)
+        tab.listen(
+            Listener(
+                console_error=page._on_console_error,
+                page_error=lambda text: page._log.note(page._log.page_errors, text),
+                socket=page._on_socket,
+                crash=page._on_crash,
+            )
+        )
         return page
 
     async def close(self) -> None:
         """Close the page and forget its storage."""
-        await self._tab.context.close()
+        await self._tab.close()
 
     @property
     def is_broken(self) -> bool:
@@ -200,8 +188,8 @@ class Page:
                 await self._sweep()
                 first = await self._shot(document, document.view, max_height_css)
                 return (first, *[await self._shot(document, view, max_height_css) for view in document.more])
-        except PlaywrightError as error:
-            text = error.message.splitlines()[0]
+        except DevToolsError as error:
+            text = (str(error).splitlines() or [""])[0]
             if any(words in text for words in _LEFT) and not self._has_crashed:
                 raise SampleError("left_page", text) from None
             raise PageLost(text, height_css=self._height_css) from None
@@ -222,7 +210,7 @@ class Page:
         """Collect the renderer's garbage once in a while, to free earlier documents."""
         self._served += 1
         if self._served % _DOCUMENTS_PER_SWEEP == 0:
-            await self._cdp.send("HeapProfiler.collectGarbage")
+            await self._session.send("HeapProfiler.collectGarbage")
 
     async def _shot(self, document: Document, view: View, max_height_css: int) -> Shot:
         requests = self._requests
@@ -257,7 +245,7 @@ class Page:
     async def _visited(self, document: Document) -> dict[str, Any]:
         """Navigate to the document and return the probe's result."""
         self._sheet = None
-        await self._tab.goto(document.url, wait_until="commit", timeout=0)
+        await self._tab.go(document.url)
         self._is_there = True
         world = await self._world()
         self._probed = world
@@ -287,7 +275,7 @@ class Page:
     async def _written(self, visit: Visit) -> dict[str, Any]:
         """Write the document into the page that stays and return the probe's result."""
         if self._sheet is None:
-            await self._tab.goto(_SHEET, wait_until="commit", timeout=0)
+            await self._tab.go(_SHEET)
             self._is_there = True
             self._sheet = self._probed = await self._world()
             self._log.forget()  # what the last document said as it was left
@@ -300,12 +288,12 @@ class Page:
 
     async def _world(self) -> int:
         """Create an isolated JavaScript world in the present document, whose scripts cannot tamper with it."""
-        made = await self._cdp.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": "websight"})
+        made = await self._session.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": "websight"})
         world: int = made["executionContextId"]
         return world
 
     async def _evaluate(self, expression: str, world: int) -> Any:
-        reply = await self._cdp.send(
+        reply = await self._session.send(
             "Runtime.evaluate",
             {"expression": expression, "contextId": world, "awaitPromise": True, "returnByValue": True},
         )
@@ -315,7 +303,7 @@ class Page:
         value = reply["result"].get("value")
         return json.loads(_HALF.sub(r"\1?", value)) if isinstance(value, str) else value
 
-    async def _on_request(self, paused: dict[str, Any]) -> None:
+    def _on_request(self, paused: Params) -> None:
         """Answer or refuse a request that Chromium has paused."""
         if self._is_too_many():
             return  # unanswered: its process is about to end
@@ -334,14 +322,12 @@ class Page:
             asset = self._visit.answer(url, paused["resourceType"])
         if asset is None and not (document and response.is_of_another(paused["request"], document.url)):
             self._log.refuse(url, paused["resourceType"])
-        with contextlib.suppress(PlaywrightError):  # the page went on or away: nobody waits for the answer
-            if asset is None:
-                reason = "Aborted" if is_navigation else "Failed"
-                await self._cdp.send("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": reason})
-            else:
-                await self._cdp.send(
-                    "Fetch.fulfillRequest", {"requestId": paused["requestId"], **response.fulfilled(asset)}
-                )
+        if asset is None:
+            reason = "Aborted" if is_navigation else "Failed"
+            self._session.post("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": reason})
+        else:
+            answer = {"requestId": paused["requestId"], **response.fulfilled(asset)}
+            self._session.post("Fetch.fulfillRequest", answer)
 
     def _is_too_many(self) -> bool:
         """Count a request of the document, and tell whether it is beyond what a document may ask for."""
@@ -352,16 +338,15 @@ class Page:
         self._give_up()
         return True
 
-    def _on_socket(self, socket: WebSocket) -> None:
+    def _on_socket(self, url: str) -> None:
         if not self._is_too_many():
-            self._log.note(self._log.refused, socket.url)
+            self._log.note(self._log.refused, url)
 
-    def _on_console(self, message: ConsoleMessage) -> None:
-        text = message.text
-        if message.type == "error" and not (text.startswith(SOCKET_FAILED) and self._is_too_many()):
+    def _on_console_error(self, text: str) -> None:
+        if not (text.startswith(SOCKET_FAILED) and self._is_too_many()):
             self._log.hear(text, is_static=self._sheet is not None)
 
-    def _on_crash(self, _: Tab) -> None:
+    def _on_crash(self) -> None:
         self._has_crashed = True
         self._give_up()  # what is sent to a dead renderer gets no answer
 
@@ -387,12 +372,12 @@ def _element(row: list[Any]) -> Element:
     return Element(**dict(zip(_ELEMENT, row, strict=True)))
 
 
-async def _begin_history(cdp: CDPSession) -> None:
-    """Make the present document the first that the tab remembers. Raises: PlaywrightError."""
+async def _begin_history(session: CdpSession) -> None:
+    """Make the present document the first that the tab remembers. Raises: DevToolsError."""
     while True:  # within the caller's time limit
         try:
-            await cdp.send("Page.resetNavigationHistory")
-        except PlaywrightError as error:
+            await session.send("Page.resetNavigationHistory")
+        except DevToolsError as error:
             if "Not attached to an active page" not in str(error):  # the document is there, its session not yet
                 raise
             await asyncio.sleep(_SWAP_S)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from playwright.async_api import Browser, BrowserType, CDPSession
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page as Tab
-
-from websight.browser import camera, driver, sandbox
+from websight.browser import camera, sandbox
 from websight.browser.deadline import Deadline
+from websight.browser.devtools import DevToolsError, Instance, Tab
+from websight.browser.devtools.others import Other
+from websight.browser.devtools.shell import Shell
+from websight.browser.driver import Driver, environment_of_browser
 from websight.browser.executable import described
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.page import Page
@@ -61,67 +62,47 @@ class Process:
     fonts = ""  # hash of the system fonts it was given
     is_ended = False  # by us
 
-    def __init__(self, browser: Browser, cdp: CDPSession, group: int, *, is_commanded: bool) -> None:
+    def __init__(self, browser: Instance, group: int, *, is_commanded: bool) -> None:
         self.browser = browser
         self.pages: dict[int, Page] = {}  # by the number the fleet gave them
-        self._cdp = cdp
         self._group = group
         self._is_commanded = is_commanded
         self._compiler: Tab | None = None
-        self._heap: CDPSession | None = None  # the compiler's
         self._compiles = 0
         self._learnt: set[str] = set()  # expressions whose compiler the blank page has
 
     @classmethod
-    async def launch(
-        cls, chromium: BrowserType, executable: Path, fonts: FontSet | None = None, scratch: Path | None = None
-    ) -> Self:
+    async def launch(cls, driver: Driver, executable: Path, fonts: FontSet | None = None) -> Self:
         """Start a process, in Chromium's sandbox wherever that can start. No `fonts`: this machine's set.
 
-        Temporary files lie in the folder `scratch`.
-        Raises: PlaywrightError, TimeoutError; RunError, UsageError about the sandbox.
+        Temporary files lie in the driver's folder.
+        Raises: DevToolsError, TimeoutError; RunError, UsageError about the sandbox.
         """
         fonts, barred = fonts or fontset(), sandbox.known_bar()
         if barred is None:
             try:
-                return await cls._launched(chromium, executable, fonts, scratch)
-            except PlaywrightError as error:
+                return await cls._launched(driver, executable, fonts)
+            except DevToolsError as error:
                 if not sandbox.has_refused(str(error)):
                     raise
             barred = sandbox.bar()
             if sandbox.is_demanded():
                 raise barred.refused()
-        return await cls._launched(chromium, executable, fonts, scratch, unsandboxed=barred)
+        return await cls._launched(driver, executable, fonts, barred)
 
     @classmethod
     async def _launched(
-        cls,
-        chromium: BrowserType,
-        executable: Path,
-        fonts: FontSet,
-        scratch: Path | None,
-        *,
-        unsandboxed: Unsandboxed | None = None,
+        cls, driver: Driver, executable: Path, fonts: FontSet, unsandboxed: Unsandboxed | None = None
     ) -> Self:
-        flags = [*FLAGS, *camera.flags(executable), *(["--no-sandbox"] if unsandboxed else [])]
-        async with asyncio.timeout(_LAUNCH_S + 1):
-            browser = await chromium.launch(
-                executable_path=leash.SCRIPT,
-                args=flags,
-                env={**driver.environment_of_browser(executable, scratch, fonts.variables)},
-                chromium_sandbox=unsandboxed is None,
-                timeout=_LAUNCH_S * 1000,
-                handle_sigint=False,  # the signals are for us, and the driver is to go on until we stop it
-                handle_sigterm=False,
-                handle_sighup=False,
-            )
-            cdp = await browser.new_browser_cdp_session()
-            system = await cdp.send("SystemInfo.getProcessInfo")
+        is_commanded = camera.is_commanded(executable)
+        async with asyncio.timeout(_LAUNCH_S):
+            launch = _shell if is_commanded else _other
+            browser = await launch(driver, executable, fonts, is_sandboxed=unsandboxed is None)
+            system = await browser.session.send("SystemInfo.getProcessInfo")
         pid = next(process["id"] for process in system["processInfo"] if process["type"] == "browser")
         group = os.getpgid(pid)
-        assert group != os.getpgrp(), "Playwright gives every browser a process group of its own"
-        is_commanded = camera.is_commanded(executable)
-        process = cls(browser, cdp, group, is_commanded=is_commanded)
+        assert group != os.getpgrp(), "every browser has a process group of its own"
+        process = cls(browser, group, is_commanded=is_commanded)
         process.unsandboxed = unsandboxed or sandbox.left_out(pid, executable)
         process.fonts = fonts.sha
         if process.unsandboxed and sandbox.is_demanded():
@@ -130,11 +111,11 @@ class Process:
         process.name = described(browser.version, executable, pid)
         if is_commanded and not await camera.obeys(executable, browser):
             await process.close()  # it waits for commands that nobody can give it
-            return await cls._launched(chromium, executable, fonts, scratch, unsandboxed=unsandboxed)
+            return await cls._launched(driver, executable, fonts, unsandboxed)
         return process
 
     async def new_page(self) -> Page:
-        """Open a page for documents. Raises: PlaywrightError, TimeoutError."""
+        """Open a page for documents. Raises: DevToolsError, TimeoutError."""
         page = await Page.open(self.browser, is_commanded=self._is_commanded)
         page.browser, page.fonts = self.name, self.fonts
         return page
@@ -143,8 +124,8 @@ class Process:
         """Tell whether the browser process answers, whatever its pages do."""
         try:
             async with Deadline(_ANSWER_S):
-                await self._cdp.send("Browser.getVersion")
-        except (PlaywrightError, TimeoutError):
+                await self.browser.session.send("Browser.getVersion")
+        except (DevToolsError, TimeoutError):
             return False
         return True
 
@@ -153,9 +134,9 @@ class Process:
         self.is_ended = True
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._group, signal.SIGKILL)
-        with contextlib.suppress(PlaywrightError, TimeoutError):
+        with contextlib.suppress(DevToolsError, TimeoutError):
             async with asyncio.timeout(_ANSWER_S):
-                await self.browser.close()  # Playwright removes the temporary profile
+                await self.browser.close()
 
     async def compiled(self, visit: Visit) -> Visit:
         """Return the visit with its style sheet compiled, if it has one to compile beforehand."""
@@ -166,10 +147,10 @@ class Process:
             async with Deadline(_COMPILE_S):
                 tab = await self._blank_page()
                 if request.expression not in self._learnt:
-                    await tab.evaluate(request.compiler)
+                    await _evaluated(tab, f"{request.compiler}\n;0")
                     self._learnt.add(request.expression)
-                css = await tab.evaluate(request.expression, request.arguments)
-        except (PlaywrightError, TimeoutError):
+                css = await _evaluated(tab, f"({request.expression})({json.dumps(request.arguments)})")
+        except (DevToolsError, TimeoutError):
             await self._lose_compiler()
             css = None
         return visit.compiled(css)
@@ -178,17 +159,46 @@ class Process:
         """Return the page in which visits are compiled."""
         if self._compiler is None:
             self._learnt.clear()
-            self._compiler = await self.browser.new_page(offline=True, service_workers="block")
-            self._heap = await self._compiler.context.new_cdp_session(self._compiler)
+            self._compiler = await self.browser.new_blank()
         self._compiles += 1
-        if self._heap is not None and self._compiles % _COMPILES_PER_SWEEP == 0:
-            await self._heap.send("HeapProfiler.collectGarbage")
+        if self._compiles % _COMPILES_PER_SWEEP == 0:
+            self._compiler.session.post("HeapProfiler.collectGarbage")
         return self._compiler
 
     async def _lose_compiler(self) -> None:
         """Close a compiler page that hangs or died; the next document gets a new one."""
         tab, self._compiler = self._compiler, None
-        with contextlib.suppress(PlaywrightError, TimeoutError):
+        with contextlib.suppress(DevToolsError, TimeoutError):
             async with asyncio.timeout(_ANSWER_S):
                 if tab is not None:
                     await tab.close()
+
+
+async def _shell(driver: Driver, executable: Path, fonts: FontSet, *, is_sandboxed: bool) -> Instance:
+    """Start a headless shell that takes commands for its frames. Raises: DevToolsError."""
+    flags = [*FLAGS, *camera.flags(executable), *([] if is_sandboxed else ["--no-sandbox"])]
+    variables = environment_of_browser(driver.scratch, fonts.variables)
+    return await Shell.launch(executable, flags, variables, driver.scratch)
+
+
+async def _other(driver: Driver, executable: Path, fonts: FontSet, *, is_sandboxed: bool) -> Instance:
+    """Start any other Chromium, which ends with Playwright's driver. Raises: DevToolsError, RunError."""
+    words = leash.leashed(str(executable), starter=leash.ANY, hold=driver.scratch)
+    variables = environment_of_browser(driver.scratch, fonts.variables) | leash.environment_of_script(words)
+    return await Other.launch(
+        await driver.chromium(),
+        _LAUNCH_S,
+        executable_path=leash.SCRIPT,
+        args=[*FLAGS, *camera.flags(executable)],
+        env={**variables},
+        chromium_sandbox=is_sandboxed,
+    )
+
+
+async def _evaluated(tab: Tab, expression: str) -> Any:
+    """Return what an expression comes to. Raises: DevToolsError, also where it throws."""
+    wanted = {"expression": expression, "awaitPromise": True, "returnByValue": True}
+    reply = await tab.session.send("Runtime.evaluate", wanted)
+    if "exceptionDetails" in reply:
+        raise DevToolsError(str(reply["exceptionDetails"].get("text")))
+    return reply["result"].get("value")

@@ -9,6 +9,7 @@ too, and Chromium hangs on the driver's. Terms other than that:
     session   in a session of its own, where Ctrl-C in a terminal does not reach it
     job       in the terminal's job, so that Ctrl-Z stops it as well, and deaf to Ctrl-C, which is for its starter
     hold      a temporary folder that stays as long as the program (`scratch`)
+    pipes     two descriptors that the program gets as 3, which it reads, and 4, which it writes
 
 The file is run by its path and imports little: it takes 15 ms of CPU. What is not covered: a program that is stopped
 (SIGSTOP) on a system without PR_SET_PDEATHSIG.
@@ -33,16 +34,30 @@ ANY = -1
 """A starter whose process id is not known beforehand."""
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_READS, _WRITES = 3, 4  # where Chromium looks for its commands, and writes its answers
 _GONE, _CANNOT_RUN = 75, 126  # exit codes: trying again may help; a shell's for what cannot be executed
 
 
-def leashed(*program: str, starter: int = 0, mode: str = "", hold: Path | None = None) -> list[str]:
+def leashed(
+    *program: str, starter: int = 0, mode: str = "", hold: Path | None = None, pipes: tuple[int, ...] = ()
+) -> list[str]:
     """Return the words that run `program` on a leash.
 
     `starter` is the id of the process that will start it, or `ANY`: the thread that does is not outlived; 0: it may be.
-    `mode` is "session", "job" or neither; `hold` is what `scratch` yielded.
+    `mode` is "session", "job" or neither; `hold` is what `scratch` yielded; `pipes` are open in the starter.
     """
-    return [sys.executable, "-I", "-S", __file__, str(starter), mode, str(hold.parent if hold else ""), *program]
+    terms = [str(starter), mode, str(hold.parent if hold else ""), ",".join(map(str, pipes))]
+    return [sys.executable, "-I", "-S", __file__, *terms, *program]
+
+
+def own_starter() -> int:
+    """Return the starter to name for what this thread starts: this process, or 0 if this thread may end before it.
+
+    What another thread than the first one starts ends where a pipe from us closes.
+    """
+    from threading import get_native_id  # noqa: PLC0415, TID251 — not for who runs this file; nothing is started
+
+    return os.getpid() if get_native_id() == os.getpid() else 0
 
 
 def environment_of_script(words: Sequence[str]) -> dict[str, str]:
@@ -50,7 +65,7 @@ def environment_of_script(words: Sequence[str]) -> dict[str, str]:
     return {VARIABLE: shlex.join(words)}
 
 
-def _main(starter: int, mode: str, hold: str, program: list[str]) -> None:
+def _main(starter: int, mode: str, hold: str, pipes: str, program: list[str]) -> None:
     if starter and sys.platform.startswith("linux"):
         import ctypes  # noqa: PLC0415 — 5 ms, for who needs it
 
@@ -63,6 +78,8 @@ def _main(starter: int, mode: str, hold: str, program: list[str]) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hold:
         _hold(hold)
+    if pipes:
+        _place(*map(int, pipes.split(",")))
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # which Python ignores, and a program would inherit that
         signal.signal(number, signal.SIG_DFL)
     os.environ.pop(VARIABLE, None)  # noqa: TID251 — of a program that imports nothing of ours
@@ -85,5 +102,17 @@ def _hold(folder: str) -> None:
     os.set_inheritable(descriptor, True)
 
 
+def _place(reading: int, writing: int) -> None:
+    """Give the program both pipes under the numbers that it knows."""
+    import fcntl  # noqa: PLC0415 — as above
+
+    above = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, _WRITES + 1) for descriptor in (reading, writing)]
+    for descriptor, number in zip(above, (_READS, _WRITES), strict=True):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+    for descriptor in {reading, writing} - {_READS, _WRITES}:
+        os.close(descriptor)
+
+
 if __name__ == "__main__":
-    _main(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:])
+    _main(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4], sys.argv[5:])

@@ -10,6 +10,9 @@
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 
+  // A service worker would outlive its document and answer for it. Who registers one goes on as if it were there.
+  if (globalThis.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = async () => {};
+
   // Style sheets that come after the first layout would start every transition they name, and the picture would catch
   // it half way. An adopted sheet is no element, so the page's own tree stays what it is.
   const sheet = new CSSStyleSheet();
