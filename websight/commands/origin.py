@@ -18,7 +18,6 @@ from websight.config.load import config_file
 from websight.config.tree import Config
 from websight.dataset import columns
 from websight.dataset.claims import VIEW
-from websight.dataset.encode import Encoded
 from websight.dataset.files import splits
 from websight.dataset.inputs import summary_of
 from websight.dataset.splits import Splits
@@ -105,7 +104,7 @@ def _of_sample(sample: Sample, row: Mapping[str, Any]) -> dict[str, Any]:
     shot = next((shot for shot in sample.shots if shot.view.name == view), None)
     if shot is None:
         return {"id": f"{sample.id} in one of its views: {', '.join(shot.view.name for shot in sample.shots)}"}
-    values = columns.row(sample, shot, Encoded(b"", "", 0, 0))
+    values = columns.of_making(sample, shot)
     known = {name: values[name] for name in _STORED}
     if not shot.browser or not shot.fonts:  # an older version recorded none
         known = {name: value for name, value in known.items() if name not in {"browser", "fonts"} or value}

@@ -64,23 +64,30 @@ REJECTED = pa.schema(
 
 def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
     """Return the row of a shot whose picture is stored as `picture`."""
+    return {
+        **of_making(sample, shot),
+        **of_text(sample.html),
+        "image": {"bytes": picture.content, "path": f"{sample.id}-{shot.view.name}.{picture.extension}"},
+        "width_px": picture.width_px,
+        "height_px": picture.height_px,
+        "words": shot.facts.words,
+        "elements": [asdict(element) for element in shot.elements],
+        "pixels_sha256": pixels_sha256(shot),
+    }
+
+
+def of_making(sample: Sample, shot: Shot) -> dict[str, Any]:
+    """Return the columns that say how a page was made, and in which view it was shot by what."""
     view = shot.view
     return {
         **_origin(sample),
-        **of_text(sample.html),
-        "image": {"bytes": picture.content, "path": f"{sample.id}-{view.name}.{picture.extension}"},
         "id": f"{sample.id}-{view.name}",
         "view": view.name,
-        "width_px": picture.width_px,
-        "height_px": picture.height_px,
         "viewport_width_css": view.width_css,
         "viewport_height_css": view.height_css,
         "scale": view.scale,
         "color_scheme": view.color_scheme,
         "full_page": view.full_page,
-        "words": shot.facts.words,
-        "elements": [asdict(element) for element in shot.elements],
-        "pixels_sha256": pixels_sha256(shot),
         "browser": shot.browser,
         "fonts": shot.fonts,
     }
