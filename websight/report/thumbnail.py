@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import math
 
+import numpy as np
 from PIL import Image
 
 from websight.disk import png
@@ -52,10 +53,20 @@ def thumbnail(picture: bytes) -> bytes:
 
 def _decoded(picture: bytes) -> Image.Image:
     try:
-        return Image.fromarray(png.pixels_of(picture))  # three times as fast as Pillow
+        return _image(png.pixels_of(picture))  # three times as fast as Pillow
     except png.BrokenPngError:
         with Image.open(io.BytesIO(picture), formats=["WEBP", "JPEG"]) as image:
             return image.convert("RGB")
+
+
+def _image(pixels: np.ndarray) -> Image.Image:
+    """Return pixels as Pillow has them, without the copy of all of them that its `fromarray` makes first."""
+    height, width = pixels.shape[:2]
+    stride = pixels.strides[0]
+    if pixels.strides[1:] != (3, 1) or stride < 3 * width:
+        return Image.fromarray(pixels)
+    flat = np.lib.stride_tricks.as_strided(pixels, ((height - 1) * stride + 3 * width,), (1,))
+    return Image.frombuffer("RGB", (width, height), flat, "raw", "RGB", stride, 1)
 
 
 def _smaller(image: Image.Image) -> Image.Image:
