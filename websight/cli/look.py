@@ -55,7 +55,7 @@ def report(run: Path) -> None:
     \b
       websight report demo
     """
-    from websight.commands.export import write_report
+    from websight.commands.report import write_report
 
     click.echo(write_report(run))
 

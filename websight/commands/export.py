@@ -1,4 +1,4 @@
-"""Makes a run's dataset and report, and describes the last export."""
+"""Makes a run's dataset, and its report with it, and describes the last export."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from websight import disk, filters, report
+from websight import filters
 from websight.commands.given import NOTHING_GIVEN, Given
+from websight.commands.report import is_outdated, publish, write_report
 from websight.commands.watcher import Silent, Watcher
 from websight.config.tree import Config
 from websight.dataset import export as dataset
@@ -45,7 +46,7 @@ def export(
     def on_empty(summary: Summary, empty: Path) -> str:
         if dataset.has_pages(folder):
             return ""
-        page = _publish_report(store, summary, empty)
+        page = publish(store, summary, empty)
         return f"look at them: {page}" if summary.finished else ""
 
     def tick(reason: str) -> None:
@@ -89,23 +90,9 @@ def bring_up_to_date(
         if not is_empty:
             watcher.say(f"exporting again: {reason}")
         export(folder, store.config, watcher, given, stop)
-    summary, page = summary_of(folder), folder / "report.html"
-    if not page.is_file() or page.stat().st_mtime < (folder / "export.json").stat().st_mtime:
+    if is_outdated(folder):
         write_report(folder, watcher)
-    return summary
-
-
-def write_report(folder: Path, watcher: Watcher | None = None) -> Path:
-    """Write RUN/report.html and return its path. Raises: UsageError before the first export, RunError."""
-    store = Store.open(folder)
-    with store.exporting((watcher or Silent()).say):
-        return _publish_report(store, summary_of(folder))
-
-
-def _publish_report(store: Store, summary: Summary, dataset_folder: Path | None = None) -> Path:
-    path = store.folder / "report.html"
-    disk.publish(path, report.render(store, summary, dataset_folder).encode("utf-8", "replace"))
-    return path
+    return summary_of(folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from websight import disk
 from websight.commands.build import build
-from websight.commands.export import export, write_report
+from websight.commands.export import export
+from websight.commands.report import write_report
 from websight.commands.watcher import Watcher
 from websight.commands.work import Making
 from websight.config.tree import Config

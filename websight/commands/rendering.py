@@ -1,28 +1,29 @@
 """Config → the pool of browsers and the stages that follow the author.
 
 author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ store
+
+What drives a browser is imported where one is started: that takes 0.2 s, and a finished run, a status or a report
+starts none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from websight import filters
 from websight.browser import sandbox
-from websight.browser.chromium import Chromium
 from websight.browser.executable import find_executable
-from websight.browser.shoot import Shoot
 from websight.config.environment import cores
 from websight.config.tree import Config
 from websight.filters.check import Judge
 from websight.run.runner import Stage
 from websight.sources import captioned
 from websight.sources.captioned import Captioned
-from websight.web.answer import default_answer
-from websight.web.pictures.photos import Photos
-from websight.web.refine import Refine
-from websight.web.visit import visit
+
+if TYPE_CHECKING:
+    from websight.browser.chromium import Chromium
 
 
 def gallery_of(config: Config) -> Captioned | None:
@@ -51,6 +52,11 @@ def pool_of(config: Config, say: Callable[[str], None] = lambda _: None) -> Chro
 
     Raises: RunError where there is no browser; UsageError where the user's pictures cannot be read.
     """
+    from websight.browser.chromium import Chromium  # noqa: PLC0415
+    from websight.web.answer import default_answer  # noqa: PLC0415
+    from websight.web.pictures.photos import Photos  # noqa: PLC0415
+    from websight.web.visit import visit  # noqa: PLC0415
+
     wanted, gallery = config.browser, gallery_of(config)
     photos = Photos(gallery) if gallery else None
     return Chromium(
@@ -71,6 +77,8 @@ def stages_of(
 
     `given` are filters that were handed over in Python. Raises: UsageError where a plugged one is not installed.
     """
+    from websight.browser.shoot import Shoot  # noqa: PLC0415
+
     return (
         *refining(config),
         Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
@@ -80,6 +88,8 @@ def stages_of(
 
 def refining(config: Config) -> tuple[Stage, ...]:
     """Return the stages that change what an author wrote before it is rendered."""
+    from websight.web.refine import Refine  # noqa: PLC0415
+
     return (Refine(),) if config.images.rewrite_dead_hosts else ()
 
 

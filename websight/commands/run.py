@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from websight.commands import rendering
 from websight.commands.configuring import config_of
 from websight.commands.estimate import Estimate, estimate_run
-from websight.commands.export import bring_up_to_date, export, load_line, write_report
+from websight.commands.export import bring_up_to_date, export, load_line
 from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.progress import ProgressOption, watching
+from websight.commands.report import write_report
 from websight.commands.status import Status, status
-from websight.commands.verify import Verdict, count, dataset_of, verify
 from websight.config.environment import preset_environment
 from websight.config.load import check_exported
 from websight.config.tree import Config
@@ -26,8 +25,9 @@ from websight.filters import FilterFunction
 from websight.run.store import Store
 from websight.sample import Sample
 
-if TYPE_CHECKING:  # the Hub's library takes 0.3 s to import
+if TYPE_CHECKING:  # the Hub's library takes 0.3 s to import, a browser's driver 0.2
     from websight.commands.push import Pushed
+    from websight.commands.verify import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,9 @@ class Run:
 
     def verify(self, rows: int | None = None, *, progress: ProgressOption = None) -> Verdict:
         """Render the dataset again, or its first `rows`, and compare. Raises: UsageError, RunError."""
+        from websight.commands import rendering  # noqa: PLC0415 — brings a browser's driver
+        from websight.commands.verify import count, dataset_of, verify  # noqa: PLC0415
+
         folder = dataset_of(self.path)
         with watching(progress) as watcher:
             pool = rendering.pool_of(self.config, watcher.say)
