@@ -42,6 +42,7 @@ check: .venv/.ready-dev
 bench: .venv/.ready-dev
 	$(BIN)/websight install
 	$(BIN)/python -m tests.bench.render
+	$(BIN)/python -m tests.bench.slow
 
 bench-model: .venv/.ready-dev
 	$(BIN)/python tests/bench/llm.py

@@ -90,14 +90,14 @@ def documents(pages: int, folder: Path) -> None:
     plan, compose = author.author_of(load()).plan, Compose()
     folder.mkdir()
     for number in range(pages):
-        (folder / f"{number}.html").write_text(compose(plan.sample(number)).html, "utf-8")
+        (folder / f"{number:05}.html").write_text(compose(plan.sample(number)).html, "utf-8")
 
 
 def on_all_cores(work: Callable[[list[str]], list[float]]) -> Callable[[int, Path, Marks], list[float]]:
     """Deal the documents to one process for each core, then make a dataset of the pictures."""
 
     def way(pages: int, folder: Path, marks: Marks) -> list[float]:
-        paths = [str(folder / f"{number}.html") for number in range(pages)]
+        paths = [str(folder / f"{number:05}.html") for number in range(pages)]
         with ProcessPoolExecutor(cores()) as pool:
             hands = [paths[start :: cores()] for start in range(cores())]
             ends = [end for each in pool.map(work, hands) for end in each]
