@@ -12,15 +12,14 @@ import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import playwright
-from playwright.async_api import BrowserType, Playwright, async_playwright
-from playwright.async_api import Error as PlaywrightError
+from typing import TYPE_CHECKING, Any
 
 from websight.config.environment import environment, environment_of_programs, lent_environment
 from websight.errors import RunError
 from websight.lifetime import leash
+
+if TYPE_CHECKING:  # 0.16 s, for whom no headless shell is at hand
+    from playwright.async_api import BrowserType, Playwright
 
 _STOP_S = 5.0  # it stops in 50 ms
 _START_S = 60.0  # 0.3 s on an idle machine, and longer where a hundred nodes read one network file system at once
@@ -51,12 +50,17 @@ class Driver:
         """End the driver and its browsers, if it was ever started."""
         driver, self._started = self._started, None
         if driver is not None:
+            from playwright.async_api import Error as PlaywrightError  # noqa: PLC0415 — as above
+
             with contextlib.suppress(PlaywrightError, TimeoutError):
                 async with asyncio.timeout(_STOP_S):
                     await driver.stop()
 
 
 async def _started(scratch: Path) -> Playwright:
+    import playwright  # noqa: PLC0415 — as above
+    from playwright.async_api import async_playwright  # noqa: PLC0415 — as above
+
     _quieten(asyncio.get_running_loop())
     node = environment("PLAYWRIGHT_NODEJS_PATH") or str(Path(playwright.__file__).parent / "driver" / "node")
     words = leash.leashed(node, starter=leash.own_starter(), mode="session", hold=scratch)

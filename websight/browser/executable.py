@@ -93,12 +93,26 @@ def build_of(binary: Path) -> str:
     return hashlib.sha256(head + str(binary.stat().st_size).encode()).hexdigest()[:8]
 
 
-@cache  # it takes 0.4 s, and a run wants to know it twice
-def _playwrights_folder(_: str | None) -> Path | None:
-    """Return the folder of `playwright install`'s headless shell. Only Playwright knows it: a variable sets it."""
+@cache
+def _playwrights_folder(places: str | None) -> Path | None:
+    """Return the folder of `playwright install`'s headless shell; `places` is what a variable says of all its folders.
+
+    Only Playwright knows it. To ask takes 0.4 s, so it is asked only where it has installed something.
+    """
+    if not _has_installed(places):
+        return None
     words = (sys.executable, "-m", "playwright", "install", "--dry-run", "--only-shell", "chromium")
     command = leashed(*words, starter=os.getpid())
     known = environment_of_programs()
     reply = subprocess.run(command, capture_output=True, text=True, check=False, env=known)  # noqa: S603 — our own words
     lines = (line.partition(":") for line in reply.stdout.splitlines())
     return next((Path(folder.strip()) for label, _, folder in lines if label.strip() == "Install location"), None)
+
+
+def _has_installed(places: str | None) -> bool:
+    """Tell whether Playwright may have installed a browser: its folder is there, or it is none of the usual ones."""
+    if places:
+        return places == "0" or Path(places).is_dir()
+    home = Path(environment("HOME") or "~").expanduser()
+    cache = Path(environment("XDG_CACHE_HOME") or home / ".cache")
+    return any((folder / "ms-playwright").is_dir() for folder in (cache, home / "Library" / "Caches"))

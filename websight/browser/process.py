@@ -13,7 +13,6 @@ from typing import Any, Self
 from websight.browser import camera, sandbox
 from websight.browser.deadline import Deadline
 from websight.browser.devtools import DevToolsError, Instance, Tab
-from websight.browser.devtools.others import Other
 from websight.browser.devtools.shell import Shell
 from websight.browser.driver import Driver, environment_of_browser
 from websight.browser.executable import described
@@ -183,6 +182,8 @@ async def _shell(driver: Driver, executable: Path, fonts: FontSet, *, is_sandbox
 
 async def _other(driver: Driver, executable: Path, fonts: FontSet, *, is_sandboxed: bool) -> Instance:
     """Start any other Chromium, which ends with Playwright's driver. Raises: DevToolsError, RunError."""
+    from websight.browser.devtools.others import Other  # noqa: PLC0415 — 0.16 s, for whom no shell is at hand
+
     words = leash.leashed(str(executable), starter=leash.ANY, hold=driver.scratch)
     variables = environment_of_browser(driver.scratch, fonts.variables) | leash.environment_of_script(words)
     return await Other.launch(
