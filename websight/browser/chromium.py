@@ -319,8 +319,15 @@ class Chromium:
 
 
 def _packed(shots: tuple[Shot, ...]) -> tuple[Shot, ...]:
-    """Return the shots with their pictures in fewer bytes; the page is back in the pool by then."""
-    return tuple(map(_smaller, shots))
+    """Return the shots with their pictures in fewer bytes; the page is back in the pool by then.
+
+    Most pages look the same in another colour scheme: such a picture is not compressed twice.
+    """
+    made: dict[str, Shot] = {}
+    for shot in shots:
+        if shot.sha256 not in made:
+            made[shot.sha256] = _smaller(shot)
+    return tuple(replace(shot, png=(one := made[shot.sha256]).png, pixels_sha256=one.pixels_sha256) for shot in shots)
 
 
 def _smaller(shot: Shot) -> Shot:
