@@ -165,6 +165,11 @@ def test_pictures_are_named_in_lower_case():
     assert of_topics(faults) == []
 
 
+def test_the_tags_of_a_topic_are_read_without_the_rest():
+    read = {name: list(topics.tags(name)) for name in topics.topics()}
+    assert read == {name: topics.topic(name)["tags"] for name in topics.topics()}
+
+
 def test_icons_of_a_topic_ship():
     assert of_topics(lambda topic: ((icon, icon in packaged.table("icons")) for icon in topic["icons"])) == []
 

@@ -12,7 +12,7 @@ A kind (`data/kinds/NAME.toml`) lists slots; a slot names a family of section te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -45,7 +45,7 @@ def families() -> dict[str, tuple[str, ...]]:
     return {family: tuple(names) for family, names in grouped.items()}
 
 
-def suits(kind_name: str, topic_tags: list[str]) -> bool:
+def suits(kind_name: str, topic_tags: Sequence[str]) -> bool:
     """Tell whether a topic with these tags can have a page of this kind: a restaurant page needs a topic with food."""
     needed = kind(kind_name).get("tags", [])
     return not needed or bool(set(needed) & set(topic_tags))

@@ -61,7 +61,7 @@ class Plan:
 
 def suiting(kind: str, among: tuple[str, ...]) -> list[str]:
     """Return the topics that a page of that kind can be about."""
-    return [name for name in among if kinds.suits(kind, topics.topic(name)["tags"])]
+    return [name for name in among if kinds.suits(kind, topics.tags(name))]
 
 
 def _dealt(seed: int, axis: str, values: tuple[str, ...], number: int) -> str:
