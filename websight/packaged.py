@@ -1,17 +1,14 @@
 """The files that ship with the package: `templates/` and `data/`.
 
 They stand at the top level of the repository and are copied to `websight/_shipped/` in a wheel, so both places are
-looked at: the wheel's first.
+looked at: the wheel's first. Everything imports this module, `--help` too, so it imports what takes a millisecond where
+it is needed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
-import subprocess
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +41,8 @@ def data(*parts: str) -> Path:
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return `data/NAME.toml`, parsed once. Callers must not change it."""
+    import tomllib  # noqa: PLC0415
+
     return tomllib.loads(data(f"{name}.toml").read_text("utf-8"))
 
 
@@ -58,6 +57,9 @@ def commit() -> str:
         return noted.read_text("utf-8").strip()
     if not (root() / ".git").exists():
         return ""
+    import shutil  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415
+
     git = shutil.which("git") or "git"
     command = [git, "-C", str(root()), "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
     known = {"PATH": os.defpath, "HOME": os.path.expanduser("~")}  # noqa: PTH111 — `Path.home` may raise. No keys
@@ -76,6 +78,8 @@ def version() -> str:
 @cache
 def assets_sha() -> str:
     """Return 16 hex digits that change with any shipped asset: a hash of the manifest, which lists their hashes."""
+    import hashlib  # noqa: PLC0415
+
     return hashlib.sha256(data("assets", "manifest.json").read_bytes()).hexdigest()[:16]
 
 

@@ -9,10 +9,12 @@ Looking for them reads metadata and imports nothing, so `--help` may; `Plugin.lo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from websight.errors import UsageError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 FILTERS, AUTHORS, FORMATS = GROUPS = ("websight.filters", "websight.authors", "websight.formats")
 
@@ -42,6 +44,8 @@ class Plugin:
 
 def installed(group: str) -> tuple[Plugin, ...]:
     """Return the plug-ins installed for a group, sorted by name, without importing them."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 — 16 ms of what `--help` may take
+
     distributed = [
         Plugin(
             group=group,
