@@ -28,6 +28,17 @@ def test_importing_the_package_imports_none_of_it():
     assert said == "['websight']\n"
 
 
+def test_what_renders_nothing_imports_no_browsers_driver(tmp_path, make_sample):
+    store = filled(tmp_path / "run", [make_sample(number) for number in range(2)])
+    program = (
+        "import sys, websight; run = websight.Run(sys.argv[1]); run.export(); run.report(); run.status(); "
+        "websight.build(run.path); "
+        "print(sorted({'playwright', 'websight.browser.chromium'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", program, store.folder], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"
+
+
 def test_every_public_name_is_there_and_known_to_type_checkers():
     assert [name for name in websight.__all__ if not hasattr(websight, name)] == []
     assert set(dir(websight)) == set(websight.__all__)
