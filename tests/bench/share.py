@@ -78,7 +78,7 @@ def group_steps(group: list[Sample], folder: Path) -> Iterator[tuple[str, Callab
 
     def row_of(sample: Sample) -> dict[str, object]:
         shot = sample.shots[0]
-        return columns.row(sample, shot, encoded(shot.png, Encoding("png")))
+        return columns.written_row(sample, shot, encoded(shot.png, Encoding("png")))
 
     dataset_rows = [row_of(sample) for sample in group]
     yield "table of a shard", lambda: rows.table(group)

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image
 
-from websight.dataset.columns import REJECTED, SCHEMA, rejected_row, row
+from websight.dataset.columns import REJECTED, SCHEMA, rejected_row, row, written_row
 from websight.dataset.encode import Encoding, encoded
 from websight.dataset.files import Files, rows_of_pages, splits, table_rows
 from websight.errors import RunError
@@ -36,8 +36,8 @@ def dataset(tmp_path_factory, samples):
         Files(folder, "data/train", SCHEMA, 10**9) as kept,
         Files(folder, "rejected/rejected", REJECTED, 10**9) as left,
     ):
-        for values in rows_of(samples):
-            kept.write(values)
+        for sample in samples:
+            kept.write(written_row(sample, sample.shots[0], encoded(sample.shots[0].png, PLAIN)))
         left.write(rejected_row(lost, lost.drop, lost.shots[0], encoded(lost.shots[0].png, PLAIN)))
     return folder
 
@@ -83,6 +83,14 @@ def test_a_group_of_rows_without_a_wanted_page_is_not_read(path, tmp_path):
     assert list(rows_of_pages(tmp_path, ["image", "id"], "data", set())) == []
     with pytest.raises(RunError, match="is damaged"):
         list(rows_of_pages(tmp_path, ["image", "id"], "data", {1}))
+
+
+def test_rows_of_values_and_rows_of_dictionaries_give_the_same_file(dataset, tmp_path, samples):
+    with Files(tmp_path, "data/train", SCHEMA, 10**9) as files:
+        for values in rows_of(samples):
+            files.write(values)
+    parts = [(folder / "data" / "train-00000.parquet").read_bytes() for folder in (dataset, tmp_path)]
+    assert parts[0] == parts[1]
 
 
 def test_pictures_are_plain_and_the_rest_is_compressed(path):

@@ -63,7 +63,15 @@ REJECTED = pa.schema(
 
 
 def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
-    """Return the row of a shot whose picture is stored as `picture`."""
+    """Return the row of a shot whose picture is stored as `picture`, as it is read again."""
+    return {
+        **written_row(sample, shot, picture),
+        "elements": [asdict(element) for element in shot.elements],
+    }
+
+
+def written_row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
+    """Return the same as `files.Files` takes it, with the sample's own elements: in a third of the time."""
     return {
         **of_making(sample, shot),
         **of_text(sample.html),
@@ -71,7 +79,7 @@ def row(sample: Sample, shot: Shot, picture: Encoded) -> dict[str, Any]:
         "width_px": picture.width_px,
         "height_px": picture.height_px,
         "words": shot.facts.words,
-        "elements": [asdict(element) for element in shot.elements],
+        "elements": shot.elements,
         "pixels_sha256": pixels_sha256(shot),
     }
 
@@ -118,7 +126,7 @@ def pixels_sha256(shot: Shot) -> str:
 
 def rejected_row(sample: Sample, drop: Drop, shot: Shot | None, picture: Encoded) -> dict[str, Any]:
     """Return the row of a page that was left out, without a picture if there is no shot."""
-    values = row(sample, shot, picture) if shot else {**dict.fromkeys(SCHEMA.names), **_origin(sample)}
+    values = written_row(sample, shot, picture) if shot else {**dict.fromkeys(SCHEMA.names), **_origin(sample)}
     return {**values, "stage": drop.stage, "reason": drop.reason, "detail": drop.detail}
 
 

@@ -223,7 +223,7 @@ class _Dataset:
             self._tally.ask(sample.steps)
             self._tally.drop(sample.id, drop)
             return
-        row = columns.row(sample, shot, picture)
+        row = columns.written_row(sample, shot, picture)
         self._kept[self._split_of(row["group"])].write(row)
         self._tally.rows += 1
         self._tally.renderers[str(Renderer(browser=shot.browser, fonts=shot.fonts))] += 1

@@ -55,6 +55,7 @@ _PARTS = {"data": ("train", "validation", "test"), "rejected": ("rejected",)}
 
 
 Row = dict[str, Any]
+"""What Arrow takes as it is; and tuples of a sample's values, its elements, of which it takes dictionaries."""
 
 
 class Files:
@@ -87,7 +88,9 @@ class Files:
 
     def write(self, row: Row) -> None:
         """Take a row; it reaches the file with its row group."""
-        batch = pa.RecordBatch.from_pylist([row], schema=self._schema)
+        batch = pa.RecordBatch.from_arrays(
+            [_array(row[field.name], field.type) for field in self._schema], schema=self._schema
+        )
         if self._is_full(batch.nbytes):
             self._close()
             self._open()
@@ -155,6 +158,14 @@ class Files:
                 if opened:
                     opened.close()
         self._writer = self._file = None
+
+
+def _array(value: Any, kind: pa.DataType) -> pa.Array:
+    """Return an array of one value of a row."""
+    if isinstance(value, tuple) and value:
+        inner = rows.column(type(value[0]), value, kind.value_type)
+        return pa.ListArray.from_arrays(pa.array([0, len(value)], pa.int32()), inner, type=kind)
+    return pa.array([value], kind)
 
 
 def features(kind: pa.Schema | pa.DataType) -> Any:

@@ -98,7 +98,7 @@ def statistics(html: str) -> Statistics:
     size = len(_encoded(html))
     return Statistics(
         tags=counts.total(),
-        depth=max((depth for depth, node in walk(tree(html)) if node.is_element_node), default=0),
+        depth=_structure(html)[1],
         distinct_tags=len(counts),
         bytes=size,
         tokens=round(size / BYTES_PER_TOKEN),
@@ -192,16 +192,22 @@ def comments(html: str) -> list[str]:
 
 def skeleton(html: str) -> str:
     """Return the tree of tags without text and attributes, such as `html(head(title) body(nav(a a) p))`."""
+    return _structure(html)[0]
+
+
+@lru_cache(maxsize=1)  # an export asks several times, one page after the other
+def _structure(html: str) -> tuple[str, int]:
+    """Return the skeleton and its depth."""
     pieces: list[str] = []
-    last = 0
+    last = deepest = 0
     for depth, node in walk(tree(html)):
         if not node.is_element_node:
             continue
         if last:
             pieces.append("(" if depth > last else ")" * (last - depth) + " ")
         pieces.append(node.tag or "")
-        last = depth
-    return "".join(pieces) + ")" * (last - 1)
+        last, deepest = depth, max(deepest, depth)
+    return "".join(pieces) + ")" * (last - 1), deepest
 
 
 def skeleton_sha(html: str) -> str:

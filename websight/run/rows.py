@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from itertools import accumulate, chain
 from operator import attrgetter
@@ -97,26 +97,19 @@ def table(samples: Sequence[Sample]) -> pa.Table:
 
 def column(hint: Any, values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """Return values of a type that a field may have as an array of `kind`: `arrow(hint)`, or wider numbers."""
+    if hint in _LEAVES:
+        return pa.array(values, kind)
     if _is_value(hint):
-        return _struct(hint, values, kind, None)
+        hints = _hints(hint)
+        columns = [column(hints[each.name], list(map(attrgetter(each.name), values)), each.type) for each in kind]
+        return pa.StructArray.from_arrays(columns, fields=list(kind))
     if typing.get_origin(hint) is tuple:
         ends = accumulate(map(len, values), initial=0)
         inner = column(typing.get_args(hint)[0], list(chain.from_iterable(values)), kind.value_type)
         return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), inner, type=kind)
-    if typing.get_origin(hint) is types.UnionType and pa.types.is_struct(kind):
-        value = next(part for part in typing.get_args(hint) if part is not type(None))
-        return _struct(value, values, kind, pa.array([each is None for each in values], pa.bool_()))
+    if pa.types.is_struct(kind):  # or None: few, and small
+        return pa.array([None if each is None else asdict(each) for each in values], kind)
     return pa.array(values, kind)
-
-
-def _struct(hint: Any, values: Sequence[Any], kind: pa.DataType, is_null: pa.Array | None) -> pa.Array:
-    """Return dataclasses as an array of structs; where `is_null`, they are None."""
-    hints = _hints(hint)
-    columns = [
-        column(hints[field.name], [None if each is None else getattr(each, field.name) for each in values], field.type)
-        for field in kind
-    ]
-    return pa.StructArray.from_arrays(columns, fields=list(kind), mask=is_null)
 
 
 def sample_of(values: dict[str, Any]) -> Sample:
@@ -125,12 +118,18 @@ def sample_of(values: dict[str, Any]) -> Sample:
     return made
 
 
+@cache
+def _nested(kind: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass that a row holds in another form."""
+    return {name: hint for name, hint in _hints(kind).items() if hint not in _LEAVES}
+
+
 def _value(hint: Any, value: Any) -> Any:
     if value is None or hint in _LEAVES:
         return value
     if _is_value(hint):
-        hints = _hints(hint)
-        return hint(**{name: _value(hints[name], inner) for name, inner in value.items()})
+        nested = {name: _value(inner, value[name]) for name, inner in _nested(hint).items() if name in value}
+        return hint(**{**value, **nested})
     inner = next(part for part in typing.get_args(hint) if part not in {type(None), Ellipsis})
     if typing.get_origin(hint) is tuple:
         return tuple(_value(inner, item) for item in value)
