@@ -110,14 +110,15 @@ def export(folder: Path, pages: int) -> None:
 
 
 def signatures(count: int, copies: float) -> Iterator[dedup.Signature]:
-    """Yield signatures of pages of 30 phrases out of 20,000, the n-th as frequent as 1/n; some are of one page again.
+    """Yield signatures of pages of 30 phrases out of 20,000, the n-th as frequent as 1 / (n + 10); some are one page's.
 
-    The least hashes of a page are the least of its phrases' least hashes: so no text is needed.
+    Of 6,000 such pages one has a band in common with 2.7 others, of 6,000 of the grammar with 3.1. The least hashes of
+    a page are the least of its phrases' least hashes: so no text is needed.
     """
     dice = np.random.default_rng(1)
     phrases = dice.integers(0, 2**32, (20_000, dedup._TEXT_BYTES), np.uint32)
     sections = dice.integers(0, 2**32, (2_000, dedup._TAG_BYTES), np.uint32)
-    weights = 1 / np.arange(20, 20_020)
+    weights = 1 / np.arange(10, 20_010)
     for start in range(0, count, BLOCK):
         size = min(BLOCK, count - start)
         chosen = dice.choice(len(phrases), (size, 30), p=weights / weights.sum())

@@ -32,6 +32,15 @@ def test_a_sample_comes_back_as_it_went_in(tmp_path, make_sample):
     assert store.sample(3) == make_sample(3)
 
 
+def test_one_page_is_read_without_those_before_it(tmp_path, make_sample):
+    store = store_of(tmp_path / "run", **{"run.pages": 40, "run.pages_per_shard": 40})
+    fill(store, make_sample, range(40))
+    assert [store.sample(number) for number in (0, 9, 10, 39)] == [
+        make_sample(n, reason="too_few_words" if n % 5 == 0 else "") for n in (0, 9, 10, 39)
+    ]
+    assert [sample.number for sample in store.samples(0, 25)] == [*range(20, 40)]
+
+
 def test_a_shard_is_written_when_its_last_sample_comes(tmp_path, make_sample):
     store = store_of(tmp_path / "run")
     fill(store, make_sample, range(7))

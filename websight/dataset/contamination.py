@@ -89,13 +89,10 @@ class _Benchmark:
 
     def shared(self, codes: Codes) -> str:
         """Return the benchmark's page that shares most passages, "" if there are too few."""
-        starts, ends = (np.searchsorted(self._codes, codes, side) for side in ("left", "right"))
-        hits = Counter(
-            int(owner)
-            for start, end in zip(starts, ends, strict=True)
-            if end > start
-            for owner in self._owners[start:end]
-        )
+        starts = np.searchsorted(self._codes, codes)
+        starts = starts[np.take(self._codes, starts, mode="clip") == codes] if len(self._codes) else starts[:0]
+        ends = np.searchsorted(self._codes, self._codes[starts], "right")
+        hits = Counter(int(owner) for start, end in zip(starts, ends, strict=True) for owner in self._owners[start:end])
         number, count = max(hits.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
         return f"{self.pages[number]}: {count} runs of {_WORDS} words" if count >= _MIN_SHARED else ""
 

@@ -113,8 +113,8 @@ class Shards:
         self._sound[shard] = seen
         return manifest
 
-    def samples(self, shard: int, numbers: range) -> Iterator[Sample]:
-        """Read a shard of pages with these numbers, a few rows at a time.
+    def samples(self, shard: int, numbers: range, first: int = 0) -> Iterator[Sample]:
+        """Read a shard of pages with these numbers, a few rows at a time, from the row group on that has page `first`.
 
         Raises: as `manifest`; RunError where another version wrote it.
         """
@@ -124,7 +124,8 @@ class Shards:
         read, lost = 0, Drops()
         try:
             with rows.parquet(path) as file:
-                for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
+                groups = _groups_from(file.metadata, first)
+                for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, row_groups=groups):
                     for values in batch.to_pylist():
                         sample = rows.sample_of(values)
                         if sample.number not in numbers:
@@ -140,7 +141,7 @@ class Shards:
             ) from None
         except OSError as error:
             raise disk.refused(error, path, "read") from None
-        if not _is_told(manifest, _facts(read, lost)):
+        if not first and not _is_told(manifest, _facts(read, lost)):
             raise ShardError(shard, f"shards/{path.stem}.json: counts other pages than shards/{path.name} holds")
 
     def write(
@@ -193,6 +194,13 @@ class Shards:
         with disk.reading(self.folder):
             names = [name[1] for path in self.folder.iterdir() if (name := _NAME.fullmatch(path.name))]
         return sorted(set(map(int, names)))
+
+
+def _groups_from(metadata: pq.FileMetaData, first: int) -> list[int]:
+    """Return the row groups of a shard but those whose pages all come before page `first`."""
+    place = rows.SCHEMA.names.index("number")
+    spans = [metadata.row_group(group).column(place).statistics for group in range(metadata.num_row_groups)]
+    return [group for group, span in enumerate(spans) if not (span and span.has_min_max and span.max < first)]
 
 
 def _facts(samples: int, lost: Drops) -> dict[str, Any]:

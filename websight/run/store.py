@@ -186,13 +186,13 @@ class Store:
         except ShardError:
             return None
 
-    def samples(self, shard: int) -> Iterator[Sample]:
-        """Read a shard, a few rows at a time.
+    def samples(self, shard: int, first: int = 0) -> Iterator[Sample]:
+        """Read a shard, a few rows at a time; pages long before page `first` are passed over.
 
         Raises: DamageError, and then the shard is set aside, unless a build holds the run; RunError.
         """
         try:
-            yield from self.shards.samples(shard, self.shard_numbers(shard))
+            yield from self.shards.samples(shard, self.shard_numbers(shard), first)
         except ShardError as error:
             raise self.set_aside({shard: str(error)}) from None
 
@@ -221,7 +221,7 @@ class Store:
         shard = number // self.config.run.pages_per_shard
         if number < 0 or self.manifest(shard) is None:
             raise UsageError(f"{self.folder}: sample {number} is not finished; see websight status {self.folder}")
-        for sample in self.samples(shard):
+        for sample in self.samples(shard, number):
             if sample.number == number:
                 return sample
         raise UsageError(f"{self.folder}: there is no sample {number}; the run has {self.config.run.pages}")
