@@ -196,16 +196,17 @@ def rows_of_pages(folder: Path, columns: list[str], part: str, places: Container
     place, last = -1, None
     for path in _paths(folder, part):
         with _opened(path) as file:
-            at_once = _rows_at_once(path, file)
             for group in range(file.num_row_groups):
                 taken = []
+                _rows_at_once(path, file, [group], ["page_id"])  # is it affordable?
                 for page_id in file.read_row_group(group, columns=["page_id"])["page_id"].to_pylist():
                     place, last = place + (page_id != last), page_id
                     taken.append(place in places)
                 if any(taken):
+                    at_once = _rows_at_once(path, file, [group])
                     batches = file.iter_batches(batch_size=at_once, row_groups=[group], columns=columns)
                     numbered = ((batch, number) for batch in batches for number in range(batch.num_rows))
-                    for batch, number in compress(numbered, taken):  # what is not taken is never made Python's
+                    for batch, number in compress(numbered, taken):  # the others never become Python's
                         yield from batch.slice(number, 1).to_pylist()
 
 
@@ -266,10 +267,13 @@ def _affordable(path: Path) -> Iterator[None]:
         raise RunError(f"{path}: is no dataset of websight: {error}", permanent=True) from None
 
 
-def _rows_at_once(path: Path, file: pq.ParquetFile) -> int:
-    """Return how many rows of a file are read at once. Raises: CostlyError."""
-    groups = (file.metadata.row_group(number) for number in range(file.num_row_groups))
-    largest = max((cost.largest_page(path, group, None, _MAX_PAGE_BYTES) for group in groups), default=1)
+def _rows_at_once(
+    path: Path, file: pq.ParquetFile, groups: Iterable[int] | None = None, columns: list[str] | None = None
+) -> int:
+    """Return how many rows of a file's groups, or of all of them, are read at once. Raises: CostlyError."""
+    numbers = range(file.num_row_groups) if groups is None else groups
+    read = (file.metadata.row_group(number) for number in numbers)
+    largest = max((cost.largest_page(path, group, columns, _MAX_PAGE_BYTES) for group in read), default=1)
     return max(1, min(_ROWS_AT_ONCE, _MAX_PAGE_BYTES // max(1, largest)))
 
 
