@@ -25,6 +25,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from websight import filters
 from websight.commands.export import export as make_dataset
 from websight.config.load import load
 from websight.run.store import Store
@@ -77,7 +78,8 @@ def sample(number: int, *, is_real: bool) -> Sample:
 def fill(folder: Path, pages: int, image_format: str, *, is_real: bool) -> None:
     """Write the shards of a run."""
     keys = {"run.pages": pages, "run.pages_per_shard": PER_SHARD, "export.image_format": image_format}
-    store = Store.create(folder, load(flags=keys))
+    config = load(flags=keys)
+    store = Store.create(folder, config.model_copy(update={"filters": filters.resolved(config.filters)}))
     for shard in store.progress().missing:
         made = [sample(number, is_real=is_real) for number in store.shard_numbers(shard)]
         store.write(shard, made, seconds=1, versions={"chromium": "1.2.3"})

@@ -11,6 +11,7 @@ from websight.dataset.columns import REJECTED, SCHEMA, rejected_row, row, writte
 from websight.dataset.encode import Encoding, encoded
 from websight.dataset.files import Files, rows_of_pages, splits, table_rows
 from websight.errors import RunError
+from websight.sample import Drop
 
 PLAIN = Encoding("png")
 ROWS = 3
@@ -91,6 +92,32 @@ def test_rows_of_values_and_rows_of_dictionaries_give_the_same_file(dataset, tmp
             files.write(values)
     parts = [(folder / "data" / "train-00000.parquet").read_bytes() for folder in (dataset, tmp_path)]
     assert parts[0] == parts[1]
+
+
+def test_pages_with_and_without_a_picture_stand_beside_each_other(tmp_path, samples):
+    lost = Drop(stage="shoot", reason="timeout", detail="")
+    with Files(tmp_path, "rejected/rejected", REJECTED, 10**9) as files:
+        for sample in samples:
+            shot = sample.shots[0] if sample is not samples[1] else None
+            files.write(rejected_row(sample, lost, shot, encoded(sample.shots[0].png, PLAIN)))
+    found = list(table_rows(tmp_path, ["page_id", "elements", "image"], "rejected"))
+    assert [row["page_id"] for row in found] == [sample.id for sample in samples]
+    assert [row["elements"] and len(row["elements"]) for row in found] == [1, None, 1]
+    assert found[1]["image"] is None
+
+
+def test_files_are_full_at_the_same_row_however_many_come_at_once(tmp_path, samples):
+    base = rows_of(samples)[0]
+    sizes = [3_000, 900_000, 10, 250_000, 700_000] * 9
+    with Files(tmp_path, "rows", SCHEMA, 2_000_000) as files:
+        for size in sizes:
+            files.write({**base, "image": {"bytes": bytes(size), "path": "x"}})
+    counts, full = [0], 0
+    for size in sizes:  # what each file holds, without what else is in a row
+        counts, full = (
+            ([*counts, 1], size) if full + size > 1_990_000 else ([*counts[:-1], counts[-1] + 1], full + size)
+        )
+    assert list(files.rows.values()) == counts
 
 
 def test_pictures_are_plain_and_the_rest_is_compressed(path):

@@ -24,6 +24,7 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from itertools import compress
 from pathlib import Path, PurePosixPath
+from types import GenericAlias
 from typing import Any, BinaryIO, Self
 
 import pyarrow as pa
@@ -39,6 +40,9 @@ IMAGE = pa.struct([pa.field("bytes", pa.binary()), pa.field("path", pa.string())
 
 _ROWS_PER_GROUP, _BYTES_PER_GROUP = 100, 64_000_000
 """What `datasets` itself writes, and far below the 286 MiB that the Hub's viewer scans for one page of rows."""
+
+_ROWS_PER_BATCH, _BYTES_PER_BATCH = 10, 16_000_000
+"""What is made a table of at once: the columns of one row take Arrow nearly as long as those of ten."""
 
 _CHUNKS = {"min_chunk_size": 256 * 1024, "max_chunk_size": 1024 * 1024, "norm_level": 0}
 """The same as `datasets`, so that the Hub finds the same chunks in files of either."""
@@ -71,7 +75,9 @@ class Files:
         self._file: BinaryIO | None = None
         self._sink = BytesIO()
         self._writer: pq.ParquetWriter | None = None
-        self._waiting: list[pa.RecordBatch] = []
+        self._rows: list[Row] = []
+        self._rows_bytes = 0  # of their pictures
+        self._waiting: list[pa.RecordBatch] = []  # of one row each
         self._waiting_bytes = 0
         self.rows: dict[str, int] = {}  # by name of the file, relative to the folder
 
@@ -82,22 +88,32 @@ class Files:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
             if not kind:
+                self._take()
                 self._close()
         finally:
             self._abandon()
 
     def write(self, row: Row) -> None:
         """Take a row; it reaches the file with its row group."""
-        batch = pa.RecordBatch.from_arrays(
-            [_array(row[field.name], field.type) for field in self._schema], schema=self._schema
-        )
-        if self._is_full(batch.nbytes):
-            self._close()
-            self._open()
-        self._waiting.append(batch)
-        self._waiting_bytes += batch.nbytes
-        if len(self._waiting) >= _ROWS_PER_GROUP or self._waiting_bytes >= _BYTES_PER_GROUP:
-            self._flush()
+        self._rows.append(row)
+        self._rows_bytes += len(row["image"]["bytes"]) if row["image"] else 0
+        if len(self._rows) >= _ROWS_PER_BATCH or self._rows_bytes >= _BYTES_PER_BATCH:
+            self._take()
+
+    def _take(self) -> None:
+        """Make one table of the rows that wait, and take its rows one by one: a file is full or not before each."""
+        values = [_array([row[field.name] for row in self._rows], field.type) for field in self._schema]
+        together = pa.RecordBatch.from_arrays(values, schema=self._schema)
+        self._rows, self._rows_bytes = [], 0
+        for batch in (together.slice(place, 1) for place in range(len(together))):
+            size = batch.nbytes
+            if self._is_full(size):
+                self._close()
+                self._open()
+            self._waiting.append(batch)
+            self._waiting_bytes += size
+            if len(self._waiting) >= _ROWS_PER_GROUP or self._waiting_bytes >= _BYTES_PER_GROUP:
+                self._flush()
 
     def _is_full(self, more: int) -> bool:
         written = self._file.tell() if self._file else 0
@@ -160,12 +176,10 @@ class Files:
         self._writer = self._file = None
 
 
-def _array(value: Any, kind: pa.DataType) -> pa.Array:
-    """Return an array of one value of a row."""
-    if isinstance(value, tuple) and value:
-        inner = rows.column(type(value[0]), value, kind.value_type)
-        return pa.ListArray.from_arrays(pa.array([0, len(value)], pa.int32()), inner, type=kind)
-    return pa.array([value], kind)
+def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+    """Return an array of the values of one column."""
+    one = next((value[0] for value in values if isinstance(value, tuple) and value), None)
+    return pa.array(values, kind) if one is None else rows.column(GenericAlias(tuple, (type(one), ...)), values, kind)
 
 
 def features(kind: pa.Schema | pa.DataType) -> Any:

@@ -104,9 +104,11 @@ def column(hint: Any, values: Sequence[Any], kind: pa.DataType) -> pa.Array:
         columns = [column(hints[each.name], list(map(attrgetter(each.name), values)), each.type) for each in kind]
         return pa.StructArray.from_arrays(columns, fields=list(kind))
     if typing.get_origin(hint) is tuple:
-        ends = accumulate(map(len, values), initial=0)
-        inner = column(typing.get_args(hint)[0], list(chain.from_iterable(values)), kind.value_type)
-        return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), inner, type=kind)
+        tuples = [each or () for each in values]
+        inner = column(typing.get_args(hint)[0], list(chain.from_iterable(tuples)), kind.value_type)
+        ends = pa.array(accumulate(map(len, tuples), initial=0), pa.int32())
+        is_null = pa.array([each is None for each in values]) if None in values else None
+        return pa.ListArray.from_arrays(ends, inner, type=kind, mask=is_null)
     if pa.types.is_struct(kind):  # or None: few, and small
         return pa.array([None if each is None else asdict(each) for each in values], kind)
     return pa.array(values, kind)
