@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.conftest import LIMIT_S, VIEW
 from websight.browser.chromium import Chromium
-from websight.browser.devtools import Listener
+from websight.browser.devtools import DevToolsError, Listener
 from websight.browser.driver import Driver
 from websight.browser.process import Process
 from websight.errors import SampleError
@@ -106,3 +106,20 @@ def test_a_worker_is_heard_as_its_page_is(executable: Path, freely: Path):
         return {text for text in told if not text.startswith("WebSocket connection")}
 
     assert asyncio.run(heard(executable)) == asyncio.run(heard(freely)) == WANTED
+
+
+def test_a_page_that_is_closed_by_others_tells_who_waits_for_it(executable: Path):
+    async def closed() -> str:
+        with scratch() as folder:
+            process = await Process.launch(Driver(folder), executable)
+            tab = await process.browser.new_tab(())
+            never = {"expression": "new Promise(() => {})", "awaitPromise": True}
+            waiting = asyncio.create_task(tab.session.send("Runtime.evaluate", never))
+            await tab.close()
+            async with asyncio.timeout(LIMIT_S):
+                with pytest.raises(DevToolsError) as caught:
+                    await waiting
+            await process.close()
+        return str(caught.value)
+
+    assert asyncio.run(closed())

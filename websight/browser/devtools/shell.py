@@ -74,6 +74,7 @@ class Shell:
             about = await shell.session.send("Browser.getVersion")
             shell.version = str(about["product"]).partition("/")[2]
             shell.session.on("Target.targetCreated", shell._on_target)
+            shell.session.on("Target.detachedFromTarget", lambda event: shell.detached(event["sessionId"]))
             await shell.session.send("Target.setDiscoverTargets", {"discover": True, "filter": [{"type": "page"}]})
         except BaseException as error:
             with contextlib.suppress(ProcessLookupError):
