@@ -185,3 +185,15 @@ def test_nothing_is_hovered(studio: Studio, script: str):
     html = "<!doctype html><style>body {{ margin: 0 }} {} {{ background: red }}</style><p>Hello" + script
     hovered, never = html.format("html:hover, p:hover"), html.format("p.no")
     assert studio.shoot(hovered, page="hovered").sha256 == studio.shoot(never, page="never").sha256
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['<p onclick="x()">', "<p\nONCLICK = x()>", "<p a='1'onclick=x()>", "<p/onclick=x()>", "<svg onload=x()>"],
+)
+def test_a_handler_makes_a_page_no_static_one_however_it_is_written(written):
+    assert not is_static(f"<!DOCTYPE html><html><body>{written}</body></html>")
+
+
+def test_a_text_that_looks_like_a_handler_changes_nothing():
+    assert is_static("<!DOCTYPE html><html><body><p title='once > or'>one=1, on/off, on>off</p></body></html>")
