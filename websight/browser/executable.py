@@ -110,9 +110,10 @@ def _playwrights_folder(places: str | None) -> Path | None:
 
 
 def _has_installed(places: str | None) -> bool:
-    """Tell whether Playwright may have installed a browser: its folder is there, or it is none of the usual ones."""
-    if places:
-        return places == "0" or Path(places).is_dir()
+    """Tell whether Playwright may have installed a headless shell: one is there, or it is none of the usual places."""
+    if places == "0":  # beside its own code
+        return True
     home = Path(environment("HOME") or "~").expanduser()
     cache = Path(environment("XDG_CACHE_HOME") or home / ".cache")
-    return any((folder / "ms-playwright").is_dir() for folder in (cache, home / "Library" / "Caches"))
+    usual = (folder / "ms-playwright" for folder in (cache, home / "Library" / "Caches"))
+    return any(next(folder.glob("*headless*"), None) for folder in ([Path(places)] if places else usual))
