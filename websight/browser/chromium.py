@@ -73,6 +73,7 @@ class Chromium:
     max_messages: int = MAX_MESSAGES  # of each kind that a document's facts hold
     visit: Callable[[str], Visit] = visit  # what the web says of a document; runs on a thread
     fonts: FontSet = field(default_factory=fontset)  # of the system's kind
+    pack: Callable[[bytes], png.Packed] = png.packed  # what becomes of a picture's bytes; runs on a thread
     on_loss: Callable[[str, str], None] = lambda *_: None  # is told the document and why one try of it was lost
     say: Callable[[str], None] = lambda _: None  # is told, once, that Chromium is without its sandbox, and why
     version: str = field(default="", init=False)
@@ -125,7 +126,7 @@ class Chromium:
         losses = height_css = 0
         while True:
             try:
-                return await asyncio.to_thread(_packed, await self._try(document, self.timeout_s))
+                return await asyncio.to_thread(_packed, await self._try(document, self.timeout_s), self.pack)
             except PageLost as error:
                 if not error.is_blamed:
                     continue
@@ -318,7 +319,7 @@ class Chromium:
             self._exit.close()
 
 
-def _packed(shots: tuple[Shot, ...]) -> tuple[Shot, ...]:
+def _packed(shots: tuple[Shot, ...], pack: Callable[[bytes], png.Packed]) -> tuple[Shot, ...]:
     """Return the shots with their pictures in fewer bytes; the page is back in the pool by then.
 
     Most pages look the same in another colour scheme: such a picture is not compressed twice.
@@ -326,13 +327,13 @@ def _packed(shots: tuple[Shot, ...]) -> tuple[Shot, ...]:
     made: dict[str, Shot] = {}
     for shot in shots:
         if shot.sha256 not in made:
-            made[shot.sha256] = _smaller(shot)
+            made[shot.sha256] = _smaller(shot, pack)
     return tuple(replace(shot, png=(one := made[shot.sha256]).png, pixels_sha256=one.pixels_sha256) for shot in shots)
 
 
-def _smaller(shot: Shot) -> Shot:
+def _smaller(shot: Shot, pack: Callable[[bytes], png.Packed]) -> Shot:
     try:
-        picture = png.packed(shot.png)
+        picture = pack(shot.png)
     except png.BrokenPngError:
         return shot  # a filter drops it
     return replace(shot, png=picture.png, pixels_sha256=picture.pixels_sha256)

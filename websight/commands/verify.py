@@ -33,6 +33,7 @@ from websight.dataset.claims import Mismatch
 from websight.dataset.columns import SCHEMA
 from websight.dataset.export import table_rows
 from websight.dataset.files import splits
+from websight.disk import png
 from websight.errors import UsageError
 from websight.run import runner
 from websight.run.renderer import Renderer
@@ -154,6 +155,7 @@ class _Verifier:
     async def run(self, rows: Iterator[tuple[str, Row]]) -> Verdict:
         """Return the verdict on all rows."""
         verdict = self._verdict
+        self._pool.pack = png.named  # nobody keeps the pictures: compressing one takes 31 ms
         async with self._pool as pool:
             verdict.browser, verdict.fonts = pool.name, pool.fonts.sha
             await runner.run(self._pages(rows), [_Shown(pool, self._waiting)], self._judge)

@@ -103,37 +103,42 @@ def by_picture(row: Row, shot: Shot | None) -> PictureClaim:
     if "image" not in row:
         return PictureClaim()
     content: bytes = (row["image"] or {}).get("bytes") or b""
-    is_copy = shot is not None and content == shot.png  # as an export copies them: nothing has to be decoded
     try:
         with Image.open(BytesIO(content), formats=["PNG", "WEBP", "JPEG"]) as picture:
-            kind, stored = str(picture.format), picture if is_copy else picture.convert("RGB")
+            kind = str(picture.format)
+            pixels = png.pixels_of(content) if kind == "PNG" else np.asarray(picture.convert("RGB"))
     except _DAMAGED as error:
         found = f"{len(content)} bytes: {error}" if content else "no picture"
         return PictureClaim(
             (Mismatch(column="image", found=found[:_SHOWN_CHARS], expected="a picture that can be read"),)
         )
     extension = {"PNG": "png", "WEBP": "webp", "JPEG": "jpg"}[kind]
-    said = [*differing(row, {"width_px": stored.width, "height_px": stored.height})]
+    height, width = pixels.shape[:2]
+    said = [*differing(row, {"width_px": width, "height_px": height})]
     if row["image"].get("path") is not None:
         expected = f"{row.get('id')}.{extension}"
         said += differing({"image.path": row["image"]["path"]}, {"image.path": expected})
     if shot is None:
         return PictureClaim(tuple(said))
     is_lossless = kind == "PNG" or content[12:16] == b"VP8L"
-    is_exact = is_lossless and stored.size == (shot.width_px, shot.height_px)
-    is_rough = not is_exact and max(stored.size) >= _ALIKE_PX
-    if is_rough or (is_exact and not is_copy):
-        said += _unlike(stored, shot, is_exact=is_exact)
+    is_exact = is_lossless and (width, height) == (shot.width_px, shot.height_px)
+    is_rough = not is_exact and max(width, height) >= _ALIKE_PX
+    if is_exact:
+        said += _other_pixels(pixels, shot)
+    elif is_rough:
+        said += _unlike(Image.fromarray(pixels), shot)
     return PictureClaim(tuple(said), is_exact=is_exact, is_rough=is_rough)
 
 
-def _unlike(stored: Image.Image, shot: Shot, *, is_exact: bool) -> Iterator[Mismatch]:
-    if is_exact:
-        here = np.asarray(stored)
-        if png.pixels_sha256(here) != columns.pixels_sha256(shot):
-            differs = int((here != png.pixels_of(shot.png)).any(axis=2).sum())
-            yield Mismatch(column="image", found=f"{differs} pixels that differ", expected="the pixels of a new shot")
-        return
+def _other_pixels(stored: np.ndarray, shot: Shot) -> Iterator[Mismatch]:
+    """Compare pixel by pixel, but only where the hashes tell that there is something to be found."""
+    if png.pixels_sha256(stored) != columns.pixels_sha256(shot):
+        differs = int((stored != png.pixels_of(shot.png)).any(axis=2).sum())
+        yield Mismatch(column="image", found=f"{differs} pixels that differ", expected="the pixels of a new shot")
+
+
+def _unlike(stored: Image.Image, shot: Shot) -> Iterator[Mismatch]:
+    """Compare by the mean of blocks."""
     with Image.open(BytesIO(shot.png)) as picture:
         new = picture.convert("RGB")
     size = (_BLOCKS, max(1, round(_BLOCKS * new.height / new.width)))

@@ -69,6 +69,13 @@ def packed(png: bytes) -> Packed:
     )
 
 
+def named(png: bytes) -> Packed:
+    """Return a picture as it is, and what names its pixels: for those who do not keep it. Raises: BrokenPngError."""
+    pixels = pixels_of(png)
+    height, width = pixels.shape[:2]
+    return Packed(png=png, pixels_sha256=pixels_sha256(pixels), width_px=width, height_px=height)
+
+
 def pixels_sha256(pixels: np.ndarray) -> str:
     """Return the SHA-256 of a picture: of width and height (4 bytes each, the highest first), then its rows, RGB.
 
