@@ -47,6 +47,17 @@ def living(processes):
     return [each for each in processes if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
 
 
+def lasting(processes):
+    """Workers and browsers, which stay as long as there is work; what Chromium starts for itself comes and goes."""
+    found = []
+    for each in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            line = " ".join(each.cmdline())
+            if "websight work" in line or ("--remote-debugging" in line and "--type=" not in line):
+                found.append(each)
+    return found
+
+
 def has_browser(processes):
     for each in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
@@ -169,7 +180,7 @@ def test_one_ctrl_c_finishes_what_is_in_hand_and_a_second_ends_at_once(tmp_path,
         command = words(folder, peer, pages=8, run__workers=workers, run__pages_per_shard=2)
         with Terminal(*command, OPENAI_API_KEY=KEY) as terminal:
             terminal.waits(lambda _: peer.requests and has_browser(family(terminal.process.pid)))
-            children = family(terminal.process.pid)
+            children = lasting(family(terminal.process.pid))
             terminal.press_ctrl_c()
             terminal.waits(lambda text: "finishing the pages in hand; press Ctrl-C again to stop at once" in text)
             assert living(children) == children, "Ctrl-C is the parent's alone"

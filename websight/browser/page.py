@@ -196,11 +196,12 @@ class Page:
         except TimeoutError:
             if self._has_crashed:
                 raise PageLost("the renderer crashed", height_css=self._height_css) from None
-            if self.is_flooding and self._is_fetched:
+            is_first = self._served == 1  # in this page, so nobody was here before it
+            if self.is_flooding and (self._is_there or is_first):
                 raise SampleError("too_many_requests", f"more than {MAX_REQUESTS:,}") from None
             if self.is_flooding:
                 raise PageLost("the document before it asks for too much", is_blamed=False) from None
-            if not self._is_there and self._served > 1:  # a handler of `pagehide` that never ends
+            if not (self._is_there or is_first):  # a handler of `pagehide` that never ends
                 raise PageLost("the document before it does not leave", is_blamed=False) from None
             raise
         finally:
@@ -245,8 +246,7 @@ class Page:
     async def _visited(self, document: Document) -> dict[str, Any]:
         """Navigate to the document and return the probe's result."""
         self._sheet = None
-        await self._tab.go(document.url)
-        self._is_there = True
+        await self._go(document.url)
         world = await self._world()
         self._probed = world
         await self._evaluate(_probe(), world)
@@ -254,6 +254,12 @@ class Page:
         await self._camera.frames(_FRAMES)
         probed: dict[str, Any] = await self._evaluate("probe.facts()", world)
         return probed
+
+    async def _go(self, url: str) -> None:
+        """Navigate, and let the new document answer for what is asked from then on."""
+        await self._tab.go(url)
+        self._is_there = True
+        self._requests = 1  # those before, up to this moment, were the last document's
 
     async def _seen_again(self, requests: int) -> dict[str, Any]:
         """Return the probe's result for the present document in another view.
@@ -275,8 +281,7 @@ class Page:
     async def _written(self, visit: Visit) -> dict[str, Any]:
         """Write the document into the page that stays and return the probe's result."""
         if self._sheet is None:
-            await self._tab.go(_SHEET)
-            self._is_there = True
+            await self._go(_SHEET)
             self._sheet = self._probed = await self._world()
             self._log.forget()  # what the last document said as it was left
             await self._evaluate(f"{_probe()}; globalThis.write = {script('write.js')}", self._sheet)
@@ -315,8 +320,7 @@ class Page:
         elif is_navigation and url == document.url:
             if not self._is_fetched:  # else a reload: the document stays as it is
                 self._is_fetched = True
-                self._requests = 1  # those before were the last document's
-                self._log.forget()  # and so was what it said as it was left
+                self._log.forget()  # what the last document said as it was left
                 asset = response.first(document.visit)
         elif self._visit is not None and not is_navigation:
             asset = self._visit.answer(url, paused["resourceType"])
