@@ -44,14 +44,13 @@ def cpu_s() -> float:
 
 
 def _waits_for_others() -> bool:
-    """Take note of the processes that have ended, and tell whether one that is not Python's goes on."""
+    """Take note of the processes that have ended, and tell whether one that is not Python's is still there."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
-    own = Path(sys.executable).resolve()
     for child in psutil.Process().children(recursive=True):
-        with contextlib.suppress(psutil.Error):
-            if child.status() != psutil.STATUS_ZOMBIE and Path(child.exe()) != own:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "python" not in child.name():  # not by its file: one that is about to be gone has none any more
                 return True
     return False
 
