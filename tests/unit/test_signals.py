@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.waiting import LONG_S
-from websight.cli.signals import interruptible
+from websight.cli.signals import interruptible, stoppable
+from websight.errors import UsageError
 
 MODULE = """
 import os, signal, time
@@ -33,14 +34,7 @@ with interruptible():
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_signal_in_the_middle_of_an_import_is_heeded_after_it(tmp_path, name):
     (tmp_path / "slow.py").write_text(MODULE.format(name=name))
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=LONG_S,
-        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{Path.cwd()}"},
-    )
+    done = ran(PROGRAM, tmp_path)
     assert (done.returncode, done.stdout.split()) == (0, ["imported", "interrupted"]), done.stderr
 
 
@@ -50,3 +44,53 @@ def test_no_alarm_is_left_behind():
         os.kill(os.getpid(), signal.SIGTERM)
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
     assert signal.getsignal(signal.SIGALRM) is before
+
+
+SWALLOWED = """
+import os, signal, sys, weakref
+from websight.cli.signals import interruptible
+from websight.errors import UsageError
+
+class Thing: pass
+
+def gone(_): os.kill(os.getpid(), signal.SIGTERM)
+
+with interruptible() as interruption:
+    try:
+        with interruption.outweighing():
+            thing = Thing()
+            watched = weakref.ref(thing, gone)  # what a callback raises, Python swallows
+            del thing
+            print("went on", flush=True)
+            raise UsageError("half of a result")
+    except KeyboardInterrupt:
+        print("interrupted", flush=True)
+"""
+
+
+def ran(program, folder):
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=LONG_S,
+        env={**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{Path.cwd()}"},
+    )
+
+
+def test_an_interrupt_that_was_swallowed_outweighs_the_error_that_follows(tmp_path):
+    done = ran(SWALLOWED, tmp_path)
+    assert (done.returncode, done.stdout.splitlines()) == (0, ["went on", "interrupted"]), done.stderr
+    assert done.stderr == ""
+
+
+def test_an_error_without_a_signal_stays_what_it_is():
+    with pytest.raises(UsageError, match="plain"), interruptible() as interruption, interruption.outweighing():
+        raise UsageError("plain")
+
+
+def test_a_signal_that_waited_for_an_import_stops_a_run_gently_that_has_begun_meanwhile():
+    with interruptible(), stoppable() as stop:
+        os.kill(os.getpid(), signal.SIGALRM)
+        assert stop.is_requested()

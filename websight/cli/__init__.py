@@ -54,7 +54,7 @@ class _Group(click.Group):
     def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
         streams.prepare()
         try:
-            with signals.interruptible():
+            with signals.interruptible() as self._interruption:
                 return super().main(args, *more, **named)
         except SystemExit as end:
             if args is None:  # the process is ours, and at its end
@@ -63,7 +63,8 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with self._interruption.outweighing():
+                return super().invoke(ctx)
         except WebsightError as error:
             _fail(ctx, str(error), _exit_code(error))
         except click.UsageError as error:

@@ -10,41 +10,79 @@ from __future__ import annotations
 import atexit
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
+import click
+
 from websight.cli.options import EXIT_AGAIN
 from websight.run.stop import Stop
 
+_LATER = signal.SIGALRM  # what an interruption sends itself in the middle of an import
 _AFTER_IMPORT_S = 0.02  # between two looks whether an import has ended; the longest of ours takes about a second
 
 
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """Let a signal raise KeyboardInterrupt, but not in the middle of an import: as soon as that has ended.
+class Interruption:
+    """Whether a signal has come that ends the command."""
 
-    Python may swallow what is raised there, and keep the lock that all imports need: other threads then wait for ever.
-    """
-    has_interrupted = False
+    def __init__(self) -> None:
+        self._has_come = False
 
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        nonlocal has_interrupted
-        if has_interrupted and number == signal.SIGINT:
+    @contextmanager
+    def outweighing(self) -> Iterator[None]:
+        """Raise KeyboardInterrupt in place of any error that comes after the signal, most likely because of it.
+
+        Libraries that call Python from C swallow what is raised there, and go on with half of a result.
+        """
+        try:
+            yield
+        except click.exceptions.Exit:
+            raise
+        except Exception:
+            if self._has_come:
+                raise KeyboardInterrupt from None
+            raise
+
+    def heed(self, number: int, frame: FrameType | None) -> None:
+        """Handle a signal, or look again after one that came in the middle of an import."""
+        if self._has_come and number == signal.SIGINT:
             _end_at_once()
-        has_interrupted = True
+        self._has_come = True
         if _is_importing(frame):
             signal.setitimer(signal.ITIMER_REAL, _AFTER_IMPORT_S)
         else:
             raise KeyboardInterrupt
 
-    with _handled(interrupt, [signal.SIGALRM, *_heard(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)]):
-        try:
-            yield
-        finally:
-            if has_interrupted:
-                signal.setitimer(signal.ITIMER_REAL, 0)
+    def hush(self, said: sys.UnraisableHookArgs) -> None:
+        """Say nothing of an interrupt that was swallowed."""
+        if not isinstance(said.exc_value, KeyboardInterrupt):
+            sys.__unraisablehook__(said)
+
+    def forget(self) -> None:
+        """Look no more."""
+        if self._has_come:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def interruptible() -> Iterator[Interruption]:
+    """Let a signal raise KeyboardInterrupt, but not in the middle of an import: as soon as that has ended.
+
+    Python may swallow what is raised there, and keep the lock that all imports need: other threads then wait for ever.
+    """
+    interruption = Interruption()
+    before, sys.unraisablehook = sys.unraisablehook, interruption.hush
+    try:
+        with _handled(interruption.heed, [_LATER, *_heard(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)]):
+            try:
+                yield interruption
+            finally:
+                interruption.forget()
+    finally:
+        sys.unraisablehook = before
 
 
 def _heard(*numbers: signal.Signals) -> list[signal.Signals]:
@@ -79,7 +117,7 @@ def stoppable(*, is_worker: bool = False) -> Iterator[Stop]:
     A worker leaves Ctrl-C to its parent. Anybody else hears it even where a shell starts commands deaf to it ("&").
     """
     stop = Stop()
-    numbers = [*([] if is_worker else [signal.SIGINT]), *_heard(signal.SIGTERM, signal.SIGHUP)]
+    numbers = [_LATER, *([] if is_worker else [signal.SIGINT]), *_heard(signal.SIGTERM, signal.SIGHUP)]
 
     def heed(number: int, _frame: FrameType | None) -> None:
         if number == signal.SIGINT and stop.is_requested():
