@@ -13,7 +13,7 @@ needed. What needs the whole run happens here too, in id order, and a page's fat
 a run that grows keeps its full files as they are, as long as no shard comes in between.
 The folder is made beside the old one and put in its place at the end. An export that keeps nothing replaces nothing.
 
-Memory: a few row groups, and some 500 bytes a page (`dedup`, `_Seen`, `summary`).
+Memory: a few row groups, and some 1,700 bytes a page (`dedup`, `_Seen`, `summary`).
 """
 
 from __future__ import annotations
