@@ -64,11 +64,14 @@ class Shell:
 
     @classmethod
     async def launch(cls, executable: Path, flags: Sequence[str], variables: Mapping[str, str], scratch: Path) -> Self:
-        """Start one, with its profile and other temporary files in `scratch`. Raises: DevToolsError, OSError."""
-        profile = Path(tempfile.mkdtemp(prefix="profile-", dir=scratch))
+        """Start one, with its profile and other temporary files in `scratch`. Raises: DevToolsError."""
         words = _Words()
-        command = [str(executable), *SWITCHES, *flags, f"--user-data-dir={profile}"]
-        process, connection = await _started(command, variables, scratch, words)
+        try:
+            profile = Path(tempfile.mkdtemp(prefix="profile-", dir=scratch))
+            command = [str(executable), *SWITCHES, *flags, f"--user-data-dir={profile}"]
+            process, connection = await _started(command, variables, scratch, words)
+        except OSError as error:  # no room, no more processes or descriptors
+            raise DevToolsError(str(error)) from None
         shell = cls(process, connection, words, profile)
         try:
             about = await shell.session.send("Browser.getVersion")
@@ -77,11 +80,12 @@ class Shell:
             shell.session.on("Target.detachedFromTarget", lambda event: shell.detached(event["sessionId"]))
             await shell.session.send("Target.setDiscoverTargets", {"discover": True, "filter": [{"type": "page"}]})
         except BaseException as error:
+            said = await words.said(process) if isinstance(error, DevToolsError) else ""
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)  # the leash has made it the first of a session
             await shell.close()
-            if isinstance(error, DevToolsError):
-                raise DevToolsError(await words.said(process)) from None
+            if said:
+                raise DevToolsError(said) from None
             raise
         return shell
 
