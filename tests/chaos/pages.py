@@ -116,7 +116,7 @@ def _neighbours(field: Field, run: Path) -> None:
 
 def _not_equal(out: str, names: dict[str, str]) -> list[Flaw]:
     found = json.loads(out or "{}").get("differing", [])
-    where = [f"{names.get(row['id'], row['id'])} ({row['differs']})" for row in found]
+    where = [f"{names.get(row['id'], row['id'])} ({row})"[:300] for row in found]
     return judge.left("rows different", where or ["verify failed"])
 
 
