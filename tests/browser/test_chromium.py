@@ -91,7 +91,7 @@ def test_every_process_ends_with_the_pool(executable: Path):
     hashes = asyncio.run(shots())
     assert len(groups) == 2
     assert hashes[:3] * 3 == hashes
-    assert not any(living(group) for group in groups)
+    assert until(lambda: not any(living(group) for group in groups))
 
 
 @pytest.mark.slow

@@ -155,7 +155,7 @@ class ShellTab:
         self._scripts: tuple[str, ...] = ()
         self._listener: Listener | None = None
         self._frame = ""
-        self._loader = ""  # of the document that is there
+        self._loaders: set[str] = set()  # of documents that took their place since the last navigation began
         self._committed = asyncio.Event()
 
     async def set_up(self, scripts: tuple[str, ...]) -> None:
@@ -176,10 +176,11 @@ class ShellTab:
 
     async def go(self, url: str) -> None:
         """Navigate; return once the new document has taken the old one's place."""
+        self._loaders.clear()
         begun = await self.session.send("Page.navigate", {"url": url})
         if why := begun.get("errorText"):
             raise DevToolsError(f"{why} at {url}")
-        while self._loader != begun["loaderId"]:
+        while begun["loaderId"] not in self._loaders:  # it may have left again by now
             self._committed.clear()
             await self._committed.wait()
 
@@ -240,7 +241,7 @@ class ShellTab:
 
     def _on_navigated(self, event: Params) -> None:
         if event["frame"]["id"] == self._frame:
-            self._loader = event["frame"]["loaderId"]
+            self._loaders.add(event["frame"]["loaderId"])
             self._committed.set()
 
     def _on_console(self, event: Params) -> None:
