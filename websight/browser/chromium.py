@@ -116,7 +116,7 @@ class Chromium:
     async def shots(self, id: str, html: str, views: tuple[View, ...]) -> tuple[Shot, ...]:  # noqa: A002
         """Return one shot of a document for each view, from one visit.
 
-        Raises: RunError, SampleError (`too_large`, `nested_too_deep`, `too_tall`, `left_page`,
+        Raises: RunError, SampleError (`too_large`, `nested_too_deep`, `too_tall`, `left_page`, `too_many_layers`,
         `too_many_requests`, `render_timeout`, `renderer_crashed`).
         """
         if len(html) > _MAX_HTML_CHARS:
@@ -169,7 +169,7 @@ class Chromium:
                     max_messages=self.max_messages,
                 )
             except SampleError:
-                loan.is_spoiled = loan.page.is_flooding
+                loan.is_spoiled = loan.page.is_broken
                 raise
             except PageLost as error:
                 if loan.process.is_ended:  # because of a page beside this one

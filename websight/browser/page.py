@@ -126,6 +126,7 @@ class Page:
         self._seen: set[str] = set()
         self._deadline: Deadline | None = None
         self._has_crashed = False
+        self._shortages = 0  # that the browser had told of before the document
         self.is_flooding = False  # a document asked for more than is answered, and may go on
         self._served = 0
 
@@ -161,7 +162,12 @@ class Page:
     @property
     def is_broken(self) -> bool:
         """Whether a document has left the page of no use for others."""
-        return self._has_crashed or self.is_flooding
+        return self._has_crashed or self.is_flooding or self._is_short
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether a picture lacks tiles; the next page's would, too, for the memory is not free yet."""
+        return self._tab.shortages > self._shortages
 
     def has_seen(self, document: Document) -> bool:
         """Tell whether an earlier shot of the same document may have left something in its storage."""
@@ -176,12 +182,13 @@ class Page:
     ) -> tuple[Shot, ...]:
         """Return the shots of a document, one for each view, from one visit.
 
-        Raises: SampleError (`too_tall`, `left_page`, `too_many_requests`); PageLost and TimeoutError, after which the
-        page is of no use.
+        Raises: SampleError (`too_tall`, `left_page`, `too_many_layers`, `too_many_requests`); PageLost and
+        TimeoutError, after which the page is of no use.
         """
         self._document, self._visit, self._log = document, document.visit.at(document.url), PageLog(max_messages)
         self._is_fetched = self._is_there = document.visit.is_static and self._sheet is not None
         self._requests = self._height_css = 0
+        self._shortages = self._tab.shortages
         self._seen.add(document.url)
         try:
             async with Deadline(timeout_s) as self._deadline:
@@ -230,6 +237,10 @@ class Page:
             raise SampleError("too_tall", f"{height_css} CSS pixels, at most {limit}")
         self._height_css = height_css
         png = await self._camera.picture(view, height_css)
+        if self._is_short and self._served > 1:
+            raise PageLost("earlier documents may still hold the memory for its layers", is_blamed=False)
+        if self._is_short:
+            raise SampleError("too_many_layers", "Chromium drew only some of them")
         width_px, height_px = struct.unpack(">II", png[16:24])  # IHDR
         return Shot(
             view=view,

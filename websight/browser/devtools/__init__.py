@@ -51,6 +51,10 @@ class Tab(Protocol):
     def session(self) -> CdpSession:
         """The page's session."""
 
+    @property
+    def shortages(self) -> int:
+        """How often its browser has said that a picture is drawn without all its tiles; 0 where nobody hears it."""
+
     def listen(self, listener: Listener) -> None:
         """Tell `listener` from now on."""
 

@@ -120,6 +120,8 @@ class Other:
 class OtherTab:
     """A page of another Chromium, in a context of its own."""
 
+    shortages = 0  # Playwright keeps what a browser says to itself
+
     def __init__(self, page: Page, session: OtherSession) -> None:
         self.session = session
         self._page = page

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -27,6 +28,10 @@ from websight.lifetime import leash
 
 _WORDS = 20  # lines of a browser's last words that are kept; one of them says why it does not start
 _WORD_CHARS = 1_000
+_SHORTAGE = re.compile(r"\[\S*:ERROR:cc/tiles/tile_manager\.cc\S*\] WARNING: tile memory limits exceeded")
+"""What Chromium says before it draws a frame without all its tiles, for which it has 512 MB: a hundred layers as large
+as a screen. Nothing else tells. A page that writes the very line into its console harms itself alone."""
+
 _END_S = 3.0  # for processes that were killed
 
 _LANGUAGE = {"locale": "en-US"}
@@ -88,6 +93,11 @@ class Shell:
                 raise DevToolsError(said) from None
             raise
         return shell
+
+    @property
+    def shortages(self) -> int:
+        """How often it has said that a picture is drawn without all its tiles."""
+        return self._words.shortages
 
     @property
     def is_connected(self) -> bool:
@@ -157,6 +167,11 @@ class ShellTab:
         self._frame = ""
         self._loaders: set[str] = set()  # of documents that took their place since the last navigation began
         self._committed = asyncio.Event()
+
+    @property
+    def shortages(self) -> int:
+        """How often its browser has said that a picture is drawn without all its tiles."""
+        return self._shell.shortages
 
     async def set_up(self, scripts: tuple[str, ...]) -> None:
         """Make it a page for documents. Raises: DevToolsError."""
@@ -295,6 +310,7 @@ class _Words(asyncio.Protocol):
     """Keeps the last lines that a browser writes to stderr, and lets nothing else pile up."""
 
     def __init__(self) -> None:
+        self.shortages = 0
         self._lines: deque[str] = deque(maxlen=_WORDS)
         self._rest = ""
         self._transport: asyncio.BaseTransport | None = None
@@ -307,6 +323,7 @@ class _Words(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         *lines, self._rest = (self._rest + data.decode("utf-8", "replace")).split("\n")
         self._rest = self._rest[-_WORD_CHARS:]
+        self.shortages += sum(bool(_SHORTAGE.match(line)) for line in lines)
         self._lines.extend(line[:_WORD_CHARS] for line in lines if line.strip())
 
     def connection_lost(self, _: Exception | None) -> None:

@@ -22,6 +22,7 @@ _FEATURES_OFF = (
 SWITCHES = (
     "--headless",
     "--remote-debugging-pipe",
+    "--log-level=2",  # errors: not all that pages write to their consoles
     "--no-startup-window",
     "--no-first-run",
     "--no-default-browser-check",
