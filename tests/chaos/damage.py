@@ -39,7 +39,7 @@ def a_shard_that_is_cut(field: Field, run: Path) -> None:
 
 @fault("done", DAMAGE)
 def a_shard_with_flipped_bytes(field: Field, run: Path) -> None:
-    _flip(run / "shards/00002.parquet", field)
+    _flip(run / "shards/00001.parquet", field)
     _look(field, run)
     said = field.run("export", run, "-o", "export.image_format=webp", allowed=ANY)
     if f"{PAGES} of {PAGES} pages kept" in said.err:
@@ -75,7 +75,7 @@ def manifests_of_garbage(field: Field, run: Path) -> None:
 
 @fault("done", DAMAGE)
 def manifests_of_wrong_types(field: Field, run: Path) -> None:
-    path = run / "shards/00002.json"
+    path = run / "shards/00001.json"
     right = json.loads(path.read_text())
     for key, value in (
         ("drops", ["x"]),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from tests.chaos import pages
 from tests.chaos.place import Place
@@ -14,9 +14,12 @@ from tests.command import AS_SHOT, sets
 from tests.model_run import KEYS
 from tests.model_server import Answer, ModelServer, default_script
 
-PAGES, PER_SHARD = 6, 2
+PAGES, PER_SHARD = 4, 2
 GRAMMAR = sets(run__pages_per_shard=PER_SHARD, browser__processes=1, **AS_SHOT)
 LLM = KEYS | {"run__pages_per_shard": PER_SHARD, "browser__processes": 1}
+Told: TypeAlias = tuple[str, Mapping[str, Any]]
+"""What was answered: the text and the usage."""
+
 ANSWERS = "answers.json"
 """The file beside the model's run that holds what was answered, by what the user's message says."""
 
@@ -41,11 +44,11 @@ def _grammar(place: Place) -> None:
 
 
 def _llm(place: Place) -> None:
-    told: dict[str, str] = {}
+    told: dict[str, Told] = {}
 
     def script(body: dict[str, Any], number: int) -> Answer:
         answer = default_script(body, number)
-        told[body["messages"][-1]["content"]] = answer.text
+        told[body["messages"][-1]["content"]] = (answer.text, answer.usage or {})
         return answer
 
     with ModelServer(script) as server:

@@ -20,13 +20,13 @@ from tests.behaviours import ACCOUNT, BEHAVIOURS, PARAMETERS, Behaviour
 from tests.chaos import judge, snapshot
 from tests.chaos.attack import Flaw
 from tests.chaos.field import Field
-from tests.chaos.references import ANSWERS, llm
+from tests.chaos.references import ANSWERS, Told, llm
 from tests.command import drops
 from tests.model_run import key_of
 from tests.model_server import Answer, ModelServer, default_script
 
 _PATIENCE_S = 2.0  # servers that ask for a longer wait are left to the unit tests
-_IN_A_RUN = 10  # behaviours that happen once; a run has 16 requests
+_IN_A_RUN = 7  # behaviours that happen once; a run has 11 requests
 _REFUSALS = 2  # of parameters, in one run
 _STOPS = 5  # of a run, before it may come to its end
 _NOT_EQUAL = ("steps",)
@@ -59,7 +59,7 @@ STOPPED = tuple(
 class Plays:
     """A script that plays behaviours. `told`: the answers of the undisturbed run, by what the user's message says."""
 
-    told: dict[str, str]
+    told: dict[str, Told]
     once: Sequence[Behaviour] = ()
     always: Sequence[Behaviour] = ()
     refusing: Sequence[Behaviour] = ()
@@ -88,9 +88,10 @@ class Plays:
     def _in_earnest(self, body: Bodies, form: Answer) -> Answer:
         self.good[key_of(body)] += 1
         said = body["messages"][-1]["content"]
-        known = self.told.get(said) or next((text for asked, text in self.told.items() if said.endswith(asked)), "")
+        known = self.told.get(said) or next((told for asked, told in self.told.items() if said.endswith(asked)), None)
         default = default_script(body, 0)
-        return replace(form, text=known or default.text, usage=default.usage if form.usage else None)
+        text, usage = known or (default.text, default.usage)
+        return replace(form, text=text, usage=usage if form.usage else None)
 
 
 def _answers(one: Behaviour) -> tuple[Answer, ...]:
@@ -106,8 +107,8 @@ def _chunks(field_: Field, behaviours: Sequence[Behaviour], size: int) -> Iterat
         yield drawn[start : start + min(size, field_.most - len(field_.attacks))]
 
 
-def _told(field_: Field) -> dict[str, str]:
-    told: dict[str, str] = json.loads((field_.reference("llm").parent / ANSWERS).read_text("utf-8"))
+def _told(field_: Field) -> dict[str, Told]:
+    told: dict[str, Told] = json.loads((field_.reference("llm").parent / ANSWERS).read_text("utf-8"))
     return told
 
 
@@ -145,7 +146,7 @@ def refused(field: Field) -> None:
 
 def dropped(field: Field) -> None:
     """Let requests fail for good: their pages are dropped for the reason, and no other."""
-    for chunk in _chunks(field, DROPPED, 5):
+    for chunk in _chunks(field, DROPPED, 3):
         run, script = field.fresh(), Plays(_told(field), always=chunk)
         _begun(field, chunk)
         with ModelServer(script) as server:
