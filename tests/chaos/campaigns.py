@@ -26,7 +26,7 @@ class Campaign:
 
 def _world(faults: list[Fault], *, needs_root: bool = False) -> Campaign:
     """A campaign of all faults of a list; of none for who may not mount file systems."""
-    return Campaign(lambda field: struck(field, faults), len(faults), needs_root=needs_root, each_s=7)
+    return Campaign(lambda field: struck(field, faults), len(faults), needs_root=needs_root, each_s=8)
 
 
 def _pages(group: str, most: int) -> Campaign:
@@ -50,10 +50,10 @@ CAMPAIGNS: dict[str, Campaign] = {
     "world/hub": _world(hosts.HOSTS),
     "world/models": Campaign(hosts.by_models, 9, ("llm",)),
     "kills/batch": Campaign(batches.by_batch, 10, ("llm",), each_s=9),
-    "servers/once": Campaign(servers.once, len(servers.ONCE), ("llm",), each_s=2.5),
+    "servers/once": Campaign(servers.once, len(servers.ONCE), ("llm",), each_s=3),
     "servers/refused": Campaign(servers.refused, len(servers.REFUSED), ("llm",), each_s=5),
     "servers/dropped": Campaign(servers.dropped, len(servers.DROPPED), ("llm",), each_s=4),
-    "servers/stopped": Campaign(servers.stopped, 25, ("llm",), each_s=6),
+    "servers/stopped": Campaign(servers.stopped, 25, ("llm",), each_s=7),
     "pages/scripts": _pages("scripts", 12),
     "pages/floods": _pages("floods", 14),
     "pages/drawn": _pages("drawn", 12),
