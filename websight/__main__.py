@@ -1,4 +1,4 @@
-"""`websight` and `python -m websight`: the system is looked at before what it may lack is imported."""
+"""`websight` and `python -m websight`: heeds signals and looks at the system before it imports anything else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 
 from websight.config import system
 from websight.errors import UsageError
+from websight.lifetime import ending
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
     except UsageError as error:
         sys.stderr.write(f"websight: {error}\n")
         sys.exit(2)
+    ending.heed_early()
     from websight.cli import main as command  # noqa: PLC0415 — see above
 
     command()

@@ -1,4 +1,4 @@
-"""A signal that comes in the middle of an import waits for its end; what was begun is then tidied up."""
+"""A signal ends a command with exit code 75, from its first import on; what was begun is tidied up before."""
 
 import os
 import signal
@@ -11,6 +11,8 @@ import pytest
 from tests.waiting import LONG_S
 from websight.cli.signals import interruptible, stoppable
 from websight.errors import UsageError
+
+ENDING = ["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGXCPU"]
 
 MODULE = """
 import os, signal, time
@@ -31,11 +33,34 @@ with interruptible():
 """
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+@pytest.mark.parametrize("name", ENDING)
 def test_a_signal_in_the_middle_of_an_import_is_heeded_after_it(tmp_path, name):
     (tmp_path / "slow.py").write_text(MODULE.format(name=name))
     done = ran(PROGRAM, tmp_path)
     assert (done.returncode, done.stdout.replace("\n", "")) == (0, "importedinterrupted"), done.stderr
+
+
+@pytest.mark.parametrize("name", ENDING)
+def test_a_signal_before_the_command_line_is_imported_is_one_line_and_75(tmp_path, name):
+    (tmp_path / "click.py").write_text(MODULE.format(name=name))  # the first thing of weight that is imported
+    done = ran("from websight.__main__ import main; main()", tmp_path)
+    said = "websight: stopped; run the same command again to continue\n"
+    assert (done.returncode, done.stdout, done.stderr) == (75, "", said)
+
+
+@pytest.mark.parametrize("name", [name for name in ENDING if name != "SIGINT"])
+def test_a_signal_that_the_caller_ignores_is_ignored_from_the_first_import_on(tmp_path, name):
+    (tmp_path / "click.py").write_text(MODULE.format(name=name) + "print('went on', flush=True); os._exit(0)")
+    program = f"import signal; signal.signal(signal.{name}, signal.SIG_IGN)"
+    done = ran(f"{program}; from websight.__main__ import main; main()", tmp_path)
+    assert (done.returncode, done.stdout) == (0, "went on\n"), done.stderr
+
+
+@pytest.mark.parametrize("name", ENDING)
+def test_each_signal_stops_a_run_gently(name):
+    with stoppable() as stop:
+        os.kill(os.getpid(), getattr(signal, name))
+        assert stop.is_requested()
 
 
 def test_no_alarm_is_left_behind():

@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and the end of a terminal, from a command's first line to its last.
+"""Ctrl-C, SIGTERM and the other signals that end a command (`lifetime.ending`), from its first line to its last.
 
 interruptible   any command: the first signal raises KeyboardInterrupt, which becomes one line and exit code 75
 stoppable       a run: the first one finishes what is in hand
@@ -19,6 +19,7 @@ from typing import NoReturn
 import click
 
 from websight.cli.options import EXIT_AGAIN
+from websight.lifetime.ending import ending
 from websight.run.stop import Stop
 
 _LATER = signal.SIGALRM  # what an interruption sends itself in the middle of an import
@@ -76,7 +77,7 @@ def interruptible() -> Iterator[Interruption]:
     interruption = Interruption()
     before, sys.unraisablehook = sys.unraisablehook, interruption.hush
     try:
-        with _handled(interruption.heed, [_LATER, *_heard(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)]):
+        with _handled(interruption.heed, [_LATER, *ending()]):
             try:
                 yield interruption
             finally:
@@ -85,19 +86,13 @@ def interruptible() -> Iterator[Interruption]:
         sys.unraisablehook = before
 
 
-def _heard(*numbers: signal.Signals) -> list[signal.Signals]:
-    """Return those that the caller does not ignore (nohup)."""
-    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
-
-
 def end_with(code: int) -> None:
     """Let every further signal end this process with `code`: its work is done, and Python only tidies up.
 
     At the very end Python calls no handler any more, and what it takes until then would be another exit code.
     """
-    numbers = _heard(signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     with suppress(ValueError):  # as below
-        for number in numbers:
+        for number in ending():
             signal.signal(number, lambda *_: os._exit(code))
             atexit.register(signal.signal, number, signal.SIG_IGN)
 
@@ -117,7 +112,8 @@ def stoppable(*, is_worker: bool = False) -> Iterator[Stop]:
     A worker leaves Ctrl-C to its parent. Anybody else hears it even where a shell starts commands deaf to it ("&").
     """
     stop = Stop()
-    numbers = [_LATER, *([] if is_worker else [signal.SIGINT]), *_heard(signal.SIGTERM, signal.SIGHUP)]
+    ours = set() if is_worker else {signal.SIGINT}
+    numbers = [_LATER, *ours, *(number for number in ending() if number != signal.SIGINT)]
 
     def heed(number: int, _frame: FrameType | None) -> None:
         if number == signal.SIGINT and stop.is_requested():

@@ -1,0 +1,40 @@
+"""Signals that ask a command to end, and the answer to one that comes before the command has begun.
+
+    SIGTERM                     an eviction, `docker stop`, `scancel`
+    SIGINT                      Ctrl-C
+    SIGHUP                      a terminal that closes
+    SIGUSR1, SIGUSR2, SIGXCPU   what batch systems send some time before they kill: Slurm (--signal), Grid Engine
+                                (-notify), LSF (-wa), a limit of CPU time
+
+Each of them would otherwise kill Python with an exit code of its own. `__main__` calls `heed_early` before it imports
+anything of weight; `cli.signals` takes over afterwards. What is not covered: the 20 ms in which Python itself starts.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+
+_NAMES = ("SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGXCPU")
+
+_AGAIN = 75
+"""`cli.options.EXIT_AGAIN`, which cannot be imported so early."""
+
+
+def ending() -> list[signal.Signals]:
+    """Return the signals that end a command, without those that its caller made it ignore (nohup)."""
+    numbers = (getattr(signal, name) for name in _NAMES)
+    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def heed_early() -> None:
+    """Let each of them end this process at once, in one line: nothing is begun yet."""
+    for number in ending():
+        signal.signal(number, lambda *_: _leave())
+
+
+def _leave() -> None:
+    with suppress(OSError):
+        os.write(2, b"websight: stopped; run the same command again to continue\n")
+    os._exit(_AGAIN)
