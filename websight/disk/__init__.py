@@ -107,10 +107,11 @@ def publish(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def publish_once(path: Path, content: bytes) -> None:
-    """Write a small file as `publish` does, unless it is there: of several processes, one's content stays.
+def publish_once(path: Path, content: bytes) -> bool:
+    """Write a small file as `publish` does, unless it is there, and tell whether it was not.
 
-    Where the file system has no hard links, two that write within milliseconds may each believe that theirs did.
+    Of several processes, one's content stays. Where the file system has no hard links, two that write within
+    milliseconds may each believe that theirs did.
     """
     with writing(path), tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp") as file:
         file.write(content)
@@ -120,10 +121,12 @@ def publish_once(path: Path, content: bytes) -> None:
         try:
             os.link(file.name, path)
         except FileExistsError:
-            return
+            return False
         except OSError:
-            if not path.exists():
-                publish(path, content)
+            if path.exists():
+                return False
+            publish(path, content)
+        return True
 
 
 @contextmanager

@@ -37,7 +37,7 @@ _OVERHEAD_TOKENS = 50  # what a reply costs beside its tokens, in tokens: short 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bucket:
+class TokenBucket:
     """An allowance that fills with time (a token bucket). Costs that were not known beforehand may overdraw it."""
 
     per_s: float
@@ -49,7 +49,7 @@ class Bucket:
         missing = min(need, self._capacity()) - self._filled(now_s)
         return max(0.0, missing / self.per_s)
 
-    def taken(self, now_s: float, amount: float) -> Bucket:
+    def taken(self, now_s: float, amount: float) -> TokenBucket:
         """Return the bucket after `amount` was taken, or given back where negative."""
         level = min(self._capacity(), self._filled(now_s) - amount)
         return replace(self, level=level, at_s=max(now_s, self.at_s))
@@ -61,12 +61,12 @@ class Bucket:
         return min(self._capacity(), self.level + max(0.0, now_s - self.at_s) * self.per_s)
 
 
-def bucket(per_min: float, now_s: float) -> Bucket | None:
+def bucket(per_min: float, now_s: float) -> TokenBucket | None:
     """Return a full bucket, None for no limit (0)."""
     if not per_min:
         return None
     per_s = per_min / 60
-    return Bucket(per_s=per_s, level=max(1.0, per_s * _BUCKET_S), at_s=now_s)
+    return TokenBucket(per_s=per_s, level=max(1.0, per_s * _BUCKET_S), at_s=now_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,8 @@ class Pace:
     strikes: int = 0  # bursts since the last success
     opens_s: float = -inf  # nothing starts before
     last_start_s: float = -inf
-    requests: Bucket | None = None
-    tokens: Bucket | None = None
+    requests: TokenBucket | None = None
+    tokens: TokenBucket | None = None
     speeds: dict[str, Speed] = field(default_factory=dict)  # by kind of request; replaced, never changed
 
 

@@ -1,0 +1,172 @@
+"""A storage holds whole objects by name, whatever keeps them: one contract, on folders, memory and two S3 servers."""
+
+import contextlib
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import obstore.store
+import pytest
+
+from tests import object_stores
+from tests.object_stores import Unreliable
+from websight.errors import RunError, UsageError
+from websight.run import storage
+from websight.run.storage import Bucket, LocalFolder
+
+needs_server = pytest.mark.skipif(bool(object_stores.WHY_NOT), reason=object_stores.WHY_NOT)
+
+
+@contextlib.contextmanager
+def variables(**values):
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@pytest.fixture(scope="module")
+def moto():
+    with object_stores.moto() as server, variables(**server.environment):
+        yield server
+
+
+@pytest.fixture(scope="module")
+def seaweed():
+    with object_stores.seaweed() as server:
+        yield server
+
+
+def served(server, name):
+    with variables(**server.environment):
+        return storage.at(server.url(name))
+
+
+KINDS = {
+    "folder": lambda request: LocalFolder(request.getfixturevalue("tmp_path") / "run"),
+    "mount": lambda request: storage.at(f"file://{request.getfixturevalue('tmp_path')}/mount"),
+    "memory": lambda _: Bucket(obstore.store.MemoryStore(), "memory"),
+    "unreliable": lambda _: Unreliable(Bucket(obstore.store.MemoryStore(), "memory")),
+    "moto": lambda request: served(request.getfixturevalue("moto"), request.node.name),
+    "seaweed": lambda request: served(request.getfixturevalue("seaweed"), request.node.name),
+}
+MARKS = {"moto": [needs_server], "seaweed": [needs_server, pytest.mark.slow]}
+
+
+@pytest.fixture(params=[pytest.param(kind, marks=MARKS.get(kind, [])) for kind in KINDS])
+def store(request):
+    return KINDS[request.param](request)
+
+
+def listed(store, prefix=""):
+    return {entry.name: entry.bytes for entry in store.names(prefix)}
+
+
+def test_what_is_put_is_got_and_listed_and_can_be_replaced_and_removed(store):
+    assert store.get("shards/00000.json") is None
+    assert listed(store) == {}
+    store.put("shards/00000.json", b"one")
+    store.put("config.toml", b"")
+    store.put("shards/00000.json", b"three")
+    assert (store.get("shards/00000.json"), store.get("config.toml")) == (b"three", b"")
+    assert listed(store) == {"config.toml": 0, "shards/00000.json": 5}
+    assert listed(store, "shards/") == {"shards/00000.json": 5}
+    store.delete("shards/00000.json")
+    store.delete("shards/00000.json")
+    assert store.get("shards/00000.json") is None
+    assert listed(store) == {"config.toml": 0}
+
+
+def test_a_listing_says_when_an_object_changed(store):
+    store.put("a", b"one")
+    [first] = store.names()
+    store.put("a", b"two")
+    [second] = store.names()
+    assert first.version != second.version
+    assert abs(second.time - first.time) < 60
+
+
+def test_a_large_object_comes_back(store):
+    content = os.urandom(5 << 20)
+    store.put("shards/00001-0f.parquet", content)
+    assert store.get("shards/00001-0f.parquet") == content
+
+
+def test_of_many_that_create_at_once_the_object_is_one_of_theirs(store):
+    contents = [f"writer {number}".encode() * 100 for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        won = list(pool.map(lambda content: store.create("renderer.json", content), contents))
+    assert any(won)
+    assert store.get("renderer.json") in contents
+
+
+def test_a_folder_of_that_name_is_no_object(tmp_path):
+    (tmp_path / "shards").mkdir()
+    with pytest.raises(RunError, match="it is a folder, not a file"):
+        LocalFolder(tmp_path).get("shards")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    {
+        "gopher://a/b": "gopher://…: runs lie in folders, or at s3://",
+        "s3://bucket": "s3://bucket: a run in a bucket is written s3://BUCKET/RUN",
+        "s3://bucket/../run": "a run in a bucket is written s3://BUCKET/RUN",
+        "hf://buckets/me/pages": "a run in a bucket is written hf://buckets/USER/NAME/RUN",
+        f"s3://key:{object_stores.SECRET}@bucket/run": "credentials come from the environment",
+        f"az://box/run?sig={object_stores.SECRET}": "credentials come from the environment",
+    }.items(),
+)
+def test_a_place_that_cannot_be_one_is_refused_without_repeating_secrets(place, said):
+    with pytest.raises(UsageError) as refused:
+        storage.at(place)
+    assert said in str(refused.value)
+    assert object_stores.SECRET not in str(refused.value)
+
+
+def test_a_url_has_one_form():
+    assert storage.written("S3:/bucket//run/") == "s3://bucket/run"
+    assert storage.written("file:///mnt/run/") == "file:///mnt/run"
+    assert not storage.is_url("C.d/run")
+    assert not storage.is_url("runs/a:b")
+
+
+@needs_server
+@pytest.mark.usefixtures("moto")
+def test_a_bucket_that_is_not_there_is_said_in_a_line():
+    store = storage.at("s3://nobody/run")
+    for act in (lambda: store.put("a", b""), lambda: store.get("a"), lambda: list(store.names())):
+        with pytest.raises(RunError) as refused:
+            act()
+        assert str(refused.value).startswith("s3://nobody/run: cannot be ")
+        assert "there is no such bucket" in str(refused.value)
+        assert refused.value.permanent
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "meant", "is_permanent"),
+    [
+        ("PermissionDeniedError", "<Code>AccessDenied</Code> key AKIASECRET", "access is denied", True),
+        ("GenericError", "<Code>InvalidAccessKeyId</Code> AKIASECRET", "not accepted", True),
+        ("UnauthenticatedError", "401 token AKIASECRET", "not accepted", True),
+        ("GenericError", "status 301: <Code>PermanentRedirect</Code> AKIASECRET", "another region", True),
+        ("GenericError", "Received redirect without LOCATION, missing region AKIASECRET", "another region", True),
+        ("GenericError", "status 503: <Code>SlowDown</Code> AKIASECRET", "SlowDown; status 503", False),
+        ("GenericError", "Server error (500) AKIASECRET", "status 500", False),
+        ("GenericError", "tcp connect error: Connection refused ?sig=AKIASECRET", "nothing answers", False),
+        ("GenericError", "<Code>QuotaExceeded</Code>", "its quota is used up", True),
+        ("GenericError", "AKIASECRET", "does not answer as one should", False),
+    ],
+)
+def test_a_refusal_is_told_by_its_meaning_and_never_by_its_words(kind, said, meant, is_permanent):
+    error = storage.refused(kind, said, "s3://b/run", "written")
+    assert meant in str(error)
+    assert "AKIASECRET" not in str(error)
+    assert error.permanent == is_permanent
+    assert "\n" not in str(error)
+
+
+def test_an_unmet_condition_is_no_refusal():
+    assert storage.refused("AlreadyExistsError", "", "s3://b/run", "written") is None
