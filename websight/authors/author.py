@@ -81,6 +81,9 @@ class Author:
     async def start(self, session: Session) -> None:
         """Open what the stages need."""
 
+    def warm_up(self) -> None:
+        """Load what the first page takes: on a thread, while the browser starts. Nothing depends on it."""
+
     async def close(self) -> None:
         """Close what `start` opened, also where it failed midway."""
 

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from websight.browser.devtools import DevToolsError, Instance, Tab
+from websight.browser.devtools import DevToolsError, Tab
 from websight.browser.executable import is_shell
 from websight.sample import View
 
@@ -44,9 +44,7 @@ _OBEYING: dict[Path, bool] = {}
 """Headless shells that were asked for a frame in this process, and whether it came. Google's own is said to have lost
 the command with 147 (https://github.com/heygen-com/hyperframes/pull/296); Debian's 156 has it."""
 
-_OBEY_S = (
-    20.0  # 0.1 s, 5 ms of our CPU; one that lacks the command says so at once, so only a busy machine needs longer
-)
+_OBEY_S = 20.0  # 0.1 s; one that lacks the command says so at once, so only a busy machine needs longer
 
 
 def is_commanded(executable: Path, system: str = sys.platform) -> bool:
@@ -57,18 +55,27 @@ def is_commanded(executable: Path, system: str = sys.platform) -> bool:
     return is_shell(executable) and system != "darwin" and _OBEYING.get(executable, True)
 
 
-async def obeys(executable: Path, browser: Instance) -> bool:
-    """Tell whether a headless shell that runs draws a frame when it is told to; asked once in this process."""
-    if executable not in _OBEYING:
-        tab = await browser.new_blank()
-        try:
-            async with asyncio.timeout(_OBEY_S):
-                await tab.session.send("HeadlessExperimental.beginFrame")
-            _OBEYING[executable] = True
-        except (DevToolsError, TimeoutError):
-            _OBEYING[executable] = False
-        await tab.close()
-    return _OBEYING[executable]
+async def obeys(tab: Tab) -> bool:
+    """Tell whether a tab of a headless shell draws a frame when it is told to.
+
+    The first frame waits for Chromium's own processes, so whoever asks does something else meanwhile.
+    """
+    try:
+        async with asyncio.timeout(_OBEY_S):
+            await tab.session.send("HeadlessExperimental.beginFrame")
+    except (DevToolsError, TimeoutError):
+        return False
+    return True
+
+
+def is_obeying(executable: Path) -> bool:
+    """Tell whether a headless shell has drawn a frame on command before."""
+    return _OBEYING.get(executable, False)
+
+
+def learn(executable: Path, *, is_obeying: bool) -> None:
+    """Remember whether a headless shell draws frames on command; what is known of it stands."""
+    _OBEYING.setdefault(executable, is_obeying)
 
 
 def flags(executable: Path, system: str = sys.platform) -> tuple[str, ...]:

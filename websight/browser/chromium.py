@@ -19,7 +19,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from websight.browser import fault, fleet
 from websight.browser.devtools import DevToolsError
@@ -30,11 +30,13 @@ from websight.browser.log import MAX_MESSAGES
 from websight.browser.page import Document, Page, PageLost
 from websight.browser.process import Process
 from websight.browser.sandbox import Unsandboxed
-from websight.disk import png
 from websight.errors import RunError, SampleError
 from websight.lifetime.scratch import scratch
 from websight.sample import Shot, View
 from websight.web.visit import Visit, visit
+
+if TYPE_CHECKING:
+    from websight.disk import png
 
 _FAILURES = 3  # launches in a row: the next one will fail as well
 _MAX_HTML_CHARS = 5_000_000  # the largest page of Design2Code has 0.24 million; 50 million outlast every deadline
@@ -48,6 +50,13 @@ _CONTROL = """<!DOCTYPE html><html lang="en"><title>Control</title><body style="
 """What every browser renders that is well."""
 
 _CLOSE_S = 3.0  # a page closes in 10 ms
+
+
+def _in_fewer_bytes(picture: bytes) -> png.Packed:
+    """Return a picture's pixels in fewer bytes. Raises: BrokenPngError."""
+    from websight.disk import png  # noqa: PLC0415 — brings numpy and Pillow: 0.1 s, which a browser takes to start
+
+    return png.packed(picture)
 
 
 @dataclass(slots=True)
@@ -73,7 +82,7 @@ class Chromium:
     max_messages: int = MAX_MESSAGES  # of each kind that a document's facts hold
     visit: Callable[[str], Visit] = visit  # what the web says of a document; runs on a thread
     fonts: FontSet = field(default_factory=fontset)  # of the system's kind
-    pack: Callable[[bytes], png.Packed] = png.packed  # what becomes of a picture's bytes; runs on a thread
+    pack: Callable[[bytes], png.Packed] = _in_fewer_bytes  # what becomes of a picture's bytes; runs on a thread
     on_loss: Callable[[str, str], None] = lambda *_: None  # is told the document and why one try of it was lost
     say: Callable[[str], None] = lambda _: None  # is told, once, that Chromium is without its sandbox, and why
     version: str = field(default="", init=False)
@@ -160,7 +169,12 @@ class Chromium:
         async with self._lent() as loan:
             if loan.page.has_seen(document):
                 await self._renew(loan)
-            document = replace(document, visit=await loan.process.compiled(document.visit))
+            compiled, is_drawing = await asyncio.gather(
+                loan.process.compiled(document.visit), loan.process.is_drawing(loan.page)
+            )
+            if not is_drawing:
+                raise PageLost("it draws no frames on command", is_blamed=False)
+            document = replace(document, visit=compiled)
             try:
                 return await loan.page.shots(
                     document,
@@ -332,6 +346,8 @@ def _packed(shots: tuple[Shot, ...], pack: Callable[[bytes], png.Packed]) -> tup
 
 
 def _smaller(shot: Shot, pack: Callable[[bytes], png.Packed]) -> Shot:
+    from websight.disk import png  # noqa: PLC0415 — see above
+
     try:
         picture = pack(shot.png)
     except png.BrokenPngError:

@@ -110,7 +110,7 @@ class Page:
     fonts = ""  # hash of the system fonts its process was given
 
     def __init__(self, tab: Tab, frame: str, camera: Camera) -> None:
-        self._tab = tab
+        self.tab = tab
         self._session = tab.session
         self._frame = frame
         self._camera = camera
@@ -157,7 +157,7 @@ class Page:
 
     async def close(self) -> None:
         """Close the page and forget its storage."""
-        await self._tab.close()
+        await self.tab.close()
 
     @property
     def is_broken(self) -> bool:
@@ -167,7 +167,7 @@ class Page:
     @property
     def _is_short(self) -> bool:
         """Whether a picture lacks tiles; the next page's would, too, for the memory is not free yet."""
-        return self._tab.shortages > self._shortages
+        return self.tab.shortages > self._shortages
 
     def has_seen(self, document: Document) -> bool:
         """Tell whether an earlier shot of the same document may have left something in its storage."""
@@ -188,7 +188,7 @@ class Page:
         self._document, self._visit, self._log = document, document.visit.at(document.url), PageLog(max_messages)
         self._is_fetched = self._is_there = document.visit.is_static and self._sheet is not None
         self._requests = self._height_css = 0
-        self._shortages = self._tab.shortages
+        self._shortages = self.tab.shortages
         self._seen.add(document.url)
         try:
             async with Deadline(timeout_s) as self._deadline:
@@ -268,7 +268,7 @@ class Page:
 
     async def _go(self, url: str) -> None:
         """Navigate, and let the new document answer for what is asked from then on."""
-        await self._tab.go(url)
+        await self.tab.go(url)
         self._is_there = True
         self._requests = 1  # those before, up to this moment, were the last document's
 

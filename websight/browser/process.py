@@ -61,10 +61,11 @@ class Process:
     fonts = ""  # hash of the system fonts it was given
     is_ended = False  # by us
 
-    def __init__(self, browser: Instance, group: int, *, is_commanded: bool) -> None:
+    def __init__(self, browser: Instance, group: int, executable: Path, *, is_commanded: bool) -> None:
         self.browser = browser
         self.pages: dict[int, Page] = {}  # by the number the fleet gave them
         self._group = group
+        self._executable = executable
         self._is_commanded = is_commanded
         self._compiler: Tab | None = None
         self._compiles = 0
@@ -101,23 +102,36 @@ class Process:
         pid = next(process["id"] for process in system["processInfo"] if process["type"] == "browser")
         group = os.getpgid(pid)
         assert group != os.getpgrp(), "every browser has a process group of its own"
-        process = cls(browser, group, is_commanded=is_commanded)
+        process = cls(browser, group, executable, is_commanded=is_commanded)
         process.unsandboxed = unsandboxed or sandbox.left_out(pid, executable)
         process.fonts = fonts.sha
         if process.unsandboxed and sandbox.is_demanded():
             await process.close()
             raise process.unsandboxed.refused()
         process.name = described(browser.version, executable, pid)
-        if is_commanded and not await camera.obeys(executable, browser):
-            await process.close()  # it waits for commands that nobody can give it
-            return await cls._launched(driver, executable, fonts, unsandboxed)
         return process
 
     async def new_page(self) -> Page:
         """Open a page for documents. Raises: DevToolsError, TimeoutError."""
-        page = await Page.open(self.browser, is_commanded=self._is_commanded)
+        try:
+            page = await Page.open(self.browser, is_commanded=self._is_commanded)
+        except DevToolsError:
+            self._learn(is_obeying=False)  # it may know nothing of pages that draw on command
+            raise
         page.browser, page.fonts = self.name, self.fonts
         return page
+
+    async def is_drawing(self, page: Page) -> bool:
+        """Tell whether its pages draw; if not, it knows no commands, and the next process is given none."""
+        if not self._is_commanded or camera.is_obeying(self._executable):
+            return True
+        is_obeying = await camera.obeys(page.tab)
+        self._learn(is_obeying=is_obeying)
+        return is_obeying
+
+    def _learn(self, *, is_obeying: bool) -> None:
+        if not self.is_ended:  # else it could not answer any more
+            camera.learn(self._executable, is_obeying=is_obeying)
 
     async def is_answering(self) -> bool:
         """Tell whether the browser process answers, whatever its pages do."""

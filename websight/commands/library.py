@@ -15,19 +15,15 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, TypedDict, Unpack, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 
 from websight.authors.author import Author
 from websight.commands.build import build as make_run
 from websight.commands.build import build_share as make_share
-from websight.commands.choices import choices_of
 from websight.commands.compose import composed
 from websight.commands.configuring import ConfigLike, config_of
-from websight.commands.export import bring_up_to_date
 from websight.commands.given import Given
-from websight.commands.preview import preview as make_preview
 from websight.commands.progress import ProgressOption, watching
-from websight.commands.run import Run
 from websight.commands.work import Making
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
@@ -37,6 +33,9 @@ from websight.run.stop import Stop
 from websight.run.store import DamageError
 from websight.sample import Sample
 from websight.spelling import unknown
+
+if TYPE_CHECKING:  # what follows the first page is imported once it is there: an export and a report take 0.1 s
+    from websight.commands.run import Run
 
 Launcher = Literal["local", "array"]
 
@@ -86,6 +85,8 @@ def build(
             except RunError:
                 if not stop.is_requested():
                     raise
+    from websight.commands.run import Run  # noqa: PLC0415 — see above
+
     return Run(folder, given)
 
 
@@ -94,6 +95,8 @@ def _export(folder: Path, wanted: Config, making: Making) -> None:
 
     A disk that damages them a second time is the user's to see. Raises: RunError, also where it is stopped.
     """
+    from websight.commands.export import bring_up_to_date  # noqa: PLC0415 — see above
+
     watcher, given, stop = making.watcher, making.given, making.stop
     try:
         bring_up_to_date(folder, watcher, given, stop)
@@ -137,6 +140,8 @@ def names(what: str) -> tuple[str, ...]:
 
     Raises: UsageError for another word.
     """
+    from websight.commands.choices import choices_of  # noqa: PLC0415 — see above
+
     return choices_of(what)
 
 
@@ -153,6 +158,8 @@ def preview(
 
     Where no page is kept, a note to `progress` says why.
     """
+    from websight.commands.preview import preview as make_preview  # noqa: PLC0415 — see above
+
     folder = None if keep is None else Path(keep)
     wanted = config_of(config, folder, {"run.pages": pages, "author.name": author})
     with watching(progress) as watcher:

@@ -19,16 +19,19 @@ from websight.config.environment import cores
 from websight.config.tree import Config
 from websight.filters.check import Judge
 from websight.run.runner import Stage
-from websight.sources import captioned
-from websight.sources.captioned import Captioned
 
 if TYPE_CHECKING:
     from websight.browser.chromium import Chromium
+    from websight.sources.captioned import Captioned
 
 
 def gallery_of(config: Config) -> Captioned | None:
     """Return the user's pictures, which replace drawn ones, or None. Raises: UsageError, RunError."""
     named = config.images
+    if not (named.folder or named.dataset):
+        return None
+    from websight.sources import captioned  # noqa: PLC0415 — 0.1 s, for who has pictures
+
     return captioned.gallery(named.folder, named.dataset, (named.image_column, named.caption_column))
 
 
@@ -84,6 +87,13 @@ def stages_of(
         Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
         Judge(filters.chosen(config.filters, given)),
     )
+
+
+def warm_up(config: Config) -> None:
+    """Import what judges and compresses the first picture: 0.1 s."""
+    from websight.disk import png  # noqa: F401, PLC0415
+
+    filters.standard(config.filters)
 
 
 def refining(config: Config) -> tuple[Stage, ...]:

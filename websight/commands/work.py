@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from math import inf
 from pathlib import Path
@@ -21,9 +22,10 @@ from websight.commands import rendering
 from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.overseer import Overseer, Pipe, Reports, breaker_of
 from websight.commands.watcher import Silent, Watcher
+from websight.config.tree import Config
 from websight.errors import RunError, WebsightError
 from websight.llm.spent import Spent, sum_of
-from websight.run import launch, renderer, runner
+from websight.run import launch, renderer, runner, threads
 from websight.run.renderer import Renderer
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -123,7 +125,9 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
         seat=crew.seat,
         say=reports.say,
     )
+    warm = threads.begun(_warm_up, author, config)
     async with working(author, session) as writing, rendering.pool_of(config, reports.say) as pool:
+        await warm
         pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
         mine = Renderer(browser=pool.name, fonts=pool.fonts.sha, assets=packaged.assets_sha())
         if other := renderer.admit(store.folder, mine, is_any_allowed=config.run.any_renderer):
@@ -155,6 +159,13 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
             is_stopping=is_stopping,
             most_in_hand=crew.most_in_hand,
         )
+
+
+def _warm_up(author: Author, config: Config) -> None:
+    """Load what the first page takes, while the browser starts."""
+    with suppress(Exception):  # of an author's own: its pages will say so
+        author.warm_up()
+    rendering.warm_up(config)
 
 
 def _is_again(author: Author, retry: Retry) -> Callable[[Sample], bool]:

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from websight.config.tree import Filters
-from websight.filters import image, layout, text
 from websight.filters.plugged import ALL, FilterFunction, plugged, resolved
 from websight.filters.verdict import Filter
 
@@ -28,6 +27,8 @@ def chosen(wanted: Filters, given: Sequence[FilterFunction] = ()) -> tuple[Filte
 
 def standard(thresholds: Filters) -> tuple[Filter, ...]:
     """Make the usual filters, in the order they are asked: the first reason found is the one kept."""
+    from websight.filters import image, layout, text  # noqa: PLC0415 — 0.1 s, which a browser takes to start
+
     t = thresholds
     return (
         text.whole_document(),

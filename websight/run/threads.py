@@ -1,4 +1,4 @@
-"""Maps a function over many values in threads, in order; and limits the memory that a process retains.
+"""Maps a function over many values in threads, in order; has one called meanwhile; limits the memory that is retained.
 
     values ──▶ at most `_AHEAD` in flight for each thread ──▶ results
 
@@ -9,12 +9,13 @@ What is not covered: functions that hold the lock gain nothing.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ctypes
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -46,6 +47,14 @@ def mapped(function: Callable[[V], R], items: Iterator[tuple[K, V]], threads: in
             yield first, future.result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def begun(function: Callable[..., None], *values: Any) -> Awaitable[None]:
+    """Have a thread call a function while this one waits for something else; the result is awaited for its end.
+
+    It begins when this thread first waits, and takes nothing of the time before. To be called where a loop runs.
+    """
+    return asyncio.create_task(asyncio.to_thread(function, *values))
 
 
 def limit_memory_retention() -> None:
