@@ -39,6 +39,16 @@ def test_what_renders_nothing_imports_no_browsers_driver(tmp_path, make_sample):
     assert said.stdout == "[]\n"
 
 
+def test_a_build_starts_its_browser_before_it_imports_what_judges_compresses_and_exports():
+    later = ["websight.filters.image", "websight.disk.png", "websight.dataset.export", "websight.report", "jinja2"]
+    program = (
+        "import sys, websight, websight.browser.chromium, websight.web.visit; "
+        f"websight.build; print([name for name in {later} if name in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said == "[]\n"
+
+
 def test_every_public_name_is_there_and_known_to_type_checkers():
     assert [name for name in websight.__all__ if not hasattr(websight, name)] == []
     assert set(dir(websight)) == set(websight.__all__)

@@ -56,12 +56,15 @@ def pool_of(config: Config, say: Callable[[str], None] = lambda _: None) -> Chro
     Raises: RunError where there is no browser; UsageError where the user's pictures cannot be read.
     """
     from websight.browser.chromium import Chromium  # noqa: PLC0415
-    from websight.web.answer import default_answer  # noqa: PLC0415
-    from websight.web.pictures.photos import Photos  # noqa: PLC0415
     from websight.web.visit import visit  # noqa: PLC0415
 
     wanted, gallery = config.browser, gallery_of(config)
-    photos = Photos(gallery) if gallery else None
+    if gallery:
+        from websight.web.answer import default_answer  # noqa: PLC0415
+        from websight.web.pictures.photos import Photos  # noqa: PLC0415
+
+        photos = Photos(gallery)
+        visit = partial(visit, answer=default_answer(photos.picture), stand_in=photos.stand_in)
     return Chromium(
         find_executable(config.browser.executable),
         processes=processes_of(config),
@@ -69,7 +72,7 @@ def pool_of(config: Config, say: Callable[[str], None] = lambda _: None) -> Chro
         tries=wanted.tries,
         max_height_css=wanted.max_height_css,
         say=say,
-        visit=partial(visit, answer=default_answer(photos.picture), stand_in=photos.stand_in) if photos else visit,
+        visit=visit,
     )
 
 
@@ -90,8 +93,9 @@ def stages_of(
 
 
 def warm_up(config: Config) -> None:
-    """Import what judges and compresses the first picture: 0.1 s."""
+    """Import what draws the first page's pictures, and what judges and compresses its own: 0.1 s."""
     from websight.disk import png  # noqa: F401, PLC0415
+    from websight.web.pictures.scenes import catalogue  # noqa: F401, PLC0415
 
     filters.standard(config.filters)
 

@@ -27,7 +27,6 @@ from websight import markup
 from websight.chance import Dice
 from websight.web.asset import Asset
 from websight.web.pictures import marks
-from websight.web.pictures.scenes.catalogue import AVATAR, scene_for
 from websight.web.pictures.scenes.drawing import BLACK, WHITE, Drawing, fade
 from websight.web.pictures.scenes.props import Scene
 
@@ -47,6 +46,8 @@ class Subject:
 
     def drawn(self) -> Asset:
         """Return the photograph as a drawn scene."""
+        from websight.web.pictures.scenes.catalogue import AVATAR  # noqa: PLC0415 — see `scenery`
+
         return Asset(scenery(self.seed, self.words, self.size_px, AVATAR if self.is_portrait else None).encode(), SVG)
 
 
@@ -146,6 +147,8 @@ def scenery(seed: str, words: str, size_px: tuple[int, int], scene: Scene | None
     """Return an SVG document of the scene that `words` name, or of some other scene if they name none."""
     word = ""
     if scene is None:
+        from websight.web.pictures.scenes.catalogue import scene_for  # noqa: PLC0415 — 50 ms, in which a browser starts
+
         scene, word = scene_for(words[:LONGEST_SLUG], seed)
     drawing = Drawing(*size_px, Dice("picture", seed), word)
     scene(drawing)
