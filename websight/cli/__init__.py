@@ -6,7 +6,7 @@
 
     make.py     build, export, preview, compose, estimate, batch
     look.py     status, report, show, shoot, verify, list, install, doctor
-    share.py    push
+    share.py    push, fetch, tidy
 
 Only the light modules are imported here; a command imports what it needs, so `--help` answers at once.
 """
@@ -166,7 +166,7 @@ for _command in (
         make.compose,
         make.estimate,
     ),
-    *(make.batch, look.verify, share.push, look.list_, look.install, look.doctor, make.work),
+    *(make.batch, look.verify, share.push, share.fetch, share.tidy, look.list_, look.install, look.doctor, make.work),
 ):
     _command.context_settings = _SETTINGS  # inherited, unless somebody asks the command for its help before
     main.add_command(_command)

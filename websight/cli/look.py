@@ -40,13 +40,13 @@ def status(run: Path, as_json: bool) -> None:
         rows.append(("models", paid(state.models)))
     if state.missing_shards:
         rows.append(("missing", state.array))
-    rows += troubles(run, state)
-    rows += exported_rows(run, state.dataset, state.kept, state.finished)
+    rows += troubles(common.place_of(run), state)
+    rows += exported_rows(common.exporting(run), state.dataset, state.kept, state.finished)
     common.show_values(as_json, {**asdict(state), "array": state.array}, rows)
 
 
 @click.command()
-@common.RUN
+@common.FOLDER
 def report(run: Path) -> None:
     """Write RUN/report.html.
 
@@ -84,7 +84,7 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bo
         raise UsageError(f"{sample!r} is neither a sample's number nor its id, such as 17 or 0000017-9f86d081884c7d65")
     stored = Store.open(run).sample(int(number))
     if sample not in {number, stored.id}:
-        raise UsageError(f"{run}: there is no sample {sample}; number {int(number)} is {stored.id}")
+        raise UsageError(f"{common.place_of(run)}: there is no sample {sample}; number {int(number)} is {stored.id}")
     if as_html:
         click.echo(stored.html, nl=False)
         return
@@ -108,7 +108,7 @@ def _asked(run: Path, sample: Sample) -> str:
 
     author = author_of(Store.open(run).config)
     if not isinstance(author, LanguageModel):
-        raise UsageError(f"{run}: its author is {author.config.author.name}; only llm asks a model")
+        raise UsageError(f"{common.place_of(run)}: its author is {author.config.author.name}; only llm asks a model")
     return "\n\n".join(f"### {stage}, {role}\n\n{text}" for stage, role, text in author.questions(sample))
 
 
@@ -147,7 +147,7 @@ def _told(text: str) -> None:
 
 
 @click.command()
-@click.argument("dataset", metavar="RUN|DATASET", type=click.Path(path_type=Path))
+@click.argument("dataset", metavar="RUN|DATASET", type=common.Place(is_folder_needed=True))
 @click.option("--rows", type=common.Number(least=1), help="Verify only this many rows.")
 @common.CONFIG
 @common.SET

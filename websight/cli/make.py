@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @common.CONFIG
 @common.SET
 def build(**options: Any) -> None:
-    """Make a dataset in the folder RUN.
+    """Make a dataset in the folder RUN, or the pages of one in a bucket.
 
     Plans, writes, shoots and filters the pages, exports them to RUN/dataset and writes RUN/report.html. After an
     interruption run it again: finished pages stay, missing ones are made, and no reply is paid twice.
@@ -48,6 +48,7 @@ def build(**options: Any) -> None:
       websight build demo --pages 20
       websight build big --author llm -o model.base_url=http://localhost:8000/v1 -o model.name=qwen --pages 10000
       websight build mine --author files --files pages/
+      websight build s3://BUCKET/RUN --pages 10000
     """
     from websight.cli.terminal import Live
     from websight.commands.library import build as make
@@ -65,8 +66,9 @@ def build(**options: Any) -> None:
     common.limit_memory()
     with Live() as live, stoppable() as stop:
         made = make(run, config=wanted, retry=retry, launcher=launcher, stop=stop, progress=live)
+    then = common.exporting(run)
     if launcher == "array":
-        click.echo(f"this share is done; when all of them are: websight export {run}", err=True)
+        click.echo(f"this share is done; when all of them are: {then}", err=True)
         return
     status = made.status()
     if status.missing_shards:
@@ -74,6 +76,10 @@ def build(**options: Any) -> None:
             f"stopped with {len(status.missing_shards)} of {status.shards} shards missing; "
             "run the same command again to continue"
         )
+    if common.is_mirror(run):
+        click.echo(f"{status.kept} of {status.finished} pages kept, {status.shards} shards", err=True)
+        click.echo(f"run      {common.place_of(run)}\nthen     {then}")
+        return
     if stop.is_requested() and (status.dataset is None or status.dataset.stale):
         raise RunError("stopped before the export was finished; run the same command again to continue")
     _where(made)
@@ -89,7 +95,7 @@ def _where(run: Run) -> None:
 
 
 @click.command()
-@common.RUN
+@common.FOLDER
 @click.option("--to", type=common.Named("format", format_names), help=common.FORMAT)
 @common.CONFIG
 @common.SET
@@ -145,7 +151,9 @@ def _where_format(name: str, written: Dataset) -> None:
     show_default=True,
     help="File for the gallery.",
 )
-@click.option("--keep", type=click.Path(path_type=Path), metavar="RUN", help="Keep the pages as the first ones of RUN.")
+@click.option(
+    "--keep", type=common.Place(is_folder_needed=True), metavar="RUN", help="Keep the pages as the first ones of RUN."
+)
 @click.option("--author", type=common.Named("author", registry.names), help=common.AUTHOR)
 @common.CONFIG
 @common.SET
@@ -240,7 +248,7 @@ _ACTIONS = ("submit", "status", "collect", "cancel", "wait")
 
 
 @click.command()
-@common.RUN
+@common.FOLDER
 @click.argument("action", type=common.Named("action", lambda: _ACTIONS), metavar="ACTION")
 @click.argument("ids", nargs=-1, metavar="[BATCH]...")
 @click.option("--pages", type=common.Number(), help="How many pages the run is made of.")

@@ -11,6 +11,7 @@ import click
 
 from websight import disk
 from websight.authors import registry
+from websight.errors import UsageError
 from websight.spelling import unknown
 
 if TYPE_CHECKING:
@@ -18,7 +19,54 @@ if TYPE_CHECKING:
 
 EXIT_NOTHING, EXIT_USAGE, EXIT_AGAIN, EXIT_PERMANENT = 1, 2, 75, 42
 
-RUN = click.argument("run", type=click.Path(path_type=Path))
+
+class Place(click.ParamType[Path]):
+    """A run: its folder, or the mirror of one at a URL where `is_folder_needed` does not refuse it."""
+
+    name = "run"
+
+    def __init__(self, *, is_folder_needed: bool = False) -> None:
+        self._is_folder_needed = is_folder_needed
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        """Return the folder to work in. Raises: UsageError, RunError."""
+        if not is_url(value):
+            return Path(value)
+        from websight.run import mirror, storage
+
+        if self._is_folder_needed:
+            url = storage.written(str(value))
+            raise UsageError(f"{url}: this command takes a folder; first copy the run: websight fetch {url} FOLDER")
+        return mirror.local(value)
+
+
+def is_url(value: object) -> bool:
+    """Tell whether a run is written as a URL, without a look at what opens it."""
+    return ":/" in str(value) and str(value).partition(":")[0].isalnum()
+
+
+def is_mirror(run: Path) -> bool:
+    """Tell whether a run lies in a bucket, and this is what is here of it."""
+    from websight.run import mirror
+
+    return mirror.of(run) is not None
+
+
+def place_of(run: Path) -> str:
+    """Return where a run lies, as the user wrote it."""
+    from websight.run import mirror
+
+    return mirror.place_of(run)
+
+
+def exporting(run: Path) -> str:
+    """Return the command that makes the dataset of a run."""
+    place = place_of(run)
+    return f"websight fetch {place} FOLDER && websight export FOLDER" if is_mirror(run) else f"websight export {place}"
+
+
+RUN = click.argument("run", type=Place())
+FOLDER = click.argument("run", type=Place(is_folder_needed=True))
 CONFIG = click.option("--config", "file", type=click.Path(path_type=Path), help="TOML file with any key of the config.")
 SET = click.option("-o", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key; may be repeated.")
 LAUNCHER = "array: this process is one of many, and takes its share from the environment."

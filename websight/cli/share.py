@@ -1,4 +1,4 @@
-"""Commands that give a dataset to others: push."""
+"""Commands that take what was made elsewhere: a dataset to the Hub, a run out of its bucket."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from websight.errors import RunError
 
 
 @click.command()
-@click.argument("run", metavar="RUN|DATASET", type=click.Path(path_type=Path))
+@click.argument("run", metavar="RUN|DATASET", type=common.Place(is_folder_needed=True))
 @click.argument("repository", metavar="USER/NAME")
 @click.option("--private", is_flag=True, help="Make the repository private, if it is new.")
 @click.option("--revision", default="main", show_default=True, help="Branch to push to; created if it is missing.")
@@ -73,6 +73,47 @@ def _check_endpoint(url: str) -> None:
 
 def _say(text: str) -> None:
     click.echo(f"websight: {text}", err=True)
+
+
+@click.command()
+@common.RUN
+@click.argument("folder", type=common.Place(is_folder_needed=True))
+def fetch(run: Path, folder: Path) -> None:
+    """Copy a run out of its bucket into FOLDER.
+
+    There every command works on it: export, report, push. After an interruption run it again; what the bucket has more
+    by then is added.
+
+    \b
+      websight fetch s3://BUCKET/RUN demo && websight export demo
+    """
+    from websight.cli.terminal import Live
+    from websight.commands.fetch import fetch as copy
+    from websight.commands.progress import watching
+
+    with Live() as live, watching(live) as watcher:
+        fetched = copy(run, folder, watcher)
+    _say(f"{fetched.copied} shards copied, {fetched.shards} are there")
+    click.echo(fetched.path)
+
+
+@click.command()
+@common.RUN
+def tidy(run: Path) -> None:
+    """Remove from a run's bucket what nothing needs.
+
+    That is the shards of workers that lost a race: where a model writes the pages, two workers that make the same shard
+    make two files, of which its manifest names one. Files of the last day stay, for they may be on their way.
+
+    \b
+      websight tidy s3://BUCKET/RUN
+    """
+    from websight.commands.fetch import tidy as remove
+
+    removed = remove(run)
+    for name in removed:
+        click.echo(name)
+    _say(f"{len(removed)} files removed")
 
 
 @contextmanager

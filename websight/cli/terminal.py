@@ -21,8 +21,6 @@ from websight.run.advice import advice
 from websight.sample import Sample
 
 if TYPE_CHECKING:  # openai behind it takes 0.6 s to import
-    from pathlib import Path
-
     from websight.commands.batch import Standing, Submitted
     from websight.commands.export import Exported
     from websight.commands.status import Status
@@ -226,10 +224,10 @@ def dropped(count: int, todo: str) -> str:
     return f"{count:<5} {todo}".rstrip()
 
 
-def exported_rows(run: Path, dataset: Exported | None, kept: int, finished: int) -> list[tuple[str, object]]:
-    """Return the state of a run's dataset as rows for people; `kept` of the `finished` pages would go into another."""
+def exported_rows(command: str, dataset: Exported | None, kept: int, finished: int) -> list[tuple[str, object]]:
+    """Return the state of a run's dataset as rows for people; `command` makes another, of `kept` pages."""
     if dataset is None:
-        why = f"; websight export {run}" if kept else ", since no page was kept" if finished else ""
+        why = f"; {command}" if kept else ", since no page was kept" if finished else ""
         return [("dataset", f"none{why}")]
     splits = ", ".join(f"{split} {rows}" for split, rows in dataset.splits.items())
     exported = time.strftime("exported on %Y-%m-%d at %H:%M", time.localtime(dataset.exported_at))
@@ -239,7 +237,7 @@ def exported_rows(run: Path, dataset: Exported | None, kept: int, finished: int)
         filters = ", ".join(f"{key}={value}" for key, value in dataset.other_filters.items())
         rows.append(("judged again", f"by {filters}"))
     if dataset.stale:
-        rows.append(("out of date", f"{dataset.stale}; websight export {run}"))
+        rows.append(("out of date", f"{dataset.stale}; {command}"))
     return [*rows, ("load", dataset.load)] if dataset.kept else rows
 
 
@@ -263,7 +261,7 @@ def verified(verdict: Verdict) -> list[tuple[str, object]]:
     return rows
 
 
-def troubles(run: Path, state: Status) -> list[tuple[str, object]]:
+def troubles(run: str, state: Status) -> list[tuple[str, object]]:
     """Return which files of a run are damaged or cannot be read as rows for people, and what to do."""
     rows: list[tuple[str, object]] = []
     for name, lines in (("damaged", state.damaged), ("unreadable", state.unreadable)):

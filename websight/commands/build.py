@@ -17,7 +17,7 @@ from websight.errors import NothingKeptError, RunError
 from websight.llm.ledger import Ledger
 from websight.llm.replies import Replies
 from websight.llm.spent import Spent
-from websight.run import launch, renderer
+from websight.run import launch
 from websight.run.advice import Drops
 from websight.run.progress import Progress
 from websight.run.store import Store
@@ -40,13 +40,14 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
     wanted = _resolved(wanted, making.given)
     store = Store.create(folder, wanted)
     with store.locked(say=making.watcher.say):
+        store.gather()
         _refuse_batches_under_way(store)
         for aside, why in store.recover().items():
             making.watcher.say(f"{why}; set aside as {aside.name}, its pages are made again")
         progress = store.progress()  # refuses a config that the shards were not made by
         making.retry.check(progress)
         store.freeze()
-        renderer.settle(folder, (*progress.done, *progress.partial), is_alone=True)
+        store.settle_renderer(progress, is_alone=True)
         missing = [*progress.missing, *making.retry.shards(progress)]
         to_make = _begun(store, progress, range(progress.shards), making)
         if not missing:
@@ -58,6 +59,7 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
         work(store, missing, to_make, making)
         progress = store.progress()
         store.event("end", missing=len(progress.missing))
+        store.hand_over()
     return progress
 
 
@@ -72,11 +74,13 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
     wanted = _resolved(wanted, making.given)
     store = Store.create(folder, wanted)
     with store.locked(shared=True, say=making.watcher.say):
+        store.gather()
         _refuse_batches_under_way(store)
+        share = launch.share(range(store.shard_count), index, count)
+        store.narrow(share)
         progress = store.progress()
         store.freeze()
-        renderer.settle(folder, (*progress.done, *progress.partial), is_alone=False)
-        share = launch.share(range(progress.shards), index, count)
+        store.settle_renderer(progress, is_alone=False)
         mine = [shard for shard in share if shard in {*progress.missing, *making.retry.shards(progress)}]
         to_make = _begun(store, progress, share, making)
         if not mine:
@@ -88,6 +92,7 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         progress = store.progress()
         left = launch.share(progress.missing, index, count)
         store.event("end", missing=len(left), index=index, count=count)
+        store.hand_over()
     if left:
         raise RunError(f"stopped with {len(left)} shards of this share missing; run the same command again to continue")
     _require_pages(store, progress, share)
@@ -111,7 +116,7 @@ def _require_pages(store: Store, progress: Progress, share: Sequence[int]) -> No
             if sample.drop:
                 drops.add(sample.id, sample.drop)
     reasons = "\n".join(drops.lines())
-    raise NothingKeptError(f"{store.folder}: none of the {pages} pages here was kept\n{reasons}", reasons=reasons)
+    raise NothingKeptError(f"{store.place}: none of the {pages} pages here was kept\n{reasons}", reasons=reasons)
 
 
 def _begun(store: Store, progress: Progress, shards: Sequence[int], making: Making) -> int:
@@ -142,8 +147,7 @@ def _refuse_batches_under_way(store: Store) -> None:
     """Refuse to run beside unfinished batches: their requests would be sent, and paid, twice."""
     if live := len(Ledger(store.replies).live_keys()):
         raise RunError(
-            f"{store.folder}: {live} requests are in unfinished batches; "
-            f"first run: websight batch {store.folder} collect"
+            f"{store.place}: {live} requests are in unfinished batches; first run: websight batch {store.place} collect"
         )
 
 

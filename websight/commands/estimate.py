@@ -96,6 +96,7 @@ def _warning(kept: int, sampled: int, drops: Drops) -> str:
 def estimate_run(folder: Path, pages: int) -> Estimate:
     """Return what `pages` pages will take, from those that the run in `folder` has. Raises: UsageError."""
     store = Store.open(folder)
+    store.gather()
     done = store.progress().done
     with closing(Replies(store.replies)) as replies:
         paid = replies.spent()

@@ -28,6 +28,7 @@ from websight.commands.work import Making
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.filters import FilterFunction
+from websight.run import mirror
 from websight.run.retry import Retry
 from websight.run.stop import Stop
 from websight.run.store import DamageError
@@ -59,7 +60,9 @@ def build(
     progress: ProgressOption = None,
     **options: Unpack[BuildOptions],
 ) -> Run:
-    """Make a run in the folder `path`, or go on with the one that is there, and export it.
+    """Make a run in the folder or at the URL `path`, or go on with the one that is there, and export it.
+
+    A run in a bucket (s3://BUCKET/RUN, gs://, az://, hf://buckets/USER/NAME/RUN) is made, and not exported.
 
     `pages` is how many the run is made of; it may grow later. `author` is a name ("grammar", "llm", "files", an
     installed plug-in's) or a subclass of `websight.Author`. `filters` are functions from a sample to None, or to the
@@ -69,7 +72,7 @@ def build(
     written. Raises: UsageError, RunError; NothingKeptError where no page is kept.
     """
     _check_options(options)
-    folder, stop = Path(path), options.get("stop") or Stop()
+    folder, stop = mirror.local(path), options.get("stop") or Stop()
     flags = {"run.pages": pages, "author.name": author if isinstance(author, str) else None}
     wanted = config_of(config, folder, flags)
     given = Given(filters=tuple(filters), author=None if isinstance(author, str) else author)
@@ -79,7 +82,7 @@ def build(
     with watching(progress) as watcher:
         making = Making(watcher=watcher, retry=retry, stop=stop, given=given)
         state = make(folder, wanted, making)
-        if options.get("export", True) and not (is_share or state.missing):
+        if options.get("export", True) and not (is_share or state.missing or mirror.of(folder)):
             try:
                 _export(folder, wanted, making)
             except RunError:

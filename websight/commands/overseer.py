@@ -55,6 +55,7 @@ class Overseer:
     def finished(self, sample_id: str, drop: Drop | None) -> None:
         """Count a finished page, and stop where next to all of them are drops."""
         self.pages += 1
+        self._store.expect(int(sample_id.partition("-")[0]))
         self._watcher.tick(drop.reason if drop else "")
         was_open = self.breaker.error
         self.breaker.watch(sample_id, drop)

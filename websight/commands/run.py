@@ -22,6 +22,7 @@ from websight.dataset.formats import Format
 from websight.dataset.inputs import summary_of
 from websight.errors import UsageError
 from websight.filters import FilterFunction
+from websight.run import mirror
 from websight.run.store import Store
 from websight.sample import Sample
 
@@ -61,7 +62,7 @@ class Run:
     given: Given = field(default=NOTHING_GIVEN, repr=False)  # what its filters and author were, where Python gave them
 
     def __init__(self, path: Path | str, given: Given = NOTHING_GIVEN) -> None:
-        object.__setattr__(self, "path", Path(path))
+        object.__setattr__(self, "path", mirror.local(path))
         object.__setattr__(self, "given", given)
 
     @property
@@ -163,6 +164,22 @@ class Run:
         from websight.commands.push import push_to  # noqa: PLC0415
 
         return push_to(self.path, repository, private=private, revision=revision, every=every, say=say)
+
+    def fetch(self, folder: Path | str, *, progress: ProgressOption = None) -> Run:
+        """Copy a run out of its bucket into `folder`, or go on with a copy, and return the copy.
+
+        Raises: UsageError, RunError.
+        """
+        from websight.commands.fetch import fetch  # noqa: PLC0415 — for runs in buckets alone
+
+        with watching(progress) as watcher:
+            return Run(fetch(self.path, Path(folder), watcher).path, self.given)
+
+    def tidy(self) -> tuple[str, ...]:
+        """Remove from a run's bucket the shards that lost a race, and return their names. Raises: as `fetch`."""
+        from websight.commands.fetch import tidy  # noqa: PLC0415
+
+        return tuple(tidy(self.path))
 
     def batch(self, action: str, *ids: str) -> Any:
         """Ask the run's model through a Batch API: "submit", "status", "collect", "cancel" or "wait".

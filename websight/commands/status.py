@@ -47,6 +47,10 @@ def status(folder: Path) -> Status:
         unreadable.append(str(error))
 
     progress = store.progress(note)
+    try:
+        store.gather()
+    except RunError as error:
+        note(error)
     stages = progress.stages
     seconds, models, dataset = 0.0, Spent(), None
     try:

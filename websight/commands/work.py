@@ -25,7 +25,7 @@ from websight.commands.watcher import Silent, Watcher
 from websight.config.tree import Config
 from websight.errors import RunError, WebsightError
 from websight.llm.spent import Spent, sum_of
-from websight.run import launch, renderer, runner, threads
+from websight.run import launch, runner, threads
 from websight.run.renderer import Renderer
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -82,20 +82,21 @@ def work(store: Store, shards: list[int], pages: int, making: Making, *, task: t
     with making.stop.calling(stop.request):
         try:
             workers = 1 if task else _workers(store, author, overseer)
-            if workers == 1:
-                index, count = task or (0, 1)
-                crew = _Crew(
-                    author=author,
-                    retry=making.retry,
-                    given=making.given,
-                    processes=count,
-                    seat=f"{index}of{count}" if count > 1 else "",
-                    is_stopping=stop.is_requested,
-                    most_in_hand=breaker.most_in_hand,
-                )
-                runner.run_to_end(_work(store, shards, crew, overseer))
-            else:
-                _work_in_children(store, launch.dealt(shards, workers), making, overseer, stop)
+            with store.working():
+                if workers == 1:
+                    index, count = task or (0, 1)
+                    crew = _Crew(
+                        author=author,
+                        retry=making.retry,
+                        given=making.given,
+                        processes=count,
+                        seat=f"{index}of{count}" if count > 1 else "",
+                        is_stopping=stop.is_requested,
+                        most_in_hand=breaker.most_in_hand,
+                    )
+                    runner.run_to_end(_work(store, shards, crew, overseer))
+                else:
+                    _work_in_children(store, launch.dealt(shards, workers), making, overseer, stop)
         except WebsightError as caught:
             error = caught
     overseer.check(error, pages)
@@ -130,7 +131,7 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
         await warm
         pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
         mine = Renderer(browser=pool.name, fonts=pool.fonts.sha, assets=packaged.assets_sha())
-        if other := renderer.admit(store.folder, mine, is_any_allowed=config.run.any_renderer):
+        if other := store.admit(mine):
             reports.say(other)
         versions = {"chromium": pool.version, "fonts": mine.fonts, "assets": mine.assets}
         writer = Writer(store, versions=versions, is_again=_is_again(author, crew.retry))
@@ -236,7 +237,8 @@ def work_as_child(folder: Path, stop: Stop) -> bool:
             most_in_hand=lambda: inf if pipe.has_kept else max(1, order.most_in_hand - pipe.dropped),
         )
         if order.shards:
-            runner.run_to_end(parent.followed(_work(store, order.shards, crew, pipe)))
+            with store.working():
+                runner.run_to_end(parent.followed(_work(store, order.shards, crew, pipe)))
     except WebsightError as error:
         pipe.fail(error)
         return False

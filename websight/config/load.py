@@ -84,7 +84,7 @@ def config_file(run: Path) -> Path | None:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
 
 
-def check_resumed(file: Path, frozen: Config, wanted: Config) -> None:
+def check_resumed(file: Path | str, frozen: Config, wanted: Config) -> None:
     """Check that the run with the frozen config in `file` can go on as `wanted`. Raises: UsageError if not."""
     then, now = frozen.flat(), wanted.flat()
     changed = [key for key in now if ROLES[key] == "identity" and then[key] != now[key]]

@@ -14,6 +14,8 @@ from websight.disk.record import Count, DamagedError, Number
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
+FileName = Annotated[str, Field(pattern=r"^([0-9]{5,15}-[0-9a-f]{8}\.parquet)?$")]
+
 SettingsName = Annotated[str, Field(pattern=r"^([0-9a-f]{16})?$")]
 
 
@@ -33,6 +35,7 @@ class Manifest:
     settings: SettingsName = ""  # what it was made by, see `settings`; "": by a version that did not say
     stages: dict[str, dict[str, Count]] = field(default_factory=dict)  # `drops` by the stage that dropped the page
     renderers: list[dict[str, Any]] = field(default_factory=list)  # what drew how many pages, see `renderer`
+    file: FileName = ""  # in a bucket, what the shard's file is called where that is not its number, see `mirror`
 
     def __post_init__(self) -> None:
         if self.kept + sum(self.drops.values()) != self.samples:

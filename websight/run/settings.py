@@ -73,7 +73,7 @@ class Settings:
                 found.append(f"settings/{path.name}: cannot be read: {error.strerror}")
         return found
 
-    def require_identity(self, names: Iterable[str], file: Path, config: Config) -> None:
+    def require_identity(self, names: Iterable[str], file: str, config: Config) -> None:
         """Check that shards with these settings are pages of `config`, which is in `file`. Raises: UsageError if not.
 
         Keys that one of both does not know, because another version wrote it, are passed over. Raises: UsageError.

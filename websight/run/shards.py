@@ -29,6 +29,7 @@ from websight.disk.record import DamagedError
 from websight.errors import RunError
 from websight.run import renderer, rows
 from websight.run.advice import Drops
+from websight.run.mirror import Mirror
 from websight.run.progress import Manifest
 from websight.run.retry import FINAL
 from websight.sample import Sample
@@ -63,8 +64,9 @@ class ShardError(RunError):
 class Shards:
     """The folder RUN/shards."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, mirror: Mirror | None = None) -> None:
         self.folder = folder
+        self._mirror = mirror  # of a run in a bucket: has the files that are not here
         self._sound: dict[int, tuple[int, int, int]] = {}  # files whose hash was right: number, time and size
 
     def path(self, shard: int) -> Path:
@@ -78,7 +80,7 @@ class Shards:
         """
         path = self.path(shard)
         try:
-            size = disk.regular(path).stat().st_size
+            size = self._mirror.size(shard) if self._mirror else disk.regular(path).stat().st_size
             manifest = record.load(Manifest, path.with_suffix(".json"))
         except FileNotFoundError:
             return None
@@ -103,6 +105,8 @@ class Shards:
         path, manifest = self.path(shard), self.manifest(shard)
         if manifest is None:
             return None
+        if self._mirror:
+            self._mirror.fetch(shard)
         with disk.reading(path), path.open("rb") as file:
             found = os.fstat(file.fileno())
             seen = (found.st_ino, found.st_mtime_ns, found.st_size)

@@ -11,7 +11,7 @@
 
 A shard exists whole or not at all: temporary file → fsync → rename, then its manifest the same way. A crash between the
 two leaves a shard without a manifest, which counts as missing and is made again. The files are the truth for progress,
-the config is the truth for meaning. What is not covered: object stores.
+the config is the truth for meaning. Of a run in a bucket, this folder is a `mirror`; there is no lock then.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -28,10 +28,15 @@ from websight.config.load import check_resumed, config_file, load
 from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.lifetime import lock
+from websight.run import mirror, renderer
 from websight.run.progress import Manifest, Progress, working_seconds
+from websight.run.renderer import Renderer
 from websight.run.settings import Settings
 from websight.run.shards import ShardError, Shards
 from websight.sample import Sample
+
+_WITHOUT_REPLIES = frozenset({"grammar", "files"})
+"""Authors that ask no model: whoever makes a page makes the same one."""
 
 _NAMED = 3
 """Damaged shards that an error names; of the others it says how many there are."""
@@ -40,7 +45,7 @@ _NAMED = 3
 class DamageError(RunError):
     """Shards of a run are damaged: `damage` says where and why, by number; `found` all of it but what to do."""
 
-    def __init__(self, run: Path, damage: Mapping[int, str], *, are_aside: bool) -> None:
+    def __init__(self, run: str, damage: Mapping[int, str], *, are_aside: bool) -> None:
         why = [damage[shard] for shard in sorted(damage)]
         more = f", and {len(why) - _NAMED} more" if len(why) > _NAMED else ""
         done = "set aside" if are_aside else "not exported"
@@ -61,16 +66,19 @@ class Store:
         self.folder = folder
         self.config = config
         self.settings = Settings(folder)
+        self.mirror = mirror.of(folder)  # None where the run lies in this folder
+        self.place = self.mirror.place if self.mirror else str(folder)
         self.held: tuple[int, ...] = ()  # files that are locked; a worker process inherits them
-        self.shards = Shards(folder / "shards")
+        self.shards = Shards(folder / "shards", self.mirror)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Open a run that exists. Raises: UsageError."""
         file = config_file(folder)
         if file is None:
+            place = mirror.place_of(folder)
             raise UsageError(
-                f"{folder}: is not a run directory (it has no config.toml); start one: websight build {folder}"
+                f"{place}: is not a run directory (it has no config.toml); start one: websight build {place}"
             )
         store = cls(folder, load(file))
         store.put_back()
@@ -79,16 +87,21 @@ class Store:
     @classmethod
     def create(cls, folder: Path, wanted: Config) -> Self:
         """Open the run, or start it with `wanted`. Raises: UsageError if it cannot go on as `wanted`."""
+        bucket, shown = mirror.of(folder), f"{mirror.place_of(folder)}/config.toml"
         if file := config_file(folder):
-            check_resumed(file, load(file), wanted)
+            check_resumed(shown, load(file), wanted)
         else:
             with disk.reading(folder):
-                if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
-                    raise UsageError(f"{folder}: is neither empty nor a run directory; name another folder")
+                is_taken = folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir())
+                if is_taken or (bucket and not bucket.is_empty()):
+                    place = mirror.place_of(folder)
+                    raise UsageError(f"{place}: is neither empty nor a run directory; name another folder")
             # The folder, then the config: a fellow of an array who comes in between sees an empty folder.
             with disk.writing(folder):
                 folder.mkdir(parents=True, exist_ok=True)
             disk.publish(folder / "config.toml", wanted.to_toml().encode())
+            if bucket and not bucket.create("config.toml"):
+                check_resumed(shown, load(folder / "config.toml"), wanted)
         with disk.writing(folder):
             (folder / "shards").mkdir(exist_ok=True)
         return cls(folder, wanted)
@@ -103,6 +116,23 @@ class Store:
         if before != self.config:
             self.settings.record(self.config)
             disk.publish(self._config_file, self.config.to_toml().encode())
+        if self.mirror:
+            for path in (*sorted(self.settings.folder.glob("*.json")), self._config_file):
+                self.mirror.push(path.relative_to(self.folder).as_posix())
+
+    def settle_renderer(self, progress: Progress, *, is_alone: bool) -> None:
+        """Write what the finished shards were drawn by, as `renderer.settle` does. Raises: RunError."""
+        renderer.settle(self.folder, (*progress.done, *progress.partial), is_alone=is_alone)
+        if self.mirror:
+            self.mirror.push("renderer.json")
+
+    def admit(self, mine: Renderer) -> str:
+        """Check that this process's renderer is the run's, as `renderer.admit` does. Raises: RunError."""
+        is_known = self.mirror is None or self.mirror.pull("renderer.json")
+        differing = renderer.admit(self.folder, mine, is_any_allowed=self.config.run.any_renderer)
+        if is_known or self.mirror is None or self.mirror.create("renderer.json"):
+            return differing
+        return renderer.admit(self.folder, mine, is_any_allowed=self.config.run.any_renderer)
 
     def remember_export(self) -> None:
         """Write this store's filters and export settings into the run's config, whose other keys stay as they are."""
@@ -142,6 +172,21 @@ class Store:
             with suppress(RunError), exporting(self.folder, is_stopping=at_once):
                 pass
 
+    @property
+    def shard_count(self) -> int:
+        """How many shards the run has when it is finished."""
+        return -(-self.config.run.pages // self.config.run.pages_per_shard)
+
+    def narrow(self, share: Iterable[int]) -> None:
+        """Look at these shards alone in a bucket: what other processes of an array make counts as missing there."""
+        if self.mirror:
+            self.mirror.only = frozenset(share)
+
+    def hand_over(self) -> None:
+        """Send what is kept and noted to the run's bucket, if it lies in one. Raises: RunError."""
+        if self.mirror:
+            self.mirror.push_logs()
+
     def shard_numbers(self, shard: int) -> range:
         """Return the sample numbers of a shard; the last shard may have fewer than the others."""
         size = self.config.run.pages_per_shard
@@ -153,8 +198,10 @@ class Store:
         So does one that cannot be read, where `on_unreadable` takes the error. Raises: RunError where nothing does;
         UsageError where shards were made with another identity than the config's.
         """
-        size, pages = self.config.run.pages_per_shard, self.config.run.pages
-        shards = -(-pages // size)
+        if self.mirror:
+            self.mirror.refresh()
+        pages = self.config.run.pages
+        shards = self.shard_count
         done, damaged = {}, {}
         for shard in range(shards):
             try:
@@ -169,7 +216,9 @@ class Store:
         whole = {
             shard: manifest for shard, manifest in done.items() if manifest.samples == len(self.shard_numbers(shard))
         }
-        self.settings.require_identity({each.settings for each in done.values()}, self._config_file, self.config)
+        self.settings.require_identity(
+            {each.settings for each in done.values()}, f"{self.place}/config.toml", self.config
+        )
         return Progress(
             pages=pages,
             shards=shards,
@@ -181,6 +230,8 @@ class Store:
 
     def manifest(self, shard: int) -> Manifest | None:
         """Return the manifest of a shard, None if the shard is missing or damaged. Raises: RunError."""
+        if self.mirror:
+            self.mirror.look(shard)
         try:
             return self.shards.manifest(shard)
         except ShardError:
@@ -191,10 +242,15 @@ class Store:
 
         Raises: DamageError, and then the shard is set aside, unless a build holds the run; RunError.
         """
+        if self.mirror:
+            self.mirror.look(shard)
         try:
             yield from self.shards.samples(shard, self.shard_numbers(shard), first)
         except ShardError as error:
             raise self.set_aside({shard: str(error)}) from None
+        finally:
+            if self.mirror:
+                self.mirror.forget(shard)
 
     def damage(self, shards: Iterable[int]) -> dict[int, str]:
         """Return which of these shards are damaged, and why, by reading all of their bytes. Raises: RunError."""
@@ -213,18 +269,18 @@ class Store:
                 for shard in damage:
                     self._move(shard)
         except RunError:
-            return DamageError(self.folder, damage, are_aside=False)
-        return DamageError(self.folder, damage, are_aside=True)
+            return DamageError(self.place, damage, are_aside=False)
+        return DamageError(self.place, damage, are_aside=True)
 
     def sample(self, number: int) -> Sample:
         """Return one finished sample. Raises: UsageError if there is none of that number."""
         shard = number // self.config.run.pages_per_shard
         if number < 0 or self.manifest(shard) is None:
-            raise UsageError(f"{self.folder}: sample {number} is not finished; see websight status {self.folder}")
+            raise UsageError(f"{self.place}: sample {number} is not finished; see websight status {self.place}")
         for sample in self.samples(shard, number):
             if sample.number == number:
                 return sample
-        raise UsageError(f"{self.folder}: there is no sample {number}; the run has {self.config.run.pages}")
+        raise UsageError(f"{self.place}: there is no sample {number}; the run has {self.config.run.pages}")
 
     def recover(self) -> dict[Path, str]:
         """Clean up after a killed process. The process must hold the run alone.
@@ -251,6 +307,8 @@ class Store:
 
         Raises: RunError.
         """
+        if self.mirror:
+            self.mirror.take_over(shard)
         try:
             if self.shards.manifest(shard) is None:
                 return []
@@ -261,18 +319,25 @@ class Store:
 
     def _move(self, shard: int) -> Path:
         aside = self.shards.set_aside(shard)
+        if self.mirror:
+            self.mirror.set_aside(shard, aside.name)
         self.event("damaged", shard=shard, moved_to=aside.name)
         return aside
 
+    def gather(self) -> None:
+        """Get what all machines have kept and noted, of a run in a bucket. Raises: RunError."""
+        if self.mirror:
+            self.mirror.pull_logs()
+
     @property
     def replies(self) -> Path:
-        """The folder of the kept replies, which `llm.replies` writes."""
+        """The folder of the kept replies, which `llm.replies` writes; see `gather`."""
         return self.folder / "replies"
 
     def event(self, what: str, **values: Any) -> None:
         """Append one line to the run's events."""
         line = json.dumps({"time": round(time.time(), 3), "event": what, **values}, ensure_ascii=False) + "\n"
-        path = self.folder / "events.jsonl"
+        path = self.mirror.events_file if self.mirror else self.folder / "events.jsonl"
         with disk.writing(path), disk.regular(path).open("ab") as file:
             file.write(line.encode("utf-8", "replace"))
 
@@ -284,7 +349,7 @@ class Store:
         """Yield the lines of the run's events, the oldest first. Raises: RunError."""
         path = self.folder / "events.jsonl"
         with disk.reading(path):
-            yield from disk.lines(path)
+            yield from self.mirror.noted() if self.mirror else disk.lines(path)
 
     def write(self, shard: int, samples: list[Sample], *, seconds: float, versions: dict[str, str]) -> Manifest:
         """Publish a whole shard: the file, then its manifest. Raises: RunError (no space, read-only, …)."""
@@ -296,7 +361,20 @@ class Store:
             settings=self.settings.record(self.config),
         )
         self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)
+        if self.mirror:
+            self.mirror.send(shard, has_replies=self.config.author.name not in _WITHOUT_REPLIES)
         return manifest
+
+    def expect(self, number: int) -> None:
+        """Know that a page was made, by whatever process, so that its shard is asked for even if it is not listed."""
+        if self.mirror:
+            self.mirror.expected.add(number // self.config.run.pages_per_shard)
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Send what is made to the run's bucket meanwhile, if it lies in one. Raises: RunError."""
+        with self.mirror.uploads.running() if self.mirror else nullcontext():
+            yield
 
 
 def at_once() -> bool:
