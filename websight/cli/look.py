@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @common.RUN
 @common.JSON
-def status(run: Path, as_json: bool) -> None:
+def status(run: Path | str, as_json: bool) -> None:
     """Show how far RUN is, what is missing, and the state of its dataset.
 
     \b
@@ -29,7 +29,8 @@ def status(run: Path, as_json: bool) -> None:
     from websight.cli.terminal import dropped, exported_rows, paid, troubles
     from websight.commands.status import status as status_of
 
-    state = status_of(run)
+    folder = common.opened(run)
+    state = status_of(folder)
     rows: list[tuple[str, object]] = [
         ("pages", f"{state.finished} of {state.pages} finished, {state.kept} passed the filters"),
         ("shards", f"{state.shards - len(state.missing_shards)} of {state.shards}"),
@@ -40,8 +41,8 @@ def status(run: Path, as_json: bool) -> None:
         rows.append(("models", paid(state.models)))
     if state.missing_shards:
         rows.append(("missing", state.array))
-    rows += troubles(common.place_of(run), state)
-    rows += exported_rows(common.exporting(run), state.dataset, state.kept, state.finished)
+    rows += troubles(str(run), state)
+    rows += exported_rows(common.exporting(folder), state.dataset, state.kept, state.finished)
     common.show_values(as_json, {**asdict(state), "array": state.array}, rows)
 
 
@@ -67,7 +68,7 @@ def report(run: Path) -> None:
 @click.option("--png", type=click.Path(path_type=Path), help="Write the picture to this file.")
 @click.option("--prompts", "as_prompts", is_flag=True, help="Print only the prompts, in full.")
 @common.JSON
-def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bool, as_json: bool) -> None:
+def show(run: Path | str, sample: str, as_html: bool, png: Path | None, as_prompts: bool, as_json: bool) -> None:
     """Show one sample of RUN.
 
     SAMPLE is a number or an id. Prints the brief, the idea, the measurements, and why the sample was dropped.
@@ -82,14 +83,15 @@ def show(run: Path, sample: str, as_html: bool, png: Path | None, as_prompts: bo
     number = sample.split("-", maxsplit=1)[0]
     if not number.isdecimal():
         raise UsageError(f"{sample!r} is neither a sample's number nor its id, such as 17 or 0000017-9f86d081884c7d65")
-    stored = Store.open(run).sample(int(number))
+    folder = common.opened(run)
+    stored = Store.open(folder).sample(int(number))
     if sample not in {number, stored.id}:
-        raise UsageError(f"{common.place_of(run)}: there is no sample {sample}; number {int(number)} is {stored.id}")
+        raise UsageError(f"{run}: there is no sample {sample}; number {int(number)} is {stored.id}")
     if as_html:
         click.echo(stored.html, nl=False)
         return
     if as_prompts:
-        click.echo(_asked(run, stored))
+        click.echo(_asked(folder, stored))
         return
     if png:
         if not stored.shots:

@@ -53,7 +53,7 @@ def build(**options: Any) -> None:
     from websight.cli.terminal import Live
     from websight.commands.library import build as make
 
-    run, launcher = options["run"], options["launcher"]
+    run, launcher = common.opened(options["run"]), options["launcher"]
     wanted = config_of(
         options["file"],
         options["overrides"],
@@ -228,7 +228,7 @@ def compose(pages: int | None, author: str | None, file: Path | None, overrides:
     "--pages", type=common.Number(least=1), default=10_000, show_default=True, help="Pages of the larger run."
 )
 @common.JSON
-def estimate(run: Path, pages: int, as_json: bool) -> None:
+def estimate(run: Path | str, pages: int, as_json: bool) -> None:
     """Estimate what a larger run like RUN will take.
 
     Extrapolates tokens, cost, time and disk from the pages that RUN has. Make some first: websight preview -n 20
@@ -240,7 +240,7 @@ def estimate(run: Path, pages: int, as_json: bool) -> None:
     from websight.cli.terminal import estimated
     from websight.commands.run import Run
 
-    expected = Run(run).estimate(pages)
+    expected = Run(common.opened(run)).estimate(pages)
     common.show_values(as_json, asdict(expected), estimated(expected))
 
 

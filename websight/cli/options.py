@@ -20,24 +20,33 @@ if TYPE_CHECKING:
 EXIT_NOTHING, EXIT_USAGE, EXIT_AGAIN, EXIT_PERMANENT = 1, 2, 75, 42
 
 
-class Place(click.ParamType[Path]):
-    """A run: its folder, or the mirror of one at a URL where `is_folder_needed` does not refuse it."""
+class Place(click.ParamType[Path | str]):
+    """A run: its folder, or its URL where `is_folder_needed` does not refuse one. `opened` is the folder of both."""
 
     name = "run"
 
     def __init__(self, *, is_folder_needed: bool = False) -> None:
         self._is_folder_needed = is_folder_needed
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
-        """Return the folder to work in. Raises: UsageError, RunError."""
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:  # noqa: ARG002
+        """Return the folder's path, or the URL as we write it; nothing is asked of it yet. Raises: UsageError."""
         if not is_url(value):
             return Path(value)
-        from websight.run import mirror, storage
+        from websight.run import storage
 
+        url = storage.written(str(value))
         if self._is_folder_needed:
-            url = storage.written(str(value))
             raise UsageError(f"{url}: this command takes a folder; first copy the run: websight fetch {url} FOLDER")
-        return mirror.local(value)
+        return url
+
+
+def opened(place: Path | str) -> Path:
+    """Return the folder to work in: a run's own, or a mirror of what lies at a URL. Raises: RunError."""
+    if isinstance(place, Path):
+        return place
+    from websight.run import mirror
+
+    return mirror.local(place)
 
 
 def is_url(value: object) -> bool:

@@ -78,28 +78,29 @@ def _say(text: str) -> None:
 @click.command()
 @common.RUN
 @click.argument("folder", type=common.Place(is_folder_needed=True))
-def fetch(run: Path, folder: Path) -> None:
+def fetch(run: Path | str, folder: Path) -> None:
     """Copy a run out of its bucket into FOLDER.
 
     There every command works on it: export, report, push. After an interruption run it again; what the bucket has more
     by then is added.
 
     \b
-      websight fetch s3://BUCKET/RUN demo && websight export demo
+      websight fetch s3://BUCKET/RUN demo
+      websight export demo
     """
     from websight.cli.terminal import Live
     from websight.commands.fetch import fetch as copy
     from websight.commands.progress import watching
 
     with Live() as live, watching(live) as watcher:
-        fetched = copy(run, folder, watcher)
+        fetched = copy(common.opened(run), folder, watcher)
     _say(f"{fetched.copied} shards copied, {fetched.shards} are there")
     click.echo(fetched.path)
 
 
 @click.command()
 @common.RUN
-def tidy(run: Path) -> None:
+def tidy(run: Path | str) -> None:
     """Remove from a run's bucket what nothing needs.
 
     That is the shards of workers that lost a race: where a model writes the pages, two workers that make the same shard
@@ -110,7 +111,7 @@ def tidy(run: Path) -> None:
     """
     from websight.commands.fetch import tidy as remove
 
-    removed = remove(run)
+    removed = remove(common.opened(run))
     for name in removed:
         click.echo(name)
     _say(f"{len(removed)} files removed")

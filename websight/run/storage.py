@@ -5,7 +5,7 @@
     gs://BUCKET/run               Bucket
     az://CONTAINER/run            Bucket
     hf://buckets/USER/NAME/run    Bucket        through the Hub's S3 door, https://s3.hf.co/USER
-    file:///mnt/run               Bucket        a mount that has neither locks nor appending
+    file:///mnt/run               LocalFolder   as a bucket: a mount that has neither locks nor appending
 
 A storage holds whole objects by name. `put` replaces, `create` does not where the store honours conditions: two stores
 that were tried let two of twelve racing writers win, so a winner is a hint, and whoever calls it must be right without.
@@ -96,9 +96,9 @@ class Entry:
 class LocalFolder:
     """A folder of this machine, or of a file system that it mounts and that can rename."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, place: str = "") -> None:
         self.folder = folder
-        self.place = str(folder)
+        self.place = place or str(folder)
 
     def get(self, name: str) -> bytes | None:
         """Read a whole object."""
@@ -303,18 +303,18 @@ def at(place: Path | str) -> Storage:
     if not is_url(place):
         return LocalFolder(Path(place))
     url = written(str(place))
+    scheme, _, rest = url.partition("://")
+    if scheme == "file":
+        return LocalFolder(Path(rest), url)
     try:
         import obstore  # noqa: F401, PLC0415
     except ImportError:
         raise RunError(f"{url}: buckets need obstore, which is not installed: {_INSTALL}", permanent=True) from None
     from obstore.exceptions import BaseError  # noqa: PLC0415
-    from obstore.store import LocalStore, from_url  # noqa: PLC0415
+    from obstore.store import from_url  # noqa: PLC0415
 
-    scheme, _, rest = url.partition("://")
     options: Any = {"client_options": _CLIENT, "retry_config": _RETRIES}
     try:
-        if scheme == "file":
-            return Bucket(LocalStore(rest, mkdir=True), url)
         if scheme == "hf":
             _, user, name, *path = rest.split("/")
             door = environment("HF_S3_ENDPOINT") or f"https://s3.hf.co/{user}"
