@@ -138,6 +138,26 @@ def test_a_browser_that_is_killed_or_stopped_costs_one_try(hostile: Studio, sign
     assert losses == [("page", True)] * times
 
 
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGUSR1])
+def test_a_browser_that_is_told_to_end_costs_no_try_however_often(hostile: Studio, sign: signal.Signals):
+    hits, losses = [], []
+
+    def answer(url: str) -> None:
+        if len(hits) < hostile.pool.tries + 1:
+            hits.append(url)
+            os.killpg(browser_group(hostile), sign)  # and its renderers, one of which may be the first to go
+
+    hostile.pool.visit = answering(answer)
+    before, hostile.pool.on_loss = hostile.pool.on_loss, lambda *lost: losses.append(lost)
+    html = f"<h1>Still here</h1><img src=https://a.example/told-{sign}.png>"
+    try:
+        assert hostile.shoot(html).elements[0].text == "Still here"
+    finally:
+        hostile.pool.visit, hostile.pool.on_loss = answering(hostile.answer), before
+    assert len(hits) == hostile.pool.tries + 1
+    assert losses == []
+
+
 def test_a_browser_that_is_killed_between_two_pages_costs_no_try(hostile: Studio):
     (process,) = hostile.pool._running.values()
     os.killpg(process._group, signal.SIGKILL)

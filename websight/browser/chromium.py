@@ -6,9 +6,10 @@ The pool is driven by its borrowers and starts no task of its own: the borrower 
 missing launches it, the one that returns a page that has served enough closes it, the others wait.
 
 What a failure costs: a page that crashes or hangs, its process, half a second; a process that dies or is stopped, one
-try of one sample; Chromium that cannot be launched three times in a row, the run. No document is blamed before a page
-of our own, as tall and in the same view, was rendered after it: where that fails as well, the browser is sick, and the
-run ends without a word about the document.
+try of one sample, unless it was told to end, as all processes of a job are when it is cancelled; Chromium that cannot
+be launched three times in a row, the run. No document is blamed before a page of our own, as tall and in the same view,
+was rendered after it: where that fails as well, the browser is sick, and the run ends without a word about the
+document.
 """
 
 from __future__ import annotations
@@ -186,7 +187,7 @@ class Chromium:
                 loan.is_spoiled = loan.page.is_broken
                 raise
             except PageLost as error:
-                if loan.process.is_ended:  # because of a page beside this one
+                if loan.process.is_ended or await loan.process.browser.was_told_to_end():  # no doing of this page
                     raise PageLost(str(error), is_blamed=False) from None
                 raise
             except TimeoutError:

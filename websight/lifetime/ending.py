@@ -18,14 +18,16 @@ from contextlib import suppress
 
 _NAMES = ("SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGXCPU")
 
+NUMBERS = frozenset(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
+"""Some are missing on Windows, where this is imported too."""
+
 _AGAIN = 75
 """`cli.options.EXIT_AGAIN`, which cannot be imported so early."""
 
 
 def ending() -> list[signal.Signals]:
     """Return the signals that end a command, without those that its caller made it ignore (nohup)."""
-    numbers = (getattr(signal, name) for name in _NAMES)
-    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+    return [number for number in sorted(NUMBERS) if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 def heed_early() -> None:

@@ -83,6 +83,9 @@ class Instance(Protocol):
     def is_connected(self) -> bool:
         """Whether it runs and listens, as far as is known."""
 
+    async def was_told_to_end(self) -> bool:
+        """Tell whether somebody ended it by a signal that no page can cause, as far as is known."""
+
     async def new_tab(self, scripts: tuple[str, ...]) -> Tab:
         """Open a page for documents; `scripts` run in each before its own. Raises: DevToolsError."""
 

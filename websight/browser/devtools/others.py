@@ -81,6 +81,10 @@ class Other:
         """Whether it runs and listens."""
         return self._browser.is_connected()
 
+    async def was_told_to_end(self) -> bool:
+        """Tell nothing: only the driver knows how it ended."""
+        return False
+
     async def new_tab(self, scripts: tuple[str, ...]) -> OtherTab:
         """Open a page for documents."""
         return await _done(self._new_tab(scripts))

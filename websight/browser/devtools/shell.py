@@ -24,7 +24,7 @@ from websight.browser.devtools import DevToolsError, Listener, Params
 from websight.browser.devtools.messages import console_text, error_text
 from websight.browser.devtools.pipe import Connection, PipeSession
 from websight.browser.devtools.switches import SWITCHES
-from websight.lifetime import leash
+from websight.lifetime import ending, leash
 
 _WORDS = 20  # lines of a browser's last words that are kept; one of them says why it does not start
 _WORD_CHARS = 1_000
@@ -33,6 +33,7 @@ _SHORTAGE = re.compile(r"\[\S*:ERROR:cc/tiles/tile_manager\.cc\S*\] WARNING: til
 as a screen. Nothing else tells. A page that writes the very line into its console harms itself alone."""
 
 _END_S = 3.0  # for processes that were killed
+_ENDING_S = 0.2  # for one that was told to end; it takes 15 ms, and a crash of a page waits as long in vain
 
 _LANGUAGE = {"locale": "en-US"}
 _CLOCK = {"timezoneId": "UTC"}
@@ -103,6 +104,14 @@ class Shell:
     def is_connected(self) -> bool:
         """Whether it runs and listens."""
         return not self._connection.is_closed
+
+    async def was_told_to_end(self) -> bool:
+        """Tell whether it ended, or ends now, by one of the signals that ask programs to end."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_ENDING_S):
+                while self._process.poll() is None:  # noqa: ASYNC110 — as in `close`
+                    await asyncio.sleep(0.005)
+        return -(self._process.poll() or 0) in ending.NUMBERS
 
     async def new_tab(self, scripts: tuple[str, ...]) -> ShellTab:
         """Open a page for documents."""
