@@ -1,9 +1,8 @@
 """The image and the batch examples, as far as they can be checked without their engines.
 
 `make image-test` builds and runs the image. Here is what needs neither root nor minutes: that what the files name
-exists, and that what they say of exit codes and of the environment is what the program does. The Slurm script is run,
-against a scontrol and a websight that are scripts themselves. Not covered: whether Kubernetes and compose know every
-field.
+exists, and that what they say of exit codes and of the environment is what the program does. The Slurm script is run
+here with a Slurm and a websight that are scripts themselves; `tests/e2e/test_slurm.py` runs it under a real Slurm.
 """
 
 import fnmatch
@@ -18,7 +17,7 @@ import pytest
 import yaml
 
 from tests.waiting import LONG_S, wait_for
-from websight.cli import EXIT_AGAIN, EXIT_PERMANENT, EXIT_USAGE, main
+from websight.cli import EXIT_AGAIN, EXIT_NOTHING, EXIT_PERMANENT, EXIT_USAGE, main
 from websight.config.tree import Config
 from websight.run import launch
 
@@ -217,15 +216,23 @@ def test_shell_scripts_parse_and_may_be_run(path):
     assert os.access(ROOT / path, os.X_OK)
 
 
-def slurm(tmp_path, program, *words, **env):
-    """Start the Slurm script as Slurm starts it, with `program` (shell) as websight; what scontrol is told is kept."""
-    for name, text in (("websight", program), ("scontrol", 'echo "$@" >>"$(dirname "$0")/told"')):
+def slurm(tmp_path, program, *words, reason="None", **env):
+    """Start the Slurm script as Slurm starts it, with `program` (shell) as websight; what scontrol is told is kept.
+
+    `reason` is what Slurm says of a task that it ends.
+    """
+    for name, text in (
+        ("websight", program),
+        ("scontrol", 'echo "$@" >>"$(dirname "$0")/told"'),
+        ("squeue", f"echo {reason}"),
+    ):
         path = tmp_path / name
         path.write_text(f"#!/usr/bin/env bash\n{text}\n")
         path.chmod(0o755)
     given = {
         "PATH": f"{tmp_path}:{os.environ['PATH']}",
         "SLURM_ARRAY_JOB_ID": "77",
+        "SLURM_JOB_ID": "80",
         "SLURM_ARRAY_TASK_ID": "3",
         "SLURM_ARRAY_TASK_COUNT": "20",
         "SLURM_CPUS_PER_TASK": "4",
@@ -262,6 +269,8 @@ def test_some_slurm_tasks_sent_again_keep_their_places(tmp_path):
     [
         (EXIT_AGAIN, "0", "requeue 77_3\n"),
         (EXIT_AGAIN, "20", ""),
+        (128 + signal.SIGTERM, "0", "requeue 77_3\n"),
+        (EXIT_NOTHING, "0", ""),
         (EXIT_PERMANENT, "0", ""),
         (EXIT_USAGE, "0", ""),
     ],
@@ -273,14 +282,29 @@ def test_slurm_takes_up_again_only_what_was_interrupted(tmp_path, code, restarts
     assert told(tmp_path) == expected
 
 
-def test_the_end_of_a_slurm_tasks_time_reaches_the_program(tmp_path):
+@pytest.mark.parametrize(
+    ("sign", "reason", "expected"),
+    [
+        (signal.SIGUSR1, "None", "requeue 77_3\n"),  # before the end of its time
+        (signal.SIGTERM, "TimeLimit", "requeue 77_3\n"),  # at the end of its time
+        (signal.SIGTERM, "None", ""),  # scancel; preemption, after which Slurm itself requeues
+    ],
+)
+def test_a_slurm_task_passes_signals_on_and_goes_on_unless_it_is_cancelled(tmp_path, sign, reason, expected):
     program = f"""trap 'echo told; sleep 0.3; exit {EXIT_AGAIN}' TERM
         touch "$(dirname "$0")/ready"
         for _ in $(seq 3000); do sleep 0.1; done"""
-    task = slurm(tmp_path, program)
+    task = slurm(tmp_path, program, reason=reason)
     wait_for((tmp_path / "ready").exists, task)
-    task.send_signal(signal.SIGTERM)
+    task.send_signal(sign)
     out, _ = task.communicate(timeout=LONG_S)
     assert task.returncode == EXIT_AGAIN
     assert out == "told\n"
-    assert told(tmp_path) == "requeue 77_3\n"
+    assert told(tmp_path) == expected
+
+
+def test_the_slurm_script_is_told_before_the_end_and_exports_only_what_is_whole():
+    text = (DEPLOY / "slurm-array.sh").read_text("utf-8")
+    assert "#SBATCH --signal=B:USR1@" in text
+    assert "--dependency=afterok" in text
+    assert "--kill-on-invalid-dep=yes" in text, "else an export waits for ever for a task that failed"
