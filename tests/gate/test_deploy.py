@@ -118,7 +118,7 @@ def test_the_exit_codes_in_the_papers_are_the_programs():
 
 def test_the_environment_in_the_papers_is_the_programs():
     page = (DEPLOY / "README.md").read_text("utf-8")
-    for index, count in launch._ARRAYS:
+    for index, count in launch.ARRAYS:
         assert f"| `{index}`, `{count}` |" in page
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
@@ -9,22 +10,18 @@ from hypothesis import strategies as st
 
 from tests.waiting import LONG_S
 from websight.errors import UsageError
-from websight.run.launch import GONE, array_expression, array_rank, dealt, share
+from websight.run.launch import ARRAYS, GONE, array_expression, array_rank, dealt, share
 
 SHARDS = st.lists(st.integers(0, 500), unique=True, max_size=60).map(sorted)
-PAIRS = [
-    ("WEBSIGHT_SHARD_INDEX", "WEBSIGHT_NUM_SHARDS"),
-    ("SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT"),
-    ("JOB_COMPLETION_INDEX", "JOB_COMPLETIONS"),
-]
+OWN, *OTHERS = ARRAYS
 
 
-@pytest.fixture
-def environment(monkeypatch):
-    """Sets variables in an environment that knows of no array."""
-    for name in (name for pair in PAIRS for name in pair):
-        monkeypatch.delenv(name, raising=False)
-    return monkeypatch.setenv
+def rank_in(*pairs):
+    """The rank of a process whose environment holds these pairs, as ((names, index, count), …)."""
+    variables = {}
+    for names, *values in pairs:
+        variables |= {name: value for name, value in zip(names, values, strict=True) if value is not None}
+    return array_rank(variables.get)
 
 
 @given(shards=SHARDS, count=st.integers(1, 20))
@@ -72,43 +69,61 @@ def test_an_array_expression_names_every_shard_once(shards):
     assert named == shards
 
 
-@pytest.mark.parametrize(("index", "count"), PAIRS)
-def test_a_process_of_an_array_knows_its_place(environment, index, count):
-    environment(index, "2")
-    environment(count, "5")
-    assert array_rank() == (2, 5)
+@pytest.mark.parametrize("names", ARRAYS)
+def test_a_process_of_an_array_knows_its_place(names):
+    assert rank_in((names, "2", "5")) == (2, 5)
+    assert rank_in((names, "0", "1")) == (0, 1)
 
 
-def test_our_own_names_go_before_those_of_a_scheduler(environment):
-    for (index, count), place in zip(PAIRS, ("1", "7", "8"), strict=True):
-        environment(index, place)
-        environment(count, "9")
-    assert array_rank() == (1, 9)
+@pytest.mark.parametrize("names", OTHERS)
+def test_our_own_names_go_before_those_of_a_scheduler(names):
+    assert rank_in((OWN, "1", "9"), (names, "7", "8")) == (1, 9)
+    assert rank_in((OWN, "0", "1"), (names, "7", "8")) == (0, 1)
+    assert rank_in((OWN, "1", "9"), (names, "7", None)) == (1, 9), "Kubernetes sets only one by itself"
 
 
-def test_no_array_at_all_is_an_error_that_names_the_variables(environment):
-    with pytest.raises(UsageError, match="WEBSIGHT_SHARD_INDEX/WEBSIGHT_NUM_SHARDS"):
-        array_rank()
-    environment("SOMETHING_ELSE", "1")
+def test_two_arrays_that_differ_are_an_error_that_shows_both():
+    for one, other in combinations(OTHERS, 2):
+        shown = f"{one[0]}=3 {one[1]}=4, {other[0]}=1 {other[1]}=2; set WEBSIGHT_SHARD_INDEX and WEBSIGHT_NUM_SHARDS"
+        with pytest.raises(UsageError, match=f"several arrays are known, and differ: {shown}"):
+            rank_in((one, "3", "4"), (other, "1", "2"))
+        assert rank_in((one, "3", "4"), (other, "3", "4")) == (3, 4), "two that agree are one"
 
 
+def test_one_of_one_says_nothing_beside_an_array():
+    """As in a Slurm task that srun starts, or on the one node of a SkyPilot task."""
+    for one, other in permutations(OTHERS, 2):
+        assert rank_in((one, "3", "20"), (other, "0", "1")) == (3, 20)
+
+
+def test_no_array_at_all_is_an_error_that_names_the_variables():
+    with pytest.raises(UsageError, match=r"WEBSIGHT_SHARD_INDEX/WEBSIGHT_NUM_SHARDS or SLURM_ARRAY_TASK_ID/.*PMI_SIZE"):
+        rank_in((("SOMETHING",), "1"))
+
+
+@pytest.mark.parametrize("names", ARRAYS)
 @pytest.mark.parametrize("half", [0, 1])
-def test_half_a_place_is_an_error(environment, half):
-    environment(PAIRS[0][half], "1")
-    with pytest.raises(UsageError, match="belong together; found only one of them"):
-        array_rank()
+def test_half_a_place_is_an_error_that_names_the_other_half(names, half):
+    values = ["1", "1"]
+    values[1 - half] = None
+    with pytest.raises(UsageError, match=f"{names[half]}=1 and no {names[1 - half]}; they belong together"):
+        rank_in((names, *values))
+
+
+@pytest.mark.parametrize("names", OTHERS)
+def test_half_a_place_beside_a_whole_one_is_an_error_too(names):
+    whole = next(each for each in OTHERS if each != names)
+    with pytest.raises(UsageError, match=f"{names[0]}=1 and no {names[1]}"):
+        rank_in((whole, "1", "4"), (names, "1", None))
 
 
 @pytest.mark.parametrize(
     ("index", "count"), [("5", "5"), ("-1", "5"), ("0", "0"), ("one", "5"), ("", "5"), ("0", "²"), ("1.0", "5")]
 )
-def test_a_place_outside_the_array_is_an_error_with_what_was_found(environment, index, count):
-    environment(PAIRS[0][0], index)
-    environment(PAIRS[0][1], count)
-    with pytest.raises(
-        UsageError, match=f"WEBSIGHT_SHARD_INDEX={index} WEBSIGHT_NUM_SHARDS={count}; allowed: 0 ≤ index < count"
-    ):
-        array_rank()
+@pytest.mark.parametrize("names", [OWN, OTHERS[-1]])
+def test_a_place_outside_the_array_is_an_error_with_what_was_found(names, index, count):
+    with pytest.raises(UsageError, match=f"{names[0]}={index} {names[1]}={count}; allowed: 0 ≤ index < count"):
+        rank_in((names, index, count))
 
 
 def test_a_worker_ends_at_once_when_its_parent_does_on_any_system():

@@ -1,7 +1,7 @@
 """Assigns shards to workers and starts the workers.
 
     local   this process, or `workers` child processes that the first one starts, feeds and waits for
-    array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, a shell loop): shard % COUNT == INDEX
+    array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, mpirun, xargs): shard % COUNT == INDEX
 
 A child reads its order from standard input and writes its reports as JSON lines on standard output. When its parent
 dies, its standard input closes and it ends at once, in the middle of whatever it does; Linux kills it as well, where it
@@ -28,31 +28,54 @@ from websight.run.stop import Stop
 GONE = 75
 """Exit code of a child whose parent is gone: the same command may be run again."""
 
-_ARRAYS = (
-    ("WEBSIGHT_SHARD_INDEX", "WEBSIGHT_NUM_SHARDS"),
+ARRAYS = (
+    ("WEBSIGHT_SHARD_INDEX", "WEBSIGHT_NUM_SHARDS"),  # the caller's own words override what the others say
     ("SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT"),
-    ("JOB_COMPLETION_INDEX", "JOB_COMPLETIONS"),
+    ("JOB_COMPLETION_INDEX", "JOB_COMPLETIONS"),  # Kubernetes sets the first, our manifest the second
+    ("SKYPILOT_NODE_RANK", "SKYPILOT_NUM_NODES"),
+    ("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"),  # mpirun of Open MPI
+    ("PMI_RANK", "PMI_SIZE"),  # mpirun of MPICH and Intel MPI, srun
 )
+"""Variables that hold an index and a count."""
+
+_OWN = ARRAYS[0]
 
 
-def array_rank() -> tuple[int, int]:
+def array_rank(variable: Callable[[str], str | None] = environment) -> tuple[int, int]:
     """Return (index, count) of this process in its array, from the environment.
 
-    Raises: UsageError if only one of a pair is known: half a run would go unnoticed.
+    Raises: UsageError if only one of a pair is known, or two pairs disagree: half a run would go unnoticed.
     """
-    for index_name, count_name in _ARRAYS:
-        index, count = environment(index_name), environment(count_name)
-        if index is None and count is None:
-            continue
-        if index is None or count is None:
-            raise UsageError(f"launcher array: {index_name} and {count_name} belong together; found only one of them")
-        if not (index.isdecimal() and count.isdecimal() and int(index) < int(count)):
-            raise UsageError(
-                f"launcher array: found {index_name}={index} {count_name}={count}; allowed: 0 ≤ index < count"
-            )
-        return int(index), int(count)
-    names = " or ".join(f"{index}/{count}" for index, count in _ARRAYS)
-    raise UsageError(f"launcher array: this process does not know its rank; set {names}")
+    named = [pair for pair in ARRAYS if any(variable(name) is not None for name in pair)]
+    if _OWN in named:
+        return _rank(_OWN, variable)
+    ranks = {pair: _rank(pair, variable) for pair in named}
+    # Many systems set theirs for a single process as well: one of one says nothing beside others.
+    telling = {pair: rank for pair, rank in ranks.items() if rank[1] > 1} or ranks
+    own = " and ".join(_OWN)
+    if len(set(telling.values())) > 1:
+        said = ", ".join(_said(pair, variable) for pair in telling)
+        raise UsageError(f"launcher array: several arrays are known, and differ: {said}; set {own}")
+    if not telling:
+        names = " or ".join("/".join(pair) for pair in ARRAYS)
+        raise UsageError(f"launcher array: this process does not know its rank; set {names}")
+    return next(iter(telling.values()))
+
+
+def _rank(pair: tuple[str, str], variable: Callable[[str], str | None]) -> tuple[int, int]:
+    index, count = (variable(name) for name in pair)
+    if index is None or count is None:
+        found, lacking = pair if count is None else pair[::-1]
+        raise UsageError(
+            f"launcher array: {found}={variable(found)} and no {lacking}; they belong together, so set both"
+        )
+    if not (index.isdecimal() and count.isdecimal() and int(index) < int(count)):
+        raise UsageError(f"launcher array: found {_said(pair, variable)}; allowed: 0 ≤ index < count")
+    return int(index), int(count)
+
+
+def _said(pair: tuple[str, str], variable: Callable[[str], str | None]) -> str:
+    return " ".join(f"{name}={variable(name)}" for name in pair)
 
 
 def share(shards: Sequence[int], index: int, count: int) -> list[int]:
