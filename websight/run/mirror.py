@@ -120,9 +120,9 @@ class Mirror:
         for entry in self.storage.names("settings/"):
             self.pull(entry.name)
 
-    def is_empty(self) -> bool:
-        """Tell whether nothing lies at this place. Raises: RunError."""
-        return next(iter(self.storage.names()), None) is None
+    def is_strange(self) -> bool:
+        """Tell whether something lies at this place that is no run: a run's config comes first. Raises: RunError."""
+        return any(self.storage.names()) and self.storage.get("config.toml") is None
 
     def pull(self, name: str) -> bool:
         """Get a small file, and tell whether it is there. Raises: RunError."""

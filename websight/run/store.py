@@ -92,8 +92,8 @@ class Store:
             check_resumed(shown, load(file), wanted)
         else:
             with disk.reading(folder):
-                is_taken = folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir())
-                if is_taken or (bucket and not bucket.is_empty()):
+                here = folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir())
+                if bucket.is_strange() if bucket else here:
                     place = mirror.place_of(folder)
                     raise UsageError(f"{place}: is neither empty nor a run directory; name another folder")
             # The folder, then the config: a fellow of an array who comes in between sees an empty folder.
