@@ -3,6 +3,7 @@
     with moto() as s3:             moto_server, in a process of its own
     with seaweed() as s3:          SeaweedFS, another server altogether
         …  s3.environment  s3.url("run")
+    with Proxy(s3) as proxy:       before one of them: slow, refusing, breaking connections; proxy.faults
     Unreliable(storage, …)         ignores conditions, lists late, fails and repeats
 
 The servers are installed beside the package's own environment (`make stores`): moto needs an older dateutil than
@@ -12,16 +13,21 @@ The servers are installed beside the package's own environment (`make stores`): 
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Self
 
 from tests.waiting import until
 from websight.errors import RunError
@@ -174,3 +180,91 @@ class Unreliable:
     def counted(self) -> Mapping[str, int]:
         """Return how often each verb was asked."""
         return {verb: sum(each == verb for each, _ in self.requests) for verb, _ in self.requests}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What happens to a request of this method whose path holds `where`."""
+
+    method: str
+    where: str = ""
+    status: int = 0  # answered in place of the server
+    body: str = ""
+    delay_s: float = 0.0  # before it is passed on
+    loses: str = ""  # "request": never passed on; "answer": passed on, and the connection breaks; "half": in its body
+
+
+class Proxy:
+    """Stands before an S3 server and misbehaves: `faults` are used up in order, `always` holds for every request."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.faults: list[Fault] = []
+        self.always: list[Fault] = []
+        self.requests: list[str] = []
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), type("Relay", (_Relay,), {"proxy": self}))
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._http.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables by which clients come here."""
+        return self.server.environment | {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{self._http.server_port}"}
+
+    def fault(self, method: str, path: str) -> Fault:
+        """Return what happens to a request."""
+        self.requests.append(f"{method} {path}")
+        for fault in list(self.faults):
+            if fault.method == method and fault.where in path:
+                self.faults.remove(fault)
+                return fault
+        return next((each for each in self.always if each.method == method and each.where in path), Fault(method))
+
+
+class _Relay(BaseHTTPRequestHandler):
+    proxy: Proxy
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def _relay(self) -> None:
+        content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        fault = self.proxy.fault(self.command, self.path)
+        time.sleep(fault.delay_s)
+        if fault.loses == "request":
+            self.connection.shutdown(socket.SHUT_RDWR)
+            return
+        if fault.status:
+            self._answer(fault.status, fault.body.encode(), {})
+            return
+        there = http.client.HTTPConnection("127.0.0.1", self.proxy.server.port)
+        there.request(self.command, self.path, content, dict(self.headers))
+        answer = there.getresponse()
+        body = answer.read()
+        there.close()
+        if fault.loses == "answer":
+            self.connection.shutdown(socket.SHUT_RDWR)
+            return
+        self._answer(answer.status, body, dict(answer.getheaders()), is_half=fault.loses == "half")
+
+    def _answer(self, status: int, body: bytes, headers: dict[str, str], *, is_half: bool = False) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            if name.lower() not in {"content-length", "connection", "transfer-encoding", "date", "server"}:
+                self.send_header(name, value)
+        length = int(headers.get("Content-Length", 0)) if self.command == "HEAD" else len(body)
+        self.send_header("Content-Length", str(length))
+        self.end_headers()
+        self.wfile.write(body[: len(body) // 2] if is_half else body)
+        if is_half:
+            self.wfile.flush()
+            self.connection.shutdown(socket.SHUT_RDWR)
+
+    do_GET = do_PUT = do_DELETE = do_POST = do_HEAD = _relay  # noqa: N815 — the names that http.server looks for

@@ -8,7 +8,7 @@ import obstore.store
 import pytest
 
 from tests import object_stores
-from tests.object_stores import Unreliable
+from tests.object_stores import Fault, Proxy, Unreliable
 from websight.errors import RunError, UsageError
 from websight.run import storage
 from websight.run.storage import Bucket, LocalFolder
@@ -152,10 +152,12 @@ def test_a_bucket_that_is_not_there_is_said_in_a_line():
         ("GenericError", "<Code>InvalidAccessKeyId</Code> AKIASECRET", "not accepted", True),
         ("UnauthenticatedError", "401 token AKIASECRET", "not accepted", True),
         ("GenericError", "status 301: <Code>PermanentRedirect</Code> AKIASECRET", "another region", True),
-        ("GenericError", "Received redirect without LOCATION, missing region AKIASECRET", "another region", True),
+        ("GenericError", "Received redirect without LOCATION AKIASECRET inner: BareRedirect", "another region", True),
         ("GenericError", "status 503: <Code>SlowDown</Code> AKIASECRET", "SlowDown; status 503", False),
         ("GenericError", "Server error (500) AKIASECRET", "status 500", False),
         ("GenericError", "tcp connect error: Connection refused ?sig=AKIASECRET", "nothing answers", False),
+        ("GenericError", "status code: 507 Insufficient Storage:", "no space left; free some", False),
+        ("GenericError", "retry_timeout: 30s inner: Reqwest { dns error }", "its address is not known", False),
         ("GenericError", "<Code>QuotaExceeded</Code>", "its quota is used up", True),
         ("GenericError", "AKIASECRET", "does not answer as one should", False),
     ],
@@ -170,3 +172,79 @@ def test_a_refusal_is_told_by_its_meaning_and_never_by_its_words(kind, said, mea
 
 def test_an_unmet_condition_is_no_refusal():
     assert storage.refused("AlreadyExistsError", "", "s3://b/run", "written") is None
+
+
+ANSWERS = {
+    "sheds load": Fault("PUT", status=503, body="<Error><Code>SlowDown</Code></Error>"),
+    "is broken": Fault("PUT", status=500, body="<Error><Code>InternalError</Code></Error>"),
+    "is slow": Fault("PUT", delay_s=0.3),
+    "loses the request": Fault("PUT", loses="request"),
+    "loses the answer": Fault("PUT", loses="answer"),
+    "breaks off an object": Fault("GET", "/a", loses="half"),
+    "loses an object": Fault("GET", "/a", loses="answer"),
+    "lists badly": Fault("GET", "list-type", status=503),
+}
+
+
+@pytest.fixture
+def proxy(moto):
+    with Proxy(moto) as proxy:
+        yield proxy
+
+
+@needs_server
+@pytest.mark.parametrize("what", ANSWERS)
+def test_a_store_that_misbehaves_for_a_moment_is_waited_out(proxy, what):
+    store = served(proxy.server, "run" + str(list(ANSWERS).index(what)))
+    with variables(**proxy.environment):
+        store = storage.at(store.place)
+    proxy.faults = [ANSWERS[what]] * 3
+    store.put("a", b"one" * 1000)
+    assert store.create("b", b"two")
+    assert (store.get("a"), store.get("b")) == (b"one" * 1000, b"two")
+    assert listed(store) == {"a": 3000, "b": 3}
+    assert len(proxy.requests) > 4 or what == "is slow"
+
+
+REFUSALS = {
+    "read-only": (Fault("PUT", status=403, body="<Code>AccessDenied</Code>"), "written: access is denied"),
+    "elsewhere": (
+        Fault("PUT", status=301, body="<Code>PermanentRedirect</Code>"),
+        "written: the bucket lies in another region; set AWS_REGION",
+    ),
+    "wrong region": (
+        Fault("PUT", status=400, body="<Code>AuthorizationHeaderMalformed</Code>"),
+        "written: the bucket lies in another region; set AWS_REGION",
+    ),
+    "wrong key": (Fault("PUT", status=403, body="<Code>SignatureDoesNotMatch</Code>"), "credentials are not accepted"),
+    "expired": (Fault("PUT", status=400, body="<Code>ExpiredToken</Code>"), "the credentials have expired; renew them"),
+}
+
+
+@needs_server
+@pytest.mark.parametrize("what", REFUSALS)
+def test_what_no_waiting_mends_is_said_at_once_in_a_line(proxy, what):
+    fault, said = REFUSALS[what]
+    proxy.always = [fault]
+    with variables(**proxy.environment):
+        store = storage.at("s3://runs/refused")
+    with pytest.raises(RunError) as refused:
+        store.put("a", b"one")
+    assert str(refused.value).startswith("s3://runs/refused: cannot be ")
+    assert said in str(refused.value)
+    assert refused.value.permanent
+    assert object_stores.SECRET not in str(refused.value)
+    assert len(proxy.requests) == 1
+
+
+@needs_server
+def test_a_store_that_goes_on_refusing_is_for_later(proxy):
+    proxy.always = [Fault("PUT", status=503, body="<Code>SlowDown</Code>")]
+    with variables(**proxy.environment):
+        store = storage.at("s3://runs/later", patience_s=0.5)
+    store.pause = lambda _seconds: None
+    with pytest.raises(
+        RunError, match=r"s3://runs/later: cannot be written: .*503.*run the same command again"
+    ) as refused:
+        store.put("a", b"one")
+    assert not refused.value.permanent

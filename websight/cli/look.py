@@ -204,11 +204,12 @@ def install() -> None:
 
 
 @click.command()
+@click.argument("run", required=False, type=common.Place())
 @common.CONFIG
 @common.SET
 @common.JSON
-def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
-    """Check what a run needs.
+def doctor(run: Path | str | None, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
+    """Check what a run needs, and with RUN what can be done there.
 
     Checks Python, browser, fonts, disk and plug-ins, and prints the fix for each failure; ? stands for what could not
     be found out. With -o model.name=… (and model.base_url=…, or --config RUN/config.toml), the model is also asked for
@@ -216,10 +217,11 @@ def doctor(file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None
 
     \b
       websight doctor
+      websight doctor s3://BUCKET/RUN
     """
     from websight.commands.doctor import doctor as examine
 
-    checks = examine(config_of(file, overrides), say=_told)
+    checks = examine(config_of(file, overrides), place=run, say=_told)
     signs = {True: "ok   ", False: "FAIL ", None: "?    "}
     rows: list[tuple[str, object]] = [
         (signs[check.is_ok] + check.name, check.found + (f"; fix: {check.fix}" if check.has_failed else ""))

@@ -16,10 +16,11 @@ from websight.commands.checks import Check
 from websight.commands.configuring import ConfigLike, config_of
 from websight.commands.install import driver_fix, is_driver_working, listed, without
 from websight.commands.packages import Distribution, distribution
+from websight.commands.stored import refusal, stored
 from websight.commands.trial import trial
 from websight.config import plugins
 from websight.errors import RunError, SampleError, UsageError
-from websight.run import runner
+from websight.run import runner, storage
 from websight.sample import Shot, View
 
 _VIEW = View(name="doctor", width_css=640, height_css=400, scale=1, color_scheme="light", full_page=True)
@@ -33,8 +34,12 @@ _FREE_GB = 2.0
 _PYTHON = {"darwin": "brew install python"}
 
 
-def doctor(config: ConfigLike = None, *, say: Callable[[str], None] = lambda _: None) -> tuple[Check, ...]:
+def doctor(
+    config: ConfigLike = None, *, place: Path | str | None = None, say: Callable[[str], None] = lambda _: None
+) -> tuple[Check, ...]:
     """Check what a run needs: Python, browser, fonts, disk, plug-ins; with `model.name`, also the model and its server.
+
+    With `place`, a run's folder or URL, also what can be done there.
 
     The model is asked for one idea and one page, as a run would, and costs as much; `say` is told what is waited for.
     Each check that fails has a `fix`; one that could not be made has `is_ok` None. Raises: UsageError where the config
@@ -42,6 +47,11 @@ def doctor(config: ConfigLike = None, *, say: Callable[[str], None] = lambda _: 
     """
     wanted = config_of(config)
     checks = [*machine(wanted.browser.executable, Path(), say), *plugged_in()]
+    if place is not None:
+        try:
+            checks += stored(storage.at(place))
+        except RunError as error:
+            checks.append(refusal(error))
     return (*checks, *(trial(wanted, say) if wanted.model.name else ()))
 
 

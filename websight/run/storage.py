@@ -43,12 +43,10 @@ _INSTALL = "pip install 'websight-builder[cloud]'"
 _ONE_PUT_BYTES = 64 << 20
 """Sent in one request up to here: the Hub's door promises conditions for single requests alone; S3 takes 5 GB."""
 
-_RETRIES: dict[str, Any] = {
-    "max_retries": 8,
-    "retry_timeout": timedelta(seconds=60),
-    "backoff": {"init_backoff": timedelta(seconds=0.2), "max_backoff": timedelta(seconds=10), "base": 2},
-}
-"""Half a minute of pauses, which outlasts a store that sheds load (503 SlowDown)."""
+_BACKOFF: dict[str, Any] = {"init_backoff": timedelta(seconds=0.2), "max_backoff": timedelta(seconds=10), "base": 2}
+
+_PATIENCE_S = 30.0
+"""Of pauses between tries, three times over: outlasts a store that sheds load (503 SlowDown), or is started anew."""
 
 _CLIENT: dict[str, Any] = {"allow_http": True, "timeout": "120s", "connect_timeout": "5s"}
 """40 MB within 120 s are 2.7 Mbit/s. HTTP is for stores of one's own, on this machine or in a cluster."""
@@ -149,7 +147,7 @@ class Bucket:
     def __init__(self, store: Any, place: str, pause: Callable[[float], object] = time.sleep) -> None:
         self._store = store
         self.place = place
-        self._pause = pause
+        self.pause = pause
 
     def get(self, name: str) -> bytes | None:
         """Read a whole object."""
@@ -213,7 +211,7 @@ class Bucket:
                     raise
                 if refusal.permanent or pause_s is None:
                     raise refusal from None
-                self._pause(pause_s)
+                self.pause(pause_s)
             except OSError as error:
                 if isinstance(error, FileNotFoundError) and not _has_no_bucket(str(error)):
                     raise
@@ -264,11 +262,11 @@ def refused(kind: str, said: str, place: str, what: str) -> RunError | None:
         meaning = _UNKNOWN_KEY
     if not meaning and kind == "PermissionDeniedError":
         meaning = _DENIED
-    if not meaning and "missing region" in said:
+    if not meaning and "BareRedirect" in said:
         meaning = _ELSEWHERE
     if meaning:
         return RunError(f"{place}: cannot be {what}: {meaning}", permanent=True)
-    why = "; ".join(filter(None, [code, f"status {status}" if status else ""])) or _trouble(said)
+    why = "; ".join(filter(None, [code, f"status {status}" if status not in {"", "507"} else ""])) or _trouble(said)
     return RunError(f"{place}: cannot be {what}: {why}; nothing was lost: run the same command again")
 
 
@@ -281,10 +279,9 @@ def _trouble(said: str) -> str:
         "timed out": "it does not answer in time",
         "timeout": "it does not answer in time",
         "connection reset": "the connection broke",
-        "no space left": "no space is left",
-        "permission denied": "permission is denied",
+        "507": "it has no space left; free some",
     }
-    lower = said.lower()
+    lower = said.lower().replace("retry_timeout", "")
     return next(
         (meaning for word, meaning in known.items() if word in lower), "the store does not answer as one should"
     )
@@ -295,8 +292,8 @@ def is_url(place: Path | str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", str(place)) is not None
 
 
-def at(place: Path | str) -> Storage:
-    """Return the storage of a folder or a URL. Nothing is asked of a store yet.
+def at(place: Path | str, patience_s: float = _PATIENCE_S) -> Storage:
+    """Return the storage of a folder or a URL. Nothing is asked of a store yet; it may take `patience_s` to answer.
 
     Raises: UsageError for a URL that cannot be one; RunError where obstore or credentials are missing.
     """
@@ -313,7 +310,8 @@ def at(place: Path | str) -> Storage:
     from obstore.exceptions import BaseError  # noqa: PLC0415
     from obstore.store import from_url  # noqa: PLC0415
 
-    options: Any = {"client_options": _CLIENT, "retry_config": _RETRIES}
+    retries = {"max_retries": 20, "retry_timeout": timedelta(seconds=patience_s), "backoff": _BACKOFF}
+    options: Any = {"client_options": _CLIENT, "retry_config": retries}
     try:
         if scheme == "hf":
             _, user, name, *path = rest.split("/")
