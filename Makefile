@@ -22,7 +22,7 @@ test: .venv/.ready-dev stores
 	$(BIN)/websight install
 	$(PYTEST) -m "not slow"
 
-test-all: .venv/.ready-dev stores
+test-all: .venv/.ready-deploy stores
 	$(BIN)/websight install
 	$(PYTEST)
 
@@ -89,3 +89,7 @@ clean:
 .venv/.ready-dev: .venv/bin/python pyproject.toml requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[dev]'
 	touch $@ .venv/.ready
+
+.venv/.ready-deploy: .venv/.ready-dev
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[dev,deploy]'
+	touch $@

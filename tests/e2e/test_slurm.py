@@ -116,6 +116,18 @@ def test_a_cancelled_array_ends_and_takes_its_export_along(cluster, tmp_path):
     assert {row["drop"] and row["drop"]["reason"] for row in rows(run, ["drop"])} <= {None}, "browsers were told, too"
 
 
+def test_tasks_of_one_job_share_a_run_by_the_line_in_the_papers(cluster, tmp_path):
+    run = tmp_path / "run"
+    page = (SCRIPT.parent / "README.md").read_text("utf-8")
+    [line] = [line for line in page.splitlines() if line.startswith("srun")]
+    small = shlex.join(["--pages", "4", *sets(run__pages_per_shard=1, browser__processes=1)])
+    line = line.replace("-n 8", "-n 2").replace("--pages 1000", small).replace("/shared/run", str(run))
+    cluster("bash", "-ec", line)
+    assert [row["number"] for row in rows(run)] == [0, 1, 2, 3]
+    starts = [json.loads(text) for text in (run / "events.jsonl").read_text("utf-8").splitlines()]
+    assert sorted((each["index"], each["count"]) for each in starts if each["event"] == "start") == [(0, 2), (1, 2)]
+
+
 def test_a_mistake_is_made_once_and_no_export_waits_for_ever(cluster, tmp_path):
     sent = Submitted(cluster, tmp_path / "run", "-o run.pages=none")
     assert sent.ends() == {"0": "FAILED", "1": "FAILED"}, sent.log()

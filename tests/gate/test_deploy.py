@@ -144,8 +144,13 @@ def test_kubernetes_tries_again_what_can_be_mended_and_nothing_else():
     assert rules[0]["action"] == "Ignore"  # before every exit code: an evicted pod may end with any
     assert rules[0]["onPodConditions"] == [{"type": "DisruptionTarget", "status": "True"}]
     by_code = {code: rule["action"] for rule in rules[1:] for code in rule["onExitCodes"]["values"]}
-    assert by_code == {EXIT_USAGE: "FailJob", EXIT_PERMANENT: "FailIndex"}
+    assert by_code == {EXIT_USAGE: "FailJob", EXIT_PERMANENT: "FailJob", EXIT_NOTHING: "FailIndex"}
     assert EXIT_AGAIN not in by_code
+    [export] = documents("kubernetes-export.yaml")
+    ignored, failing = export["spec"]["podFailurePolicy"]["rules"]
+    assert ignored == rules[0]
+    assert failing["action"] == "FailJob"
+    assert failing["onExitCodes"]["values"] == [EXIT_NOTHING, EXIT_USAGE, EXIT_PERMANENT]
     assert job["backoffLimitPerIndex"] >= 1
     assert job["template"]["spec"]["restartPolicy"] == "Never"  # else podFailurePolicy is refused
     names = {container["name"] for container in job["template"]["spec"]["containers"]}
