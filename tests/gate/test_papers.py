@@ -131,7 +131,7 @@ def test_the_python_of_the_readme_runs(tmp_path, monkeypatch):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_commands_and_options_that_papers_show_exist(paper):
     wrong = []
-    for line in "".join(blocks(paper, "bash")).splitlines():
+    for line in "".join(blocks(paper, "bash")).replace("\\\n", " ").splitlines():
         words = shlex.split(line, comments=True)
         while "websight" in words:
             words = words[words.index("websight") + 1 :]
