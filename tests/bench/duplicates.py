@@ -22,7 +22,9 @@ from websight.commands import build
 from websight.commands.work import Making
 from websight.config.load import load
 from websight.config.tree import Export
-from websight.dataset.dedup import MAX_PICTURE_BITS, Index, NearDuplicates, picture_hash, signature
+from websight.dataset.dedup import MAX_PICTURE_BITS, Index, NearDuplicates, picture_hash
+from websight.run import marks
+from websight.run.likeness import signature
 from websight.run.store import Store
 from websight.sample import Sample
 
@@ -113,7 +115,7 @@ def rendered(edited: Path, run: Path) -> Iterator[Sample]:
 def originals(store: Store, ratio: float) -> None:
     """Print what the rule drops of the run itself."""
     rule = NearDuplicates(store.progress().samples, ratio, store.sample)
-    drops = [(sample.id, drop.detail) for sample in pages(store) if (drop := rule(sample))]
+    drops = [(sample.id, drop.detail) for sample in pages(store) if (drop := rule(marks.of(sample)))]
     print(f"originals: {len(drops)} of {store.progress().samples} pages are nearly the same as an earlier one")
     for page, detail in drops:
         print(f"  {page}  {detail}")

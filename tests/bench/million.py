@@ -2,11 +2,11 @@
 
     plan         the brief of every page
     store        made-up pages, small ones with small pictures, into shards and their manifests
-    export       decide (copies, near-duplicates, splits), rows, files, card: the filters have judged when it was made
+    export       decide (copies, near-duplicates, splits), then rows and files in as many processes as cores, and the card
     duplicates   signatures of pages made of phrases that come as often as words do, one page against all before it
     benchmarks   the same against a benchmark of `--benchmark` pages: runs of words, and signatures
 
-Each part is a process of its own, at each size. What is linear has the same pages/s at both sizes; of memory "a page"
+Each part is a process of its own, at each size; CPU is that of all processes, memory that of the largest. What is linear has the same pages/s at both sizes; of memory "a page"
 is what the second half added. Made-up pages say nothing of what a real one costs: tests/bench/share.py does.
 
     python tests/bench/million.py [--pages 100000] [--signatures 1000000] [--parts plan,store,export] [--copies 0.001]
@@ -35,6 +35,7 @@ from websight.authors import registry
 from websight.commands.export import export as make_dataset
 from websight.config.load import load
 from websight.dataset import contamination, dedup
+from websight.run import likeness
 from websight.run.store import Store
 from websight.run.threads import limit_memory_retention
 from websight.run.writer import Writer
@@ -109,15 +110,15 @@ def export(folder: Path, pages: int) -> None:
     assert summary.kept == pages, summary.drops
 
 
-def signatures(count: int, copies: float) -> Iterator[dedup.Signature]:
+def signatures(count: int, copies: float) -> Iterator[likeness.Signature]:
     """Yield signatures of pages of 30 phrases out of 20,000, the n-th as frequent as 1 / (n + 10); some are one page's.
 
     Of 6,000 such pages one has a band in common with 2.7 others, of 6,000 of the grammar with 3.1. The least hashes of
     a page are the least of its phrases' least hashes: so no text is needed.
     """
     dice = np.random.default_rng(1)
-    phrases = dice.integers(0, 2**32, (20_000, dedup._TEXT_BYTES), np.uint32)
-    sections = dice.integers(0, 2**32, (2_000, dedup._TAG_BYTES), np.uint32)
+    phrases = dice.integers(0, 2**32, (20_000, likeness.TEXT_BYTES), np.uint32)
+    sections = dice.integers(0, 2**32, (2_000, likeness.TAG_BYTES), np.uint32)
     weights = 1 / np.arange(10, 20_010)
     for start in range(0, count, BLOCK):
         size = min(BLOCK, count - start)
@@ -127,7 +128,7 @@ def signatures(count: int, copies: float) -> Iterator[dedup.Signature]:
         chosen[again, 1:], built[again] = 7, 7
         texts = (phrases[chosen].min(axis=1) & 0xFF).astype(np.uint8)
         tags = (sections[built].min(axis=1) & 0xFF).astype(np.uint8)
-        yield from (dedup.Signature(text.tobytes(), tag.tobytes()) for text, tag in zip(texts, tags, strict=True))
+        yield from (likeness.Signature(text.tobytes(), tag.tobytes()) for text, tag in zip(texts, tags, strict=True))
 
 
 def duplicates(count: int, copies: float) -> None:
@@ -160,12 +161,13 @@ def measure(part: str, folder: Path, size: int, given: argparse.Namespace) -> di
         "duplicates": lambda: duplicates(size, given.copies),
         "benchmarks": lambda: benchmarks(folder, size, given.benchmark),
     }
-    begun, cpu = time.monotonic(), time.process_time()
+    begun = time.monotonic()
     works[part]()
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {
         "seconds": time.monotonic() - begun,
-        "cpu": time.process_time() - cpu,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "cpu": sum(each.ru_utime + each.ru_stime for each in used),
+        "peak_mb": max(each.ru_maxrss for each in used) / 1024,
     }
 
 

@@ -29,11 +29,11 @@ import pyarrow.parquet as pq
 from websight import filters
 from websight.authors import registry
 from websight.authors.grammar.compose import Compose
-from websight.dataset import columns, dedup
+from websight.dataset import columns
 from websight.dataset.encode import Encoding, encoded
-from websight.dataset.files import Files
+from websight.dataset.files import table_file
 from websight.filters.verdict import Filter
-from websight.run import rows, shards
+from websight.run import marks, rows, shards
 from websight.run.store import Store
 from websight.sample import Sample
 from websight.web.refine import Refine
@@ -72,7 +72,7 @@ def group_steps(group: list[Sample], folder: Path) -> Iterator[tuple[str, Callab
             writer.write_table(table)
 
     def dataset() -> None:
-        with Files(folder, "data/train", columns.SCHEMA, 10**9) as files:
+        with table_file(folder / "train.parquet", columns.SCHEMA) as files:
             for each in dataset_rows:
                 files.write(each)
 
@@ -85,7 +85,7 @@ def group_steps(group: list[Sample], folder: Path) -> Iterator[tuple[str, Callab
     yield "Parquet of a shard", write
     yield "hash of a shard", lambda: hashlib.sha256(content.getbuffer()).digest()
     yield "table read again", lambda: [rows.sample_of(values) for values in table.to_pylist()]
-    yield "signature", lambda: [dedup.signature(sample.html) for sample in group]
+    yield "marks", lambda: [marks.of(sample) for sample in group]
     yield "row of a dataset", lambda: [row_of(sample) for sample in group]
     yield "Parquet of a dataset", dataset
 

@@ -2,8 +2,8 @@
 
     python -m tests.chaos [--seed 1] [--only kills | kills/grammar]… [--budget-s 495] [--most N] [--json]
 
-A campaign is a process of its own, three at a time: it attacks one run several times in a row, takes it up to its end and
-compares it with a run that nobody disturbed. The same seed draws the same attacks; when they strike depends on the
+A campaign is a process of its own, three at a time: it attacks one run several times in a row, takes it up to its end
+and compares it with a run that nobody disturbed. The same seed draws the same attacks; when they strike depends on the
 machine. Exit code 1 where an attack was not survived. Needs Linux; who is not root attacks no disks (`world/disks`).
 """
 

@@ -6,6 +6,7 @@ import pytest
 
 from websight.dataset.contamination import Benchmarks
 from websight.dataset.summary import Compared
+from websight.run import marks
 
 COLUMNS = ("text", "llm_generated_idea")
 PASSAGE = "the quick brown fox jumps over one lazy dog while seven more wait behind the old red barn"
@@ -37,7 +38,7 @@ def place(tmp_path):
 
 
 def said(place, make_sample, body):
-    drop = Benchmarks([str(place)], COLUMNS, 0.5)(make_sample(0, html=page(body)))
+    drop = Benchmarks([str(place)], COLUMNS, 0.5)(marks.of(make_sample(0, html=page(body))))
     assert drop is None or (drop.stage, drop.reason) == ("export", "contaminated")
     return drop.detail if drop else ""
 
@@ -68,8 +69,8 @@ def test_what_was_compared_is_told(place, tmp_path, make_sample):
     table = tmp_path / "more.jsonl"
     table.write_text("\n".join(json.dumps({"text": text}) for text in (page(filler("c")), None)))
     benchmarks = Benchmarks([str(place), str(table)], COLUMNS, 0.5)
-    benchmarks(make_sample(0, html=page(PASSAGE)))
-    benchmarks(make_sample(1, html=page(filler("z"))))
+    benchmarks(marks.of(make_sample(0, html=page(PASSAGE))))
+    benchmarks(marks.of(make_sample(1, html=page(filler("z")))))
     first, second = benchmarks.compared()
     assert first == Compared(name="bench", pages=3, fingerprint=first.fingerprint, dropped=1)
     assert (second.name, second.pages, second.dropped) == ("more.jsonl", 1, 0), "what cannot be read is not compared"
@@ -79,5 +80,5 @@ def test_what_was_compared_is_told(place, tmp_path, make_sample):
 
 def test_without_benchmarks_nothing_is_compared(make_sample):
     nothing = Benchmarks((), COLUMNS, 0.5)
-    assert nothing(make_sample(0)) is None
+    assert nothing(marks.of(make_sample(0))) is None
     assert nothing.compared() == ()

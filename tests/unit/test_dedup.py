@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from websight.dataset import dedup
-from websight.dataset.dedup import BYTES_PER_PAGE, Index, NearDuplicates, picture_hash, runs, signature
+from websight.dataset.dedup import BYTES_PER_PAGE, Index, NearDuplicates, picture_hash
+from websight.run import marks
+from websight.run.likeness import runs, signature
 
 
 def words(seed, count=200):
@@ -45,7 +47,7 @@ def judged(make_sample):
         ]
         rule = NearDuplicates(len(samples), ratio, samples.__getitem__)
         places = {sample.id: n for n, sample in enumerate(samples)}
-        drops = [rule(sample) for sample in samples]
+        drops = [rule(marks.of(sample)) for sample in samples]
         assert {drop.reason for drop in drops if drop} <= {"near_duplicate"}
         return [places[drop.detail.partition(":")[0]] if drop else None for drop in drops]
 

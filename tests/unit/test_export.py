@@ -23,6 +23,7 @@ from websight.dataset.summary import Summary
 from websight.disk import png
 from websight.errors import RunError, UsageError
 from websight.llm.spent import Spent
+from websight.run.store import Store
 from websight.sample import Drop, Step
 
 WEBSIGHT_V02 = ["image", "text", "llm_generated_idea"]
@@ -234,7 +235,7 @@ def test_the_metadata_is_what_datasets_itself_would_write(run, part):
 
 def test_where_nothing_was_kept_nobody_gets_the_rejected_pages_unasked(tmp_path, make_sample):
     run = filled(tmp_path / "run", [make_sample(0, reason="too_tall")])
-    assert export(run, None, may_be_empty=True).kept == 0
+    assert export(run, None, on_empty=lambda *_: None).kept == 0
     dataset, cache = str(run.folder / "dataset"), str(tmp_path / "cache")
     assert list(load_dataset(dataset, split="train", streaming=True)) == []
     with pytest.raises(ValueError, match="corresponds to no data"):
@@ -330,8 +331,9 @@ def test_the_old_dataset_stands_until_the_new_one_is_whole(run):
     before = contents(run.folder / "dataset")
     path = run.folder / "shards" / "00001.parquet"
     path.write_bytes(b"\x00" * path.stat().st_size)
+    other = Store(run.folder, load(run.folder / "config.toml", flags={"export.image_format": "jpeg"}))
     with pytest.raises(RunError, match="cannot be read"):
-        export(run, None)
+        export(other, None)
     assert contents(run.folder / "dataset") == before
 
 
@@ -367,7 +369,7 @@ def test_an_export_with_another_number_of_pages_keeps_every_page(run):
 
 def test_the_standard_filters_can_be_asked_again(run):
     judge = filters.standard(Filters(min_words=100_000))
-    assert export(run, judge, may_be_empty=True).kept == 0
+    assert export(run, judge, on_empty=lambda *_: None).kept == 0
 
 
 def test_datasets_does_not_take_one_run_for_another(tmp_path, make_sample):

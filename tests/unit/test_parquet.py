@@ -9,7 +9,7 @@ from PIL import Image
 
 from websight.dataset.columns import REJECTED, SCHEMA, rejected_row, row, written_row
 from websight.dataset.encode import Encoding, encoded
-from websight.dataset.files import Files, rows_of_pages, splits, table_rows
+from websight.dataset.files import rows_of_pages, splits, table_file, table_rows
 from websight.errors import RunError
 from websight.sample import Drop
 
@@ -34,8 +34,8 @@ def dataset(tmp_path_factory, samples):
     folder = tmp_path_factory.mktemp("parquet") / "dataset"
     lost = samples[0].dropped("check", "too_tall", "why")
     with (
-        Files(folder, "data/train", SCHEMA, 10**9) as kept,
-        Files(folder, "rejected/rejected", REJECTED, 10**9) as left,
+        table_file(folder / "data/train-00000.parquet", SCHEMA) as kept,
+        table_file(folder / "rejected/rejected-00000.parquet", REJECTED) as left,
     ):
         for sample in samples:
             kept.write(written_row(sample, sample.shots[0], encoded(sample.shots[0].png, PLAIN)))
@@ -62,10 +62,12 @@ def test_what_was_written_comes_back(dataset, samples):
 def test_some_pages_are_read_with_all_their_views_wherever_their_rows_lie(tmp_path, samples):
     views = [dict(values, view=view, id=f"{values['page_id']}-{view}") for values in rows_of(samples) for view in "ab"]
     pages = [dict(values, page_id=f"{place // 2}") for place, values in enumerate(views * 40)]
-    with Files(tmp_path, "data/train", SCHEMA, 150_000) as train, Files(tmp_path, "data/test", SCHEMA, 10**9) as test:
-        for values in pages[:190]:  # in files of two pages
-            train.write(values)
-        for values in pages[190:]:  # in one file
+    for place in range(0, 190, 4):  # in files of two pages
+        with table_file(tmp_path / f"data/train-{place:05d}.parquet", SCHEMA) as train:
+            for values in pages[place : min(place + 4, 190)]:
+                train.write(values)
+    with table_file(tmp_path / "data/test-00000.parquet", SCHEMA) as test:
+        for values in pages[190:]:
             test.write(values)
     assert len(list((tmp_path / "data").iterdir())) > 10
     columns = ["page_id", "view"]
@@ -87,7 +89,7 @@ def test_a_group_of_rows_without_a_wanted_page_is_not_read(path, tmp_path):
 
 
 def test_rows_of_values_and_rows_of_dictionaries_give_the_same_file(dataset, tmp_path, samples):
-    with Files(tmp_path, "data/train", SCHEMA, 10**9) as files:
+    with table_file(tmp_path / "data/train-00000.parquet", SCHEMA) as files:
         for values in rows_of(samples):
             files.write(values)
     parts = [(folder / "data" / "train-00000.parquet").read_bytes() for folder in (dataset, tmp_path)]
@@ -96,7 +98,7 @@ def test_rows_of_values_and_rows_of_dictionaries_give_the_same_file(dataset, tmp
 
 def test_pages_with_and_without_a_picture_stand_beside_each_other(tmp_path, samples):
     lost = Drop(stage="shoot", reason="timeout", detail="")
-    with Files(tmp_path, "rejected/rejected", REJECTED, 10**9) as files:
+    with table_file(tmp_path / "rejected/rejected-00000.parquet", REJECTED) as files:
         for sample in samples:
             shot = sample.shots[0] if sample is not samples[1] else None
             files.write(rejected_row(sample, lost, shot, encoded(sample.shots[0].png, PLAIN)))
@@ -104,20 +106,6 @@ def test_pages_with_and_without_a_picture_stand_beside_each_other(tmp_path, samp
     assert [row["page_id"] for row in found] == [sample.id for sample in samples]
     assert [row["elements"] and len(row["elements"]) for row in found] == [1, None, 1]
     assert found[1]["image"] is None
-
-
-def test_files_are_full_at_the_same_row_however_many_come_at_once(tmp_path, samples):
-    base = rows_of(samples)[0]
-    sizes = [3_000, 900_000, 10, 250_000, 700_000] * 9
-    with Files(tmp_path, "rows", SCHEMA, 2_000_000) as files:
-        for size in sizes:
-            files.write({**base, "image": {"bytes": bytes(size), "path": "x"}})
-    counts, full = [0], 0
-    for size in sizes:  # what each file holds, without what else is in a row
-        counts, full = (
-            ([*counts, 1], size) if full + size > 1_990_000 else ([*counts[:-1], counts[-1] + 1], full + size)
-        )
-    assert list(files.rows.values()) == counts
 
 
 def test_pictures_are_plain_and_the_rest_is_compressed(path):
@@ -143,7 +131,7 @@ def test_pages_end_where_the_content_says(tmp_path, samples):
     many = [{**base, "text": dice.randbytes(150_000).hex()} for _ in range(24)]
     ends = []
     for stem, rows in (("one", many), ("two", [{**base, "text": dice.randbytes(99_000).hex()}, *many])):
-        with Files(tmp_path, stem, SCHEMA, 10**9) as files:
+        with table_file(tmp_path / f"{stem}-00000.parquet", SCHEMA) as files:
             for values in rows:
                 files.write(values)
         path = tmp_path / f"{stem}-00000.parquet"
@@ -157,7 +145,7 @@ def test_pages_end_where_the_content_says(tmp_path, samples):
 def test_a_row_group_has_at_most_a_hundred_rows_and_about_64_mb(tmp_path, samples):
     base = rows_of(samples)[0]
     heavy = {**base, "image": {"bytes": bytes(20_000_000), "path": "x"}}
-    with Files(tmp_path, "rows", SCHEMA, 10**9) as files:
+    with table_file(tmp_path / "rows-00000.parquet", SCHEMA) as files:
         for values in (*[base] * 250, *[heavy] * 5):
             files.write(values)
     metadata = pq.read_metadata(tmp_path / "rows-00000.parquet")
@@ -167,20 +155,23 @@ def test_a_row_group_has_at_most_a_hundred_rows_and_about_64_mb(tmp_path, sample
 def test_splits_come_in_the_order_of_their_use(tmp_path, samples):
     values = rows_of(samples)
     for split, mine in zip(("test", "train", "validation"), values, strict=True):
-        with Files(tmp_path, f"data/{split}", SCHEMA, 10**9) as files:
+        with table_file(tmp_path / f"data/{split}-00000.parquet", SCHEMA) as files:
             files.write(mine)
     assert [found["id"] for found in table_rows(tmp_path, ["id"])] == [values[n]["id"] for n in (1, 2, 0)]
 
 
 def test_without_a_row_there_is_a_file_that_says_the_columns(tmp_path):
-    with Files(tmp_path, "b", SCHEMA, 1) as files:
+    with table_file(tmp_path / "b-00000.parquet", SCHEMA) as files:
         pass
-    assert files.rows == {"b-00000.parquet": 0}
+    assert files.rows == 0
     assert pq.read_schema(tmp_path / "b-00000.parquet").names == SCHEMA.names
 
 
 def test_splits_without_rows_are_passed_over(tmp_path, samples):
-    with Files(tmp_path, "data/train", SCHEMA, 1), Files(tmp_path, "data/test", SCHEMA, 1) as files:
+    with (
+        table_file(tmp_path / "data/train-00000.parquet", SCHEMA),
+        table_file(tmp_path / "data/test-00000.parquet", SCHEMA) as files,
+    ):
         files.write(rows_of(samples)[0])
     assert [(split, len(list(rows))) for split, rows in splits(tmp_path)] == [("test", 1)]
 

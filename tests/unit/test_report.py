@@ -34,7 +34,7 @@ def finished(folder, samples):
     writer.todo(0)
     for sample in samples:
         writer(sample)
-    return store, export(store, None, may_be_empty=True)
+    return store, export(store, None, on_empty=lambda *_: None)
 
 
 def made(folder, samples):
@@ -271,7 +271,7 @@ def test_a_picture_that_is_none_does_not_stop_the_report(tmp_path, make_sample):
 
 def test_a_run_without_any_page_has_a_report(tmp_path):
     store = Store.create(tmp_path / "run", load(flags={"run.pages": 3}))
-    html = report.render(store, export(store, None, may_be_empty=True))
+    html = report.render(store, export(store, None, on_empty=lambda *_: None))
     assert "0 of 0 kept pages" in html
     assert "NaN" not in html
     assert articles(html) == []

@@ -16,7 +16,6 @@ from websight.dataset import export as dataset
 from websight.dataset.inputs import summary_of, why_stale
 from websight.dataset.provenance import hint
 from websight.dataset.summary import Summary
-from websight.errors import RunError
 from websight.run.progress import Manifest, Progress
 from websight.run.stop import Stop
 from websight.run.store import DamageError, Store
@@ -49,11 +48,6 @@ def export(
         page = publish(store, summary, empty)
         return f"look at them: {page}" if summary.finished else ""
 
-    def tick(reason: str) -> None:
-        if stop.is_requested():
-            raise RunError(f"{folder}: stopped; the last dataset stays; run the same command again to continue")
-        watcher.tick(reason)
-
     with store.exporting(watcher.say, stop.is_requested):
         progress = store.progress()
         watcher.begin("exporting", progress.samples, 0)
@@ -63,9 +57,10 @@ def export(
             summary = dataset.export(
                 store,
                 filters.chosen(judging, given.filters),
-                tick,
+                watcher.tick,
                 is_judged_again=is_judged_again,
                 on_empty=on_empty,
+                stop=stop,
             )
         except DamageError as error:
             more = store.damage(each.shard for each in progress.done if each.shard not in error.damage)

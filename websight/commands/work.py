@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from math import inf
 from pathlib import Path
-from signal import Signals
 from typing import Any, Self
 
 from websight import packaged
@@ -23,6 +22,7 @@ from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.overseer import Overseer, Pipe, Reports, breaker_of
 from websight.commands.watcher import Silent, Watcher
 from websight.config.tree import Config
+from websight.dataset import writers
 from websight.errors import RunError, WebsightError
 from websight.llm.spent import Spent, sum_of
 from websight.run import launch, runner, threads
@@ -204,18 +204,7 @@ def _work_in_children(store: Store, hands: list[list[int]], making: Making, over
     if overseer.errors:
         raise overseer.errors[0]
     if any(codes) and not stop.is_requested():
-        raise RunError(_ending(next(code for code in codes if code)))
-
-
-def _ending(code: int) -> str:
-    """Return how a worker process ended that could not say so itself."""
-    if code < 0:
-        name = next((one.name for one in Signals if one == -code), f"signal {-code}")
-        return (
-            f"a worker process was killed ({name}); if the system did it for want of memory, lower "
-            "run.workers or browser.processes; then run the same command again"
-        )
-    return f"a worker process failed (exit code {code}); its messages are above; finished shards stay"
+        raise RunError(launch.ending(codes))
 
 
 def work_as_child(folder: Path, stop: Stop) -> bool:
@@ -224,6 +213,8 @@ def work_as_child(folder: Path, stop: Stop) -> bool:
     line = sys.stdin.readline()
     if not line or parent.is_gone():
         return False
+    if writers.is_order(line):
+        return writers.write_as_child(folder, line, parent, stop)
     order = Order.from_json(line)
     try:
         store, given = Store.open(folder), Given.imported(order.given)

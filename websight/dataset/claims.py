@@ -26,6 +26,7 @@ from PIL import Image
 from websight.dataset import columns, splits
 from websight.dataset.columns import SCHEMA
 from websight.disk import png
+from websight.run import marks
 from websight.sample import Brief, Sample, Shot
 
 VIEW = ("view", "viewport_width_css", "viewport_height_css", "scale", "color_scheme", "full_page")
@@ -81,7 +82,7 @@ def by_text(row: Row) -> Iterator[Mismatch]:
 def by_shot(row: Row, shot: Shot) -> Iterator[Mismatch]:
     """Compare what a new shot of the row's text, in the row's view, shows."""
     expected = {
-        "pixels_sha256": columns.pixels_sha256(shot),
+        "pixels_sha256": marks.pixels_sha256(shot),
         "png_sha256": shot.sha256,  # of earlier versions
         "words": shot.facts.words,
         "elements": [asdict(element) for element in shot.elements],
@@ -132,7 +133,7 @@ def by_picture(row: Row, shot: Shot | None) -> PictureClaim:
 
 def _other_pixels(stored: np.ndarray, shot: Shot) -> Iterator[Mismatch]:
     """Compare pixel by pixel, but only where the hashes tell that there is something to be found."""
-    if png.pixels_sha256(stored) != columns.pixels_sha256(shot):
+    if png.pixels_sha256(stored) != marks.pixels_sha256(shot):
         differs = int((stored != png.pixels_of(shot.png)).any(axis=2).sum())
         yield Mismatch(column="image", found=f"{differs} pixels that differ", expected="the pixels of a new shot")
 

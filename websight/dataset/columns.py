@@ -16,9 +16,9 @@ from websight import markup, packaged
 from websight.dataset import splits
 from websight.dataset.encode import Encoded
 from websight.dataset.files import IMAGE
-from websight.disk import png
 from websight.plan.axes import AXES
 from websight.run import rows
+from websight.run.marks import pixels_sha256
 from websight.sample import Drop, Element, Sample, Shot, Step
 
 SCHEMA = pa.schema(
@@ -112,16 +112,6 @@ def of_text(html: str) -> dict[str, Any]:
         "html_sha256": hashlib.sha256(html.encode("utf-8", "replace")).hexdigest(),
         "skeleton_sha256": markup.skeleton_sha(html),
     }
-
-
-def pixels_sha256(shot: Shot) -> str:
-    """Return what names a shot's pixels, also where an older version shot it; "" for a picture that is damaged."""
-    if shot.pixels_sha256:
-        return shot.pixels_sha256
-    try:
-        return png.pixels_sha256(png.pixels_of(shot.png))
-    except png.BrokenPngError:
-        return ""
 
 
 def rejected_row(sample: Sample, drop: Drop, shot: Shot | None, picture: Encoded) -> dict[str, Any]:

@@ -16,14 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
-from websight import markup
-from websight.dataset.dedup import Codes, Index, Signature, runs, signature
+from websight.dataset.dedup import Index
 from websight.dataset.summary import Compared
 from websight.errors import SampleError
-from websight.sample import Drop, Sample
+from websight.run.likeness import PASSAGE_WORDS, Codes, Signature, passages, signature
+from websight.run.marks import PageMark
+from websight.sample import Drop
 from websight.sources import Source, open_source
-
-_WORDS = 13
 
 _MIN_SHARED = 3
 """Runs in common with one page: those of one passage of 15 words. A single run may be a licence line or a cookie notice
@@ -44,11 +43,11 @@ class Benchmarks:
                 self._benchmarks.append(_Benchmark(_name(source_name), source))
         self._drops: Counter[int] = Counter()
 
-    def __call__(self, sample: Sample) -> Drop | None:
+    def __call__(self, mark: PageMark) -> Drop | None:
         """Return the reason to drop a page."""
         if not self._benchmarks:
             return None
-        codes, page = _passages(sample.html), signature(sample.html)
+        codes, page = np.frombuffer(mark.passages, np.uint64), Signature(mark.text, mark.tags)
         for number, benchmark in enumerate(self._benchmarks):
             if likeness := benchmark.shared(codes) or benchmark.alike(page, self._min_text_ratio):
                 self._drops[number] += 1
@@ -80,7 +79,7 @@ class _Benchmark:
             with suppress(SampleError):  # what cannot be read cannot be looked at, and is not counted
                 html = source.read(number).html
                 self._index.add(len(self.pages), signature(html))
-                codes.append(_passages(html))
+                codes.append(passages(html))
                 self.pages.append(source.name(number))
         together = np.concatenate([np.zeros(0, np.uint64), *codes])
         owners = np.repeat(np.arange(len(codes), dtype=np.uint32), [len(each) for each in codes])
@@ -94,22 +93,13 @@ class _Benchmark:
         ends = np.searchsorted(self._codes, self._codes[starts], "right")
         hits = Counter(int(owner) for start, end in zip(starts, ends, strict=True) for owner in self._owners[start:end])
         number, count = max(hits.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
-        return f"{self.pages[number]}: {count} runs of {_WORDS} words" if count >= _MIN_SHARED else ""
+        return f"{self.pages[number]}: {count} runs of {PASSAGE_WORDS} words" if count >= _MIN_SHARED else ""
 
     def alike(self, page: Signature, min_text_ratio: float) -> str:
         """Return the page that is nearly the same, "" if there is none."""
         for like in self._index.alike(page, min_text_ratio):
             return f"{self.pages[like.number]}: text {like.text_ratio:.2f}, tags {like.tags_ratio:.2f}"
         return ""
-
-
-def _passages(html: str) -> Codes:
-    """Return the hashes of a page's runs of words, each once; none for a page that is too short.
-
-    Numbers are no words here: a month's calendar once made twelve pages share 15 runs with a page of Design2Code.
-    """
-    words = [word for word in markup.words(markup.visible_text(html).casefold()) if not word.isdigit()]
-    return np.unique(runs(words, _WORDS)) if len(words) >= _WORDS else np.zeros(0, np.uint64)
 
 
 def _name(source_name: str) -> str:

@@ -18,34 +18,28 @@ Source: A. Broder, On the resemblance and containment of documents (1997); P. Li
 
 from __future__ import annotations
 
-import re
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from websight import markup
-from websight.chance import seed_of
+from websight.run.likeness import TAG_BYTES, TEXT_BYTES, Signature
+from websight.run.marks import PageMark
 from websight.sample import Drop, Sample
 
-Codes: TypeAlias = NDArray[np.uint64]
-
-_WORDS, _TAGS = 3, 5
-"""Lengths of the runs. 2 and 5 words told copies from others no better on 1,000 pages of the grammar."""
-
-_BANDS, _ROWS = 16, 3
-_TEXT_BYTES, _TAG_BYTES = _BANDS * _ROWS, 24
+_ROWS = 3
+_BANDS = TEXT_BYTES // _ROWS
 _SLOTS_PER_PAGE = 8
 """Half as many as there are bands: chains of two on the average."""
 
-BYTES_PER_PAGE = _TEXT_BYTES + _TAG_BYTES + 4 * (1 + _BANDS + _SLOTS_PER_PAGE)
+BYTES_PER_PAGE = TEXT_BYTES + TAG_BYTES + 4 * (1 + _BANDS + _SLOTS_PER_PAGE)
 
 _LONGEST_CHAIN = 64
 """Pages that share one band and are looked at, the newest first: a phrase that stands on every page tells nothing."""
@@ -56,57 +50,6 @@ MIN_TAGS_RATIO = 0.75
 MAX_PICTURE_BITS = 8
 """Of 64. Copies: at most 11 (all digits changed), 3 in 98 % of them otherwise. Two pages of the grammar: 31 in the
 median, 11 in a thousandth of the pairs."""
-
-_BLOCK = 4_096
-"""Runs hashed at once: 48 numbers of 8 bytes each make 1.6 MB."""
-
-_TOKEN = re.compile(r"[()]|[^()\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """The part of a page's HTML that is remembered for comparison."""
-
-    text: bytes
-    tags: bytes
-
-
-@lru_cache(maxsize=1)  # two rules ask, one after the other
-def signature(html: str) -> Signature:
-    """Return a page's signature."""
-    words = markup.words(markup.visible_text(html).casefold())
-    tags = _TOKEN.findall(markup.skeleton(html))
-    return Signature(_minhash(runs(words, _WORDS), _TEXT_BYTES), _minhash(runs(tags, _TAGS), _TAG_BYTES))
-
-
-def runs(words: Sequence[str], length: int) -> Codes:
-    """Return a hash of each run of `length` words; a shorter text is one run."""
-    codes = np.zeros(max(len(words), length), np.uint64)
-    codes[: len(words)] = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
-    windows = np.lib.stride_tricks.sliding_window_view(codes, length)
-    return _mixed((windows * _multipliers("run", length)).sum(axis=1, dtype=np.uint64))
-
-
-def _mixed(codes: Codes) -> Codes:
-    """Mix the bits of each number so that small differences reach all 64 (the finalizer of SplitMix64)."""
-    codes = (codes ^ (codes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    codes = (codes ^ (codes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return codes ^ (codes >> np.uint64(31))
-
-
-@cache
-def _multipliers(what: str, count: int) -> Codes:
-    """Return `count` odd numbers, the same on every machine."""
-    return np.array([seed_of("dedup", what, number) | 1 for number in range(count)], np.uint64)
-
-
-def _minhash(codes: Codes, count: int) -> bytes:
-    """Return one byte of the smallest value of each of `count` hash functions: equal as often as the sets overlap."""
-    factors = _multipliers("minhash", count)[:, None]
-    least = np.full(count, np.iinfo(np.uint64).max)
-    for start in range(0, len(codes), _BLOCK):
-        np.minimum(least, (factors * codes[start : start + _BLOCK]).min(axis=1), out=least)
-    return ((least >> np.uint64(32)) & np.uint64(0xFF)).astype(np.uint8).tobytes()
 
 
 def picture_hash(png: bytes) -> int:
@@ -133,8 +76,8 @@ class Index:
         self._heads = array("I", bytes(4 * self._slots))  # last entry of each slot, counted from 1
         self._next = array("I", bytes(4 * capacity * _BANDS))  # entry page · bands + band → the one before it
         self._numbers = array("I", bytes(4 * capacity))
-        self._text = bytearray(capacity * _TEXT_BYTES)
-        self._tags = bytearray(capacity * _TAG_BYTES)
+        self._text = bytearray(capacity * TEXT_BYTES)
+        self._tags = bytearray(capacity * TAG_BYTES)
         self._count = 0
 
     def add(self, number: int, page: Signature) -> None:
@@ -144,8 +87,8 @@ class Index:
             slot, entry = self._slot(band, key), index * _BANDS + band
             self._next[entry], self._heads[slot] = self._heads[slot], entry + 1
         self._numbers[index] = number
-        self._text[index * _TEXT_BYTES : (index + 1) * _TEXT_BYTES] = page.text
-        self._tags[index * _TAG_BYTES : (index + 1) * _TAG_BYTES] = page.tags
+        self._text[index * TEXT_BYTES : (index + 1) * TEXT_BYTES] = page.text
+        self._tags[index * TAG_BYTES : (index + 1) * TAG_BYTES] = page.tags
         self._count += 1
 
     def alike(self, page: Signature, min_text_ratio: float) -> Iterator[Likeness]:
@@ -171,7 +114,7 @@ class Index:
         entry, at = self._heads[self._slot(band, key)], band * _ROWS
         while entry:
             index, its_band = divmod(entry - 1, _BANDS)
-            if its_band == band and text.startswith(key, index * _TEXT_BYTES + at):
+            if its_band == band and text.startswith(key, index * TEXT_BYTES + at):
                 found.append(index)
                 if len(found) == _LONGEST_CHAIN:
                     break
@@ -183,7 +126,7 @@ class Index:
 
 
 def _bands(page: Signature) -> list[bytes]:
-    return [page.text[start : start + _ROWS] for start in range(0, _TEXT_BYTES, _ROWS)]
+    return [page.text[start : start + _ROWS] for start in range(0, TEXT_BYTES, _ROWS)]
 
 
 def _agreement(one: bytes, others: bytearray, indexes: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -196,30 +139,30 @@ def _agreement(one: bytes, others: bytearray, indexes: NDArray[np.int64]) -> NDA
 class NearDuplicates:
     """Rule of an export: judges pages in id order and remembers those it lets pass.
 
-    `earlier` returns a page it has passed, by number.
+    `page_of` returns a page by number: its picture is looked at where HTML is nearly the same.
     """
 
-    def __init__(self, capacity: int, min_text_ratio: float, earlier: Callable[[int], Sample]) -> None:
+    def __init__(self, capacity: int, min_text_ratio: float, page_of: Callable[[int], Sample]) -> None:
         self._index = Index(capacity)
         self._min_text_ratio = min_text_ratio
 
         @lru_cache(maxsize=10_000)  # the first page of many copies is asked for with each of them
         def looked(number: int) -> tuple[str, int]:
-            sample = earlier(number)
+            sample = page_of(number)
             return sample.id, picture_hash(sample.shots[0].png)
 
         self._looked = looked
 
-    def __call__(self, sample: Sample) -> Drop | None:
+    def __call__(self, mark: PageMark) -> Drop | None:
         """Return the reason to drop a page."""
-        page = signature(sample.html)
+        page = Signature(mark.text, mark.tags)
         picture: Any = None
         for like in self._index.alike(page, self._min_text_ratio):
-            picture = picture_hash(sample.shots[0].png) if picture is None else picture
+            picture = self._looked(mark.number)[1] if picture is None else picture
             earlier, its_picture = self._looked(like.number)
             bits = (picture ^ its_picture).bit_count()
             if bits <= MAX_PICTURE_BITS:
                 detail = f"{earlier}: text {like.text_ratio:.2f}, tags {like.tags_ratio:.2f}, picture {bits} of 64 bits"
                 return Drop(stage="export", reason="near_duplicate", detail=detail)
-        self._index.add(sample.number, page)
+        self._index.add(mark.number, page)
         return None

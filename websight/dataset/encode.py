@@ -18,7 +18,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any, Literal, TypeVar
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from websight.errors import RunError
 from websight.run.threads import mapped
@@ -33,6 +33,10 @@ _LOSSLESS: dict[str, Any] = {"lossless": True, "method": 1, "quality": 0}
 predicts nothing and gives more bytes than that PNG; quality 75, with method 1 or 4, saves 9 points more for twice the
 time."""
 
+_JPEG_BYTES_PER_PIXEL = 4  # noise at quality 100 has 3
+
+_SHARES = {"png": 1.0, "webp": 0.79, "webp-lossy": 0.25, "jpeg": 0.5}
+
 _REDUCING_GAP = 3.0
 """How much larger than wanted a picture may be before Lanczos: from 3 on Pillow's shortcut shows no difference."""
 
@@ -44,6 +48,11 @@ class Encoding:
     format: Literal["png", "webp", "webp-lossy", "jpeg"]
     quality: int = 90  # 1 … 100, of the lossy formats
     longest_side_px: int = 0  # larger pictures are made smaller, in proportion; 0: as shot
+
+    @property
+    def share(self) -> float:
+        """What a picture takes of the bytes that it has in the run, about; how large it is made is not looked at."""
+        return _SHARES[self.format]
 
     @property
     def is_as_shot(self) -> bool:
@@ -76,6 +85,8 @@ def encoded(png: bytes, how: Encoding) -> Encoded:
         picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
     content = BytesIO()
     pillow, extension, options = _written(kind, how.quality)
+    # Else Pillow gives an optimized JPEG of noise too small a buffer, and fails ("encoder error -2").
+    ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, _JPEG_BYTES_PER_PIXEL * picture.width * picture.height)
     picture.save(content, pillow, **options)
     return Encoded(content.getvalue(), extension, *size)
 

@@ -1,8 +1,5 @@
 """The Parquet files of a dataset, written and read.
 
-    data/train-00000.parquet    full: closed, and the same bytes in every later export of a run that only grew
-    data/train-00001.parquet    the last of its kind grows
-
     pictures    plain and uncompressed: they are compressed already, and a reader finds them without decoding pages
     text        zstd; the rest zstd and dictionaries
     chunks      data pages end where the content says, so that a store that keeps each chunk once (the Hub's) sends
@@ -12,12 +9,13 @@
 Arrow writes to memory, and what it made goes to the file after each group: where its own write fails, or a signal is
 raised in it, it ends the process (pyarrow 26, column_writer.cc, with chunks by content).
 
-Memory: two row groups for each kind of file that is open. What is not covered: one row of more than 2 GB.
+Memory: two row groups for each file that is open. What is not covered: one row of more than 2 GB.
 Source: https://huggingface.co/docs/hub/datasets-libraries#optimized-parquet-files
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,7 +23,7 @@ from io import BytesIO
 from itertools import compress
 from pathlib import Path, PurePosixPath
 from types import GenericAlias
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -62,75 +60,33 @@ Row = dict[str, Any]
 """What Arrow takes as it is; and tuples of a sample's values, its elements, of which it takes dictionaries."""
 
 
-class Files:
-    """Writes rows to numbered Parquet files of about `file_bytes`; without rows, one empty file with the schema.
+@contextmanager
+def table_file(path: Path, schema: pa.Schema) -> Iterator[TableFile]:
+    """Write rows to one Parquet file, which is there when all are written, or not at all. Raises: RunError.
 
-    Every reader takes a file without rows but `datasets`, which streams it and refuses to load it otherwise
-    ("corresponds to no data", 5.2): the card names no split that has none.
+    Without rows, it is empty, with the schema. Every reader takes that but `datasets`, which streams it and refuses to
+    load it otherwise ("corresponds to no data", 5.2): the card names no split that has none.
     """
-
-    def __init__(self, folder: Path, stem: str, schema: pa.Schema, file_bytes: int) -> None:
-        self._folder, self._stem, self._file_bytes = folder, stem, file_bytes
-        self._schema = schema.with_metadata({"huggingface": json.dumps({"info": {"features": features(schema)}})})
-        self._file: BinaryIO | None = None
-        self._sink = BytesIO()
-        self._writer: pq.ParquetWriter | None = None
-        self._rows: list[Row] = []
-        self._rows_bytes = 0  # of their pictures
-        self._waiting: list[pa.RecordBatch] = []  # of one row each
-        self._waiting_bytes = 0
-        self.rows: dict[str, int] = {}  # by name of the file, relative to the folder
-
-    def __enter__(self) -> Self:
-        self._open()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            if not kind:
-                self._take()
-                self._close()
-        finally:
-            self._abandon()
-
-    def write(self, row: Row) -> None:
-        """Take a row; it reaches the file with its row group."""
-        self._rows.append(row)
-        self._rows_bytes += len(row["image"]["bytes"]) if row["image"] else 0
-        if len(self._rows) >= _ROWS_PER_BATCH or self._rows_bytes >= _BYTES_PER_BATCH:
-            self._take()
-
-    def _take(self) -> None:
-        """Make one table of the rows that wait, and take its rows one by one: a file is full or not before each."""
-        values = [_array([row[field.name] for row in self._rows], field.type) for field in self._schema]
-        together = pa.RecordBatch.from_arrays(values, schema=self._schema)
-        self._rows, self._rows_bytes = [], 0
-        for batch in (together.slice(place, 1) for place in range(len(together))):
-            size = batch.nbytes
-            if self._is_full(size):
-                self._close()
-                self._open()
-            self._waiting.append(batch)
-            self._waiting_bytes += size
-            if len(self._waiting) >= _ROWS_PER_GROUP or self._waiting_bytes >= _BYTES_PER_GROUP:
-                self._flush()
-
-    def _is_full(self, more: int) -> bool:
-        written = self._file.tell() if self._file else 0
-        has_rows = bool(self._waiting or self.rows[self._name])
-        return has_rows and written + self._waiting_bytes + more > self._file_bytes
-
-    @property
-    def _name(self) -> str:
-        return next(reversed(self.rows))
-
-    def _open(self) -> None:
-        path = self._folder / f"{self._stem}-{len(self.rows):05d}.parquet"
+    with disk.writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.rows[path.relative_to(self._folder).as_posix()] = 0
-        leaves = rows.leaves(self._schema)
-        self._file = path.open("wb")
+    with disk.published(path) as file:
+        table = TableFile(file, schema)
+        try:
+            yield table
+            table.end()
+        except BaseException:
+            table.abandon()
+            raise
+
+
+class TableFile:
+    """A Parquet file that is being written (`table_file`)."""
+
+    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
+        self._file = file
+        self._schema = schema.with_metadata({"huggingface": json.dumps({"info": {"features": features(schema)}})})
         self._sink = BytesIO()
+        leaves = rows.leaves(self._schema)
         self._writer = pq.ParquetWriter(
             self._sink,
             self._schema,
@@ -142,38 +98,63 @@ class Files:
             write_page_index=True,
             write_page_checksum=True,
         )
+        self._rows: list[Row] = []
+        self._rows_bytes = 0  # of their pictures
+        self._waiting: list[pa.RecordBatch] = []  # of one row each
+        self._waiting_bytes = 0
+        self._hash = hashlib.sha256()
+        self.rows = self.bytes = 0  # written so far
+
+    @property
+    def sha256(self) -> str:
+        """The hash of what is written so far."""
+        return self._hash.hexdigest()
+
+    def write(self, row: Row) -> None:
+        """Take a row; it reaches the file with its row group."""
+        self._rows.append(row)
+        self._rows_bytes += len(row["image"]["bytes"]) if row["image"] else 0
+        if len(self._rows) >= _ROWS_PER_BATCH or self._rows_bytes >= _BYTES_PER_BATCH:
+            self._take()
+
+    def _take(self) -> None:
+        """Make one table of the rows that wait, and take them one by one: a group ends where they say."""
+        values = [_array([row[field.name] for row in self._rows], field.type) for field in self._schema]
+        together = pa.RecordBatch.from_arrays(values, schema=self._schema)
+        self._rows, self._rows_bytes = [], 0
+        for batch in (together.slice(place, 1) for place in range(len(together))):
+            self._waiting.append(batch)
+            self._waiting_bytes += batch.nbytes
+            if len(self._waiting) >= _ROWS_PER_GROUP or self._waiting_bytes >= _BYTES_PER_GROUP:
+                self._flush()
+
+    def end(self) -> None:
+        """Write what waits, and the end of the file."""
+        self._take()
+        self._flush()
+        self._writer.close()
+        self._drain()
+
+    def abandon(self) -> None:
+        """Close what will be removed; that a full disk takes no end of it either is no news."""
+        with suppress(OSError, pa.ArrowException):
+            self._writer.close()
 
     def _flush(self) -> None:
-        if self._waiting and self._writer:
+        if self._waiting:
             self._writer.write_table(pa.Table.from_batches(self._waiting, self._schema))
             self._drain()
-            self.rows[self._name] += len(self._waiting)
+            self.rows += len(self._waiting)
             self._waiting, self._waiting_bytes = [], 0
-
-    def _close(self) -> None:
-        self._flush()
-        if self._writer and self._file:
-            self._writer.close()
-            self._drain()
-            self._file.close()
-        self._writer = self._file = None
 
     def _drain(self) -> None:
         """Write what Arrow has made so far to the file."""
-        if self._file:
-            with self._sink.getbuffer() as made:
-                self._file.write(made)
-            self._sink.seek(0)
-            self._sink.truncate()
-
-    def _abandon(self) -> None:
-        """Close what will be removed; that a full disk takes no end of it either is no news."""
-        self._waiting = []
-        for opened in (self._writer, self._file):
-            with suppress(OSError, pa.ArrowException):
-                if opened:
-                    opened.close()
-        self._writer = self._file = None
+        with self._sink.getbuffer() as made:
+            self._file.write(made)
+            self._hash.update(made)
+            self.bytes += len(made)
+        self._sink.seek(0)
+        self._sink.truncate()
 
 
 def _array(values: list[Any], kind: pa.DataType) -> pa.Array:

@@ -16,6 +16,7 @@ soon as the run has grown enough for one of its own.
 from __future__ import annotations
 
 from websight.chance import seed_of
+from websight.run.marks import PageMark
 from websight.sample import Sample
 
 SPLITS = ("train", "validation", "test")
@@ -23,7 +24,7 @@ SPLITS = ("train", "validation", "test")
 _PAGES = (".html", ".htm")
 
 
-def group_of(sample: Sample) -> str:
+def group_of(sample: Sample | PageMark) -> str:
     """Return the group that a split must not divide: a page's site, or the page if it is a site of its own.
 
     A file's site is the first folder of its name. Rows of tables have no site that their names would tell.

@@ -92,6 +92,7 @@ class Summary:
     renderers: dict[str, Count] = field(default_factory=dict)  # rows by what drew them: Chromium and system fonts
     credits: dict[str, Count] = field(default_factory=dict)  # kept pages by whose work they show (`web.credits`)
     generator: str = ""  # as the rows name it
+    parts: dict[FileName, str] = field(default_factory=dict)  # what the files were made of (`dataset.parts`)
 
     @property
     def splits(self) -> dict[str, int]:
@@ -161,6 +162,23 @@ class Tally:
         self.finished += 1
         self.drops[drop.reason] += 1
         self.lost.add(sample_id, drop)
+
+    def add(self, other: Tally) -> None:
+        """Count the pages of another one, too: of those that come after one's own."""
+        self.finished += other.finished
+        self.kept += other.kept
+        self.rows += other.rows
+        self.drops.update(other.drops)
+        self.lost.update(other.lost)
+        self.skeletons |= other.skeletons
+        for name, values in other.values.items():
+            self.values[name].extend(values)
+        for axis, counts in other.axes.items():
+            self.axes.setdefault(axis, Counter()).update(counts)
+        for model, spent in other.models.items():
+            self.models[model] = self.models.get(model, Spent()).plus(spent)
+        self.renderers.update(other.renderers)
+        self.credits.update(other.credits)
 
     def spreads(self) -> dict[str, Spread]:
         """Return the spread of each measure; none if no page was kept."""

@@ -65,6 +65,12 @@ class Drops:
         self.counts[kind] += 1
         self.examples.setdefault(kind, (sample_id, drop.detail))
 
+    def update(self, other: Drops) -> None:
+        """Count the pages of another one, too."""
+        self.counts.update(other.counts)
+        for kind, example in other.examples.items():
+            self.examples.setdefault(kind, example)
+
     def reasons(self) -> dict[str, int]:
         """Return how many pages were dropped by reason, the most frequent first."""
         counted: Counter[str] = Counter()

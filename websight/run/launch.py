@@ -129,6 +129,18 @@ async def run_children(wanted: Iterable[Child], report: Callable[[str], None], s
     return codes
 
 
+def ending(codes: Iterable[int]) -> str:
+    """Return how a worker process ended that could not say so itself; one of these exit codes is not 0."""
+    code = next(code for code in codes if code)
+    if code < 0:
+        name = next((one.name for one in signal.Signals if one == -code), f"signal {-code}")
+        return (
+            f"a worker process was killed ({name}); if the system did it for want of memory, lower "
+            "run.workers or browser.processes; then run the same command again"
+        )
+    return f"a worker process failed (exit code {code}); its messages are above; finished shards stay"
+
+
 def _stop(children: Sequence[asyncio.subprocess.Process]) -> None:
     for child in children:
         if child.returncode is None:

@@ -1,6 +1,7 @@
 """The folder of shards: one Parquet file and one manifest each, written whole, and checked before they are believed.
 
     00017.parquet ◀── size: at every look; sha256, numbers and counts: when it is read ──▶ 00017.json
+    00017.marks.parquet  what an export decides by (`marks`); believed only if it names that sha256
 
 A shard that is not what its manifest says is damaged. It is renamed (`set_aside`), never overwritten, and its pages are
 made again. One that cannot be read at all, for want of rights or by a failing device, is not: nothing is known of it.
@@ -14,9 +15,10 @@ import errno
 import hashlib
 import os
 import re
+import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,9 @@ from websight import disk
 from websight.disk import record
 from websight.disk.record import DamagedError
 from websight.errors import RunError
-from websight.run import renderer, rows
+from websight.run import marks, renderer, rows
 from websight.run.advice import Drops
+from websight.run.marks import PageMark
 from websight.run.mirror import Mirror
 from websight.run.progress import Manifest
 from websight.run.retry import FINAL
@@ -117,27 +120,52 @@ class Shards:
         self._sound[shard] = seen
         return manifest
 
+    def marks(self, shard: int, numbers: range) -> tuple[PageMark, ...]:
+        """Return the marks of a shard of pages with these numbers. Raises: as `samples`."""
+        manifest = self.manifest(shard)
+        known = marks.read(self.path(shard), manifest.sha256) if manifest else None
+        if manifest and known and _is_told(manifest, _facts(known)):
+            return known
+        return tuple(marks.of(sample) for sample in self.samples(shard, numbers))
+
     def samples(self, shard: int, numbers: range, first: int = 0) -> Iterator[Sample]:
         """Read a shard of pages with these numbers, a few rows at a time, from the row group on that has page `first`.
 
         Raises: as `manifest`; RunError where another version wrote it.
         """
-        path, manifest = self.path(shard), self.check(shard)
+        manifest, read = self._believed(shard), list[PageMark]()
+        for sample in self._read(shard, numbers, range(first, sys.maxsize)):
+            read.append(marks.short(sample))
+            yield sample
+        if not first and not _is_told(manifest, _facts(read)):
+            name = self.path(shard).stem
+            raise ShardError(shard, f"shards/{name}.json: counts other pages than shards/{name}.parquet holds")
+
+    def some(self, shard: int, numbers: range, wanted: Collection[int]) -> Iterator[Sample]:
+        """Read these pages of a shard, in order; of the others no more than has to be. Raises: as `samples`."""
+        self._believed(shard)
+        chosen = frozenset(wanted)
+        yield from (sample for sample in self._read(shard, numbers, chosen))
+
+    def _believed(self, shard: int) -> Manifest:
+        manifest = self.check(shard)
         if manifest is None:
-            raise RunError(f"{path}: is no longer there; run the same command again")
-        read, lost = 0, Drops()
+            raise RunError(f"{self.path(shard)}: is no longer there; run the same command again")
+        return manifest
+
+    def _read(self, shard: int, numbers: range, wanted: Collection[int]) -> Iterator[Sample]:
+        """Read the pages of row groups that have wanted ones; where these are no range, the wanted ones alone."""
+        path = self.path(shard)
         try:
             with rows.parquet(path) as file:
-                groups = _groups_from(file.metadata, first)
+                groups = _groups_with(file.metadata, wanted)
                 for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, row_groups=groups):
-                    for values in batch.to_pylist():
-                        sample = rows.sample_of(values)
-                        if sample.number not in numbers:
-                            raise ShardError(shard, f"shards/{path.name}: holds page {sample.number} of another shard")
-                        read += 1
-                        if sample.drop:
-                            lost.add(sample.id, sample.drop)
-                        yield sample
+                    found = batch["number"].to_pylist()
+                    if odd := [number for number in found if number not in numbers]:
+                        raise ShardError(shard, f"shards/{path.name}: holds page {odd[0]} of another shard")
+                    keep = [isinstance(wanted, range) or number in wanted for number in found]
+                    for values in batch.filter(pa.array(keep)).to_pylist() if not all(keep) else batch.to_pylist():
+                        yield rows.sample_of(values)
         except (pa.ArrowException, TypeError, KeyError) as error:  # its hash is right
             raise RunError(
                 f"{path}: cannot be read by this version of websight ({error}); use the one that wrote it",
@@ -145,15 +173,13 @@ class Shards:
             ) from None
         except OSError as error:
             raise disk.refused(error, path, "read") from None
-        if not first and not _is_told(manifest, _facts(read, lost)):
-            raise ShardError(shard, f"shards/{path.stem}.json: counts other pages than shards/{path.name} holds")
 
     def write(
         self, shard: int, samples: list[Sample], *, seconds: float, versions: dict[str, str], settings: str
     ) -> Manifest:
         """Publish a whole shard: the file, then its manifest. Raises: RunError (no space, read-only, …)."""
         ordered = sorted(samples, key=lambda sample: sample.number)
-        path, lost = self.path(shard), Drops()
+        path = self.path(shard)
         with disk.writing(path):
             path.with_suffix(".json").unlink(missing_ok=True)  # of the same shard when the run had fewer pages
         with disk.published(path) as file, pq.ParquetWriter(file, rows.SCHEMA, **_PARQUET) as writer:
@@ -162,12 +188,11 @@ class Shards:
         with disk.reading(path), path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             size = os.fstat(file.fileno()).st_size
-        for sample in ordered:
-            if sample.drop:
-                lost.add(sample.id, sample.drop)
+        marked = [marks.of(sample) for sample in ordered]
+        disk.publish(marks.path_of(path), marks.written(marked, sha256))
         manifest = Manifest(
             shard=shard,
-            **_facts(len(ordered), lost),
+            **_facts(marked),
             seconds=round(seconds, 3),
             bytes=size,
             sha256=sha256,
@@ -191,6 +216,7 @@ class Shards:
             for there, name in ((path, aside), (path.with_suffix(".json"), Path(f"{aside}.json"))):
                 if os.path.lexists(there):
                     there.rename(name)
+            marks.path_of(path).unlink(missing_ok=True)
         return aside
 
     def numbers(self) -> list[int]:
@@ -200,22 +226,29 @@ class Shards:
         return sorted(set(map(int, names)))
 
 
-def _groups_from(metadata: pq.FileMetaData, first: int) -> list[int]:
-    """Return the row groups of a shard but those whose pages all come before page `first`."""
+def _groups_with(metadata: pq.FileMetaData, wanted: Collection[int]) -> list[int]:
+    """Return the row groups of a shard that may have a wanted page."""
     place = rows.SCHEMA.names.index("number")
     spans = [metadata.row_group(group).column(place).statistics for group in range(metadata.num_row_groups)]
-    return [group for group, span in enumerate(spans) if not (span and span.has_min_max and span.max < first)]
+    return [
+        group
+        for group, span in enumerate(spans)
+        if not (span and span.has_min_max) or any(number in wanted for number in range(span.min, span.max + 1))
+    ]
 
 
-def _facts(samples: int, lost: Drops) -> dict[str, Any]:
-    """Return what a manifest says of its samples, of which these were dropped."""
-    final: Counter[str] = Counter()
+def _facts(pages: Sequence[PageMark]) -> dict[str, Any]:
+    """Return what a manifest says of its pages."""
+    lost, final = Drops(), Counter[str]()
+    for page in pages:
+        if page.drop:
+            lost.add(page.id, page.drop)
     for (reason, stage), count in lost.counts.items():
         if stage in FINAL:
             final[reason] += count
     return {
-        "samples": samples,
-        "kept": samples - lost.counts.total(),
+        "samples": len(pages),
+        "kept": len(pages) - lost.counts.total(),
         "drops": dict(sorted(lost.reasons().items())),
         "final": dict(sorted(final.items())),
         "stages": lost.stages(),

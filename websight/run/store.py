@@ -29,6 +29,7 @@ from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.lifetime import lock
 from websight.run import mirror, renderer
+from websight.run.marks import PageMark
 from websight.run.progress import Manifest, Progress, working_seconds
 from websight.run.renderer import Renderer
 from websight.run.settings import Settings
@@ -251,6 +252,13 @@ class Store:
         finally:
             if self.mirror:
                 self.mirror.forget(shard)
+
+    def marks(self, shard: int) -> tuple[PageMark, ...]:
+        """Return what is remembered of the pages of a shard. Raises: as `samples`."""
+        try:
+            return self.shards.marks(shard, self.shard_numbers(shard))
+        except ShardError as error:
+            raise self.set_aside({shard: str(error)}) from None
 
     def damage(self, shards: Iterable[int]) -> dict[int, str]:
         """Return which of these shards are damaged, and why, by reading all of their bytes. Raises: RunError."""
