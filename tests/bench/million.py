@@ -2,12 +2,13 @@
 
     plan         the brief of every page
     store        made-up pages, small ones with small pictures, into shards and their manifests
-    export       decide (copies, near-duplicates, splits), then rows and files in as many processes as cores, and the card
+    export       decide (copies, near-duplicates, splits), then rows and files in as many processes as cores
     duplicates   signatures of pages made of phrases that come as often as words do, one page against all before it
     benchmarks   the same against a benchmark of `--benchmark` pages: runs of words, and signatures
 
-Each part is a process of its own, at each size; CPU is that of all processes, memory that of the largest. What is linear has the same pages/s at both sizes; of memory "a page"
-is what the second half added. Made-up pages say nothing of what a real one costs: tests/bench/share.py does.
+Each part is a process of its own, at each size; CPU is that of all its processes, memory that of the largest. What is
+linear has the same pages/s at both sizes; of memory "a page" is what the second half added. Made-up pages say nothing
+of what a real one costs: tests/bench/share.py does.
 
     python tests/bench/million.py [--pages 100000] [--signatures 1000000] [--parts plan,store,export] [--copies 0.001]
 """
