@@ -23,7 +23,7 @@ def samples(make_sample):
 
 
 def files_of(run):
-    return sorted((run.folder / "shards").glob("*.marks.parquet"))
+    return sorted((run.folder / "shards").glob("*.marks"))
 
 
 def rows_of(run):
@@ -32,7 +32,7 @@ def rows_of(run):
 
 def test_a_shard_is_written_with_its_marks(tmp_path, samples):
     run = filled(tmp_path / "run", samples)
-    assert [path.name for path in files_of(run)] == ["00000.marks.parquet", "00001.marks.parquet"]
+    assert [path.name for path in files_of(run)] == ["00000.marks", "00001.marks"]
     manifest = run.manifest(1)
     assert marks.read(run.shards.path(1), manifest.sha256) == tuple(map(marks.of, samples[4:]))
     assert marks.read(run.shards.path(1), "0" * 64) is None
@@ -78,4 +78,4 @@ def test_what_is_set_aside_leaves_no_marks(tmp_path, samples):
     run = filled(tmp_path / "run", samples)
     run.shards.path(0).write_bytes(b"x")
     assert len(run.recover()) == 1
-    assert [path.name for path in files_of(run)] == ["00001.marks.parquet"]
+    assert [path.name for path in files_of(run)] == ["00001.marks"]

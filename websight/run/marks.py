@@ -1,6 +1,6 @@
 """What an export needs of every page to decide over the whole run: 2 to 3 kB a page, in a file beside each shard.
 
-    00017.parquet ─▶ 00017.marks.parquet   id, drop, sizes, digests of HTML and picture, likeness of the HTML
+    00017.parquet ─▶ 00017.marks   id, drop, sizes, digests of HTML and picture, likeness of the HTML
 
 A shard's marks name its sha256, so those of another content, of another version, or damaged ones, are none: the shard
 itself is read then, and gives the same (`of`). Older runs have no marks. Pages that were dropped have no likeness.
@@ -61,7 +61,7 @@ _SCHEMA = pa.schema(
 
 def path_of(shard: Path) -> Path:
     """Return the file of the marks of a shard's file."""
-    return shard.with_suffix(".marks.parquet")
+    return shard.with_suffix(".marks")
 
 
 def short(sample: Sample) -> PageMark:

@@ -1,7 +1,7 @@
 """The folder of shards: one Parquet file and one manifest each, written whole, and checked before they are believed.
 
     00017.parquet ◀── size: at every look; sha256, numbers and counts: when it is read ──▶ 00017.json
-    00017.marks.parquet  what an export decides by (`marks`); believed only if it names that sha256
+    00017.marks    what an export decides by (`marks`); believed only if it names that sha256
 
 A shard that is not what its manifest says is damaged. It is renamed (`set_aside`), never overwritten, and its pages are
 made again. One that cannot be read at all, for want of rights or by a failing device, is not: nothing is known of it.
