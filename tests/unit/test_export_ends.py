@@ -41,8 +41,9 @@ def run(whole, tmp_path):
 
 def left(run):
     """What a run has beside what belongs to it."""
-    known = {"config.toml", "dataset", "events.jsonl", "export.json", "report.html", "settings", "shards", "chat"}
-    return {path.name for path in run.iterdir()} - known
+    known = {"config.toml", "dataset", "events.jsonl", "export.json", "report.html", "settings", "shards", "parts", "chat"}
+    beside = {path.name for path in run.iterdir()} - known
+    return beside | {path.name for path in (run / "parts").iterdir() if path.suffix != ".json"}
 
 
 def leave(run):
@@ -104,7 +105,7 @@ def test_of_two_exports_to_one_folder_the_second_waits_and_says_so(run):
 def test_a_signal_ends_an_export_cleanly_with_75(run, number):
     before = (run / "export.json").read_bytes()
     process = started("export", run, "-o", "export.image_format=webp")
-    wait_for((run / ".dataset.new").exists, process)
+    wait_for(lambda: any((run / "parts").glob(".*.tmp")), process)
     process.send_signal(number)
     _, said = ended(process, EXIT_AGAIN)
     assert "run the same command again" in said
@@ -115,7 +116,7 @@ def test_a_signal_ends_an_export_cleanly_with_75(run, number):
 
 def test_a_killed_export_costs_nothing_but_its_time(run):
     process = started("export", run, "-o", "export.image_format=webp")
-    wait_for((run / ".dataset.new").exists, process)
+    wait_for(lambda: any((run / "parts").glob(".*.tmp")), process)
     killed(process)
     assert len(page_ids(Store.open(run))) == 24
     websight("export", run)

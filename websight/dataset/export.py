@@ -84,7 +84,7 @@ def export(
     except (writers.StoppedError, KeyboardInterrupt):
         raise
     except BaseException:
-        parts.tidy(store.folder, _keys(store.folder))
+        parts.tidy(store.folder, _keys(store.folder).values())
         raise
     summary.save(store.folder / "export.json")
     parts.tidy(store.folder, summary.parts.values())
