@@ -41,7 +41,17 @@ def run(whole, tmp_path):
 
 def left(run):
     """What a run has beside what belongs to it."""
-    known = {"config.toml", "dataset", "events.jsonl", "export.json", "report.html", "settings", "shards", "parts", "chat"}
+    known = {
+        "config.toml",
+        "dataset",
+        "events.jsonl",
+        "export.json",
+        "report.html",
+        "settings",
+        "shards",
+        "parts",
+        "chat",
+    }
     beside = {path.name for path in run.iterdir()} - known
     return beside | {path.name for path in (run / "parts").iterdir() if path.suffix != ".json"}
 

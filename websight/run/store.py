@@ -29,6 +29,7 @@ from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.lifetime import lock
 from websight.run import mirror, renderer
+from websight.run.exporting import at_once, exporting
 from websight.run.marks import PageMark
 from websight.run.progress import Manifest, Progress, working_seconds
 from websight.run.renderer import Renderer
@@ -383,27 +384,3 @@ class Store:
         """Send what is made to the run's bucket meanwhile, if it lies in one. Raises: RunError."""
         with self.mirror.uploads.running() if self.mirror else nullcontext():
             yield
-
-
-def at_once() -> bool:
-    """Wait for no lock: an `is_stopping` for work that may as well be left out."""
-    return True
-
-
-@contextmanager
-def exporting(
-    run: Path, say: Callable[[str], None] = lambda _: None, is_stopping: Callable[[], bool] = lambda: False
-) -> Iterator[None]:
-    """Hold all that is made of a run's shards, as `Store.exporting` does, also where the run has no config."""
-
-    def on_wait() -> None:
-        say(f"{run}: another process exports here; waiting for it")
-
-    with disk.held(run / ".export.lock", on_wait=on_wait, is_stopping=is_stopping):
-        for name in ("export.json", "report.html"):
-            disk.sweep(run, name)
-        disk.sweep(run / "parts")
-        for folder in disk.replacing(run):
-            with disk.writing(folder):
-                disk.settle(folder)
-        yield

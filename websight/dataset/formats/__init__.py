@@ -61,7 +61,7 @@ def write(run: Path, wanted: str | Format, say: Callable[[str], None] = lambda _
     One export of a run at a time; `say` is told if this one has to wait. Raises: UsageError before an export, or for an
     unknown format; RunError if the disk refuses, or the dataset is damaged.
     """
-    from websight.run.store import exporting  # noqa: PLC0415 — brings pyarrow, and names need none of it
+    from websight.run.exporting import exporting  # noqa: PLC0415 — brings the disk, and names need none of it
 
     name, function, loader = _chosen(wanted)
     missing = UsageError(f"{run}: has not been exported; websight export {run}")
