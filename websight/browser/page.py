@@ -19,31 +19,26 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import re
 import struct
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from websight.browser import response
+from websight.browser import response, world
 from websight.browser.camera import Camera
 from websight.browser.deadline import Deadline
 from websight.browser.devtools import CdpSession, DevToolsError, Instance, Listener, Params, Tab
-from websight.browser.log import MAX_MESSAGES, SOCKET_FAILED, PageLog, whole
+from websight.browser.log import MAX_MESSAGES, SOCKET_FAILED, PageLog
 from websight.errors import SampleError
 from websight.sample import Element, Shot, View
-from websight.web.visit import Asset, Visit
+from websight.web.visit import Asset, Visit, has_follower
 
 TEXTURE_PX = 16_384
 """The largest side of a texture: what lies beyond is not drawn."""
 
-_MAX_ELEMENTS = 4_000  # pages people write have 100 to 1,500; beyond, a row would be boxes rather than picture
-_MAX_TEXT_CHARS = 200  # as `sample.Element` says
 _FRAMES = 2  # observers and scripts that draw by frame have done something by then
 _MOMENT_S = 0.05  # an answer from memory is drawn within a few milliseconds
 _BLINK_S = 0.01  # what layout asks for comes by another pipe than what the probe says, and on a busy machine after it
-_PROBE = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
 _ELEMENT = ("tag", "role", "text", "x", "y", "width", "height", "visible", "name", "category")  # the probe's order
 
 MAX_REQUESTS = 2_000
@@ -63,9 +58,6 @@ _START = "https://start.page.invalid/"
 refuse it, and what becomes of a document that calls `history.back()` would depend on how many were shot before it."""
 
 _SWAP_S = 0.01  # between two tries while Chromium hands the tab over to the process of the new document
-
-_HALF = re.compile(r"((?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}")
-"""Half of a character, which a script can make and UTF-8 has not: JSON.stringify escapes it, and whole ones never."""
 
 _LEFT = ("context was destroyed", "context with specified id", "Inspected target navigated")
 
@@ -124,6 +116,7 @@ class Page:
         self._is_there = False  # the document, in place of the one before
         self._log = PageLog()
         self._seen: set[str] = set()
+        self._has_followers = False  # a file of any document so far may look otherwise in the dark, or nobody looked
         self._deadline: Deadline | None = None
         self._has_crashed = False
         self._shortages = 0  # that the browser had told of before the document
@@ -134,7 +127,7 @@ class Page:
     async def open(cls, browser: Instance, *, is_commanded: bool) -> Self:
         """Open a page in a context of its own. Raises: DevToolsError, TimeoutError."""
         async with asyncio.timeout(_OPEN_S):
-            tab = await browser.new_tab((script("calm.js"), script("clock.js")))
+            tab = await browser.new_tab((world.script("calm.js"), world.script("clock.js")))
             session = tab.session
             tree = await session.send("Page.getFrameTree")
             # All documents are of one site, so a cookie could pass from one to the next.
@@ -193,8 +186,10 @@ class Page:
         try:
             async with Deadline(timeout_s) as self._deadline:
                 await self._sweep()
-                first = await self._shot(document, document.view, max_height_css)
-                return (first, *[await self._shot(document, view, max_height_css) for view in document.more])
+                shots = [await self._shot(document, document.view, max_height_css)]
+                for view in document.more:
+                    shots.append(self._repeated(shots, view) or await self._shot(document, view, max_height_css))
+                return tuple(shots)
         except DevToolsError as error:
             text = (str(error).splitlines() or [""])[0]
             if any(words in text for words in _LEFT) and not self._has_crashed:
@@ -222,7 +217,7 @@ class Page:
 
     async def _shot(self, document: Document, view: View, max_height_css: int) -> Shot:
         requests = self._requests
-        await self._camera.look(view)
+        await self._camera.look(view, is_first=view is document.view)
         if view is not document.view:
             probed = await self._seen_again(requests)
         else:
@@ -254,16 +249,24 @@ class Page:
             fonts=self.fonts,
         )
 
+    def _repeated(self, shots: Sequence[Shot], view: View) -> Shot | None:
+        """Return the shot that a view in another color scheme certainly repeats, if there is one."""
+        for shot in shots:
+            if view == replace(shot.view, name=view.name, color_scheme=view.color_scheme):
+                assert self._visit is not None
+                has_one_look = self._visit.has_one_look and not self._has_followers
+                return replace(shot, view=view) if has_one_look else None
+        return None
+
     async def _visited(self, document: Document) -> dict[str, Any]:
         """Navigate to the document and return the probe's result."""
         self._sheet = None
         await self._go(document.url)
-        world = await self._world()
-        self._probed = world
-        await self._evaluate(_probe(), world)
-        await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})", world)
+        self._probed = await world.create(self._session, self._frame)
+        await self._evaluate(world.probe())
+        await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})")
         await self._camera.frames(_FRAMES)
-        probed: dict[str, Any] = await self._evaluate("probe.facts()", world)
+        probed: dict[str, Any] = await self._evaluate("probe.facts()")
         return probed
 
     async def _go(self, url: str) -> None:
@@ -279,45 +282,31 @@ class Page:
         come, so where something was requested, it waits a moment and looks again.
         """
         while True:
-            await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})", self._probed)
+            await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})")
             await self._camera.frames(_FRAMES)
             await asyncio.sleep(_BLINK_S)
             if self._requests == requests:
                 break
             requests = self._requests
             await asyncio.sleep(_MOMENT_S)
-        probed: dict[str, Any] = await self._evaluate("probe.facts()", self._probed)
+        probed: dict[str, Any] = await self._evaluate("probe.facts()")
         return probed
 
     async def _written(self, visit: Visit) -> dict[str, Any]:
         """Write the document into the page that stays and return the probe's result."""
         if self._sheet is None:
             await self._go(_SHEET)
-            self._sheet = self._probed = await self._world()
+            self._sheet = self._probed = await world.create(self._session, self._frame)
             self._log.forget()  # what the last document said as it was left
-            await self._evaluate(f"{_probe()}; globalThis.write = {script('write.js')}", self._sheet)
+            await self._evaluate(f"{world.probe()}; globalThis.write = {world.script('write.js')}")
         sheet = visit.stylesheet and {"css": visit.stylesheet.css, "script": visit.stylesheet.follows}
         words = f"{json.dumps(visit.source)}, {json.dumps(sheet)}"
         steps = f"write({words}).then(() => probe.settle(0)).then(probe.facts)"
-        probed: dict[str, Any] = await self._evaluate(steps, self._sheet)
+        probed: dict[str, Any] = await self._evaluate(steps)
         return probed
 
-    async def _world(self) -> int:
-        """Create an isolated JavaScript world in the present document, whose scripts cannot tamper with it."""
-        made = await self._session.send("Page.createIsolatedWorld", {"frameId": self._frame, "worldName": "websight"})
-        world: int = made["executionContextId"]
-        return world
-
-    async def _evaluate(self, expression: str, world: int) -> Any:
-        reply = await self._session.send(
-            "Runtime.evaluate",
-            {"expression": expression, "contextId": world, "awaitPromise": True, "returnByValue": True},
-        )
-        if "exceptionDetails" in reply:
-            details = reply["exceptionDetails"]
-            raise SampleError("probe_failed", whole(details.get("exception", {}).get("description", details["text"])))
-        value = reply["result"].get("value")
-        return json.loads(_HALF.sub(r"\1?", value)) if isinstance(value, str) else value
+    async def _evaluate(self, expression: str) -> Any:
+        return await world.evaluate(self._session, expression, self._probed)
 
     def _on_request(self, paused: Params) -> None:
         """Answer or refuse a request that Chromium has paused."""
@@ -341,6 +330,7 @@ class Page:
             reason = "Aborted" if is_navigation else "Failed"
             self._session.post("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": reason})
         else:
+            self._has_followers |= document is not None and (not document.more or has_follower(asset))
             answer = {"requestId": paused["requestId"], **response.fulfilled(asset)}
             self._session.post("Fetch.fulfillRequest", answer)
 
@@ -368,19 +358,6 @@ class Page:
     def _give_up(self) -> None:
         if self._deadline is not None:
             self._deadline.expire()
-
-
-@cache
-def script(name: str) -> str:
-    """Return a script that stands beside this module."""
-    return (Path(__file__).parent / "js" / name).read_text("utf-8")
-
-
-@cache
-def _probe() -> str:
-    """Return the expression that sets up `probe` in an isolated world."""
-    parts = ", ".join(script(name) for name in ("dom.js", "aria.js", "glyphs.js"))
-    return f"globalThis.probe = ({script('probe.js')})({_PROBE}, {parts})"
 
 
 def _element(row: list[Any]) -> Element:

@@ -21,10 +21,11 @@ from websight.web.asset import Asset
 from websight.web.credits import credited
 from websight.web.integrity import without_digests
 from websight.web.pictures import marks, services
+from websight.web.scheme import has_follower, may_follow
 from websight.web.static import is_static
 from websight.web.tailwind import Compiled, CompileRequest
 
-__all__ = ["Asset", "Visit", "visit"]
+__all__ = ["Asset", "Visit", "has_follower", "visit"]
 
 _ANSWER = default_answer()
 
@@ -65,6 +66,12 @@ class Visit:
         if release is not None and sheet is not None and release.major == sheet.major:
             return tailwind.stub(sheet)
         return self._answer(url) or (self._drawn(url) if kind == "Image" else None)
+
+    @property
+    def has_one_look(self) -> bool:
+        """Whether the document itself looks the same in every color scheme; `has_follower` tells it of its files."""
+        sheet = self.stylesheet.css if self.stylesheet else ""
+        return self.is_static and not (may_follow(self.source) or may_follow(sheet))
 
     def _drawn(self, url: str) -> Asset | None:
         """Return a picture in place of a missing one that an element shows."""
