@@ -190,6 +190,7 @@ class Fault:
     where: str = ""
     status: int = 0  # answered in place of the server
     body: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
     delay_s: float = 0.0  # before it is passed on
     loses: str = ""  # "request": never passed on; "answer": passed on, and the connection breaks; "half": in its body
 
@@ -242,7 +243,7 @@ class _Relay(BaseHTTPRequestHandler):
             self.connection.shutdown(socket.SHUT_RDWR)
             return
         if fault.status:
-            self._answer(fault.status, fault.body.encode(), {})
+            self._answer(fault.status, fault.body.encode(), fault.headers)
             return
         there = http.client.HTTPConnection("127.0.0.1", self.proxy.server.port)
         there.request(self.command, self.path, content, dict(self.headers))
@@ -254,7 +255,7 @@ class _Relay(BaseHTTPRequestHandler):
             return
         self._answer(answer.status, body, dict(answer.getheaders()), is_half=fault.loses == "half")
 
-    def _answer(self, status: int, body: bytes, headers: dict[str, str], *, is_half: bool = False) -> None:
+    def _answer(self, status: int, body: bytes, headers: Mapping[str, str], *, is_half: bool = False) -> None:
         self.send_response(status)
         for name, value in headers.items():
             if name.lower() not in {"content-length", "connection", "transfer-encoding", "date", "server"}:

@@ -8,7 +8,9 @@ from dataclasses import replace
 import obstore.store
 import pytest
 
+import websight
 from tests.object_stores import Unreliable
+from websight.commands.estimate import first_shards
 from websight.commands.fetch import fetch, tidy
 from websight.config.load import load
 from websight.errors import RunError, UsageError
@@ -313,7 +315,7 @@ def test_kept_replies_come_to_another_machine_as_they_were(bucket, machine):
         assert replies.find(KEY) == Failure(reason="refused", detail="no")
         assert replies.spent(lambda seat: seat == "3of8").requests == 1
     second.hand_over()
-    assert sum(name.startswith("replies/") for name in inside(bucket)) == 2  # nothing was sent back
+    assert sum(name.startswith("replies/") for name in inside(bucket)) == 1  # nothing was sent back
 
 
 def test_what_was_kept_is_there_before_the_manifest_of_its_pages(bucket, machine, make_sample):
@@ -373,3 +375,35 @@ def test_a_copy_does_not_go_into_another_run(machine, tmp_path, make_sample):
         fetch(machine().folder, tmp_path / "other")
     with pytest.raises(UsageError, match="is a folder; this command takes a run in a bucket"):
         fetch(tmp_path / "other", tmp_path / "copy")
+
+
+def test_python_tells_of_a_run_in_a_bucket_and_makes_its_dataset_of_a_copy(tmp_path, make_sample):
+    url = f"file://{tmp_path}/mount/demo"
+    fill(Store.create(mirror.local(url), load(flags=KEYS)), make_sample)
+    run = websight.Run(url)
+    assert (run.place, run.status().finished, run.status().missing_shards) == (url, 20, ())
+    assert len([*run.samples(kept=True)]) == 16
+    assert run.estimate(100).kept == 80
+    for refused in (
+        run.export,
+        run.report,
+        run.verify,
+        run.dataset,
+        lambda: run.push("me/pages"),
+        lambda: run.batch("status"),
+    ):
+        with pytest.raises(UsageError, match=f"{url}: lies in a bucket; first copy it"):
+            refused()
+    with pytest.raises(UsageError, match="a preview is kept in a folder"):
+        websight.preview(1, keep="s3://box/run")
+    copy = run.fetch(tmp_path / "copy")
+    assert (copy.place, copy.status().finished) == (str(tmp_path / "copy"), 20)
+    assert run.tidy() == ()
+    assert not list(tmp_path.rglob("*dataset*"))
+
+
+def test_an_estimate_of_a_large_run_in_a_bucket_gets_some_of_it(machine, make_sample):
+    store = fill(machine(), make_sample)
+    done = [replace(manifest, samples=400, kept=400, drops={}) for manifest in store.progress().done] * 3
+    assert len(first_shards(done)) == 3
+    assert len(first_shards(done[:2])) == 2

@@ -11,6 +11,7 @@ from tests import object_stores
 from tests.object_stores import Fault, Proxy, Unreliable
 from websight.errors import RunError, UsageError
 from websight.run import storage
+from websight.run.refusals import refused
 from websight.run.storage import Bucket, LocalFolder
 
 needs_server = pytest.mark.skipif(bool(object_stores.WHY_NOT), reason=object_stores.WHY_NOT)
@@ -120,10 +121,10 @@ def test_a_folder_of_that_name_is_no_object(tmp_path):
     }.items(),
 )
 def test_a_place_that_cannot_be_one_is_refused_without_repeating_secrets(place, said):
-    with pytest.raises(UsageError) as refused:
+    with pytest.raises(UsageError) as error:
         storage.at(place)
-    assert said in str(refused.value)
-    assert object_stores.SECRET not in str(refused.value)
+    assert said in str(error.value)
+    assert object_stores.SECRET not in str(error.value)
 
 
 def test_a_url_has_one_form():
@@ -138,11 +139,11 @@ def test_a_url_has_one_form():
 def test_a_bucket_that_is_not_there_is_said_in_a_line():
     store = storage.at("s3://nobody/run")
     for act in (lambda: store.put("a", b""), lambda: store.get("a"), lambda: list(store.names())):
-        with pytest.raises(RunError) as refused:
+        with pytest.raises(RunError) as error:
             act()
-        assert str(refused.value).startswith("s3://nobody/run: cannot be ")
-        assert "there is no such bucket" in str(refused.value)
-        assert refused.value.permanent
+        assert str(error.value).startswith("s3://nobody/run: cannot be ")
+        assert "there is no such bucket" in str(error.value)
+        assert error.value.permanent
 
 
 @pytest.mark.parametrize(
@@ -163,15 +164,57 @@ def test_a_bucket_that_is_not_there_is_said_in_a_line():
     ],
 )
 def test_a_refusal_is_told_by_its_meaning_and_never_by_its_words(kind, said, meant, is_permanent):
-    error = storage.refused(kind, said, "s3://b/run", "written")
+    error = refused(kind, said, "s3://b/run", "written")
     assert meant in str(error)
     assert "AKIASECRET" not in str(error)
     assert error.permanent == is_permanent
     assert "\n" not in str(error)
 
 
+@pytest.mark.parametrize(
+    ("scheme", "name"), [("gs", "GOOGLE_"), ("az", "AZURE_"), ("s3", "AWS_PROFILE"), ("hf", "AWS_")]
+)
+def test_credentials_are_asked_for_by_the_names_of_their_store(scheme, name):
+    assert name in str(refused("UnauthenticatedError", "", f"{scheme}://b/run", "read"))
+
+
+def test_a_store_that_lacks_an_account_is_told_before_it_is_asked():
+    with pytest.raises(RunError, match="set AZURE_STORAGE_ACCOUNT_NAME") as error:
+        storage.at("az://box/run")
+    assert error.value.permanent
+
+
+@needs_server
+def test_credentials_are_also_those_of_a_profile(moto, tmp_path):
+    (tmp_path / "credentials").write_text(
+        f"[team]\naws_access_key_id = test\naws_secret_access_key = {object_stores.SECRET}\n"
+    )
+    chosen = {"AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "credentials"), "AWS_PROFILE": "team"}
+    with variables(**moto.environment, **chosen):
+        del os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]
+        store = storage.at(moto.url("profile"))
+    store.put("a", b"one")
+    assert store.get("a") == b"one"
+
+
+@needs_server
+def test_the_hubs_buckets_are_reached_through_its_s3_door_which_sends_readers_elsewhere(proxy):
+    """`GET` is answered by 302 to where the bytes lie, as the Hub's door does."""
+    there = f"{proxy.environment['AWS_ENDPOINT_URL']}/elsewhere"
+    proxy.always = [
+        Fault("GET", "/runs/demo/a", status=302, headers={"Location": there}),
+        Fault("GET", "/elsewhere", status=200, body="one"),
+    ]
+    with variables(**proxy.environment, HF_S3_ENDPOINT=proxy.environment["AWS_ENDPOINT_URL"]):
+        store = storage.at("hf://buckets/me/runs/demo")
+    store.put("a", b"one")
+    assert store.get("a") == b"one"
+    assert listed(store) == {"a": 3}
+    assert proxy.requests[0] == "PUT /runs/demo/a"
+
+
 def test_an_unmet_condition_is_no_refusal():
-    assert storage.refused("AlreadyExistsError", "", "s3://b/run", "written") is None
+    assert refused("AlreadyExistsError", "", "s3://b/run", "written") is None
 
 
 ANSWERS = {
@@ -228,12 +271,12 @@ def test_what_no_waiting_mends_is_said_at_once_in_a_line(proxy, what):
     proxy.always = [fault]
     with variables(**proxy.environment):
         store = storage.at("s3://runs/refused")
-    with pytest.raises(RunError) as refused:
+    with pytest.raises(RunError) as error:
         store.put("a", b"one")
-    assert str(refused.value).startswith("s3://runs/refused: cannot be ")
-    assert said in str(refused.value)
-    assert refused.value.permanent
-    assert object_stores.SECRET not in str(refused.value)
+    assert str(error.value).startswith("s3://runs/refused: cannot be ")
+    assert said in str(error.value)
+    assert error.value.permanent
+    assert object_stores.SECRET not in str(error.value)
     assert len(proxy.requests) == 1
 
 
@@ -245,6 +288,6 @@ def test_a_store_that_goes_on_refusing_is_for_later(proxy):
     store.pause = lambda _seconds: None
     with pytest.raises(
         RunError, match=r"s3://runs/later: cannot be written: .*503.*run the same command again"
-    ) as refused:
+    ) as error:
         store.put("a", b"one")
-    assert not refused.value.permanent
+    assert not error.value.permanent

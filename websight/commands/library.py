@@ -31,6 +31,7 @@ from websight.filters import FilterFunction
 from websight.run import mirror
 from websight.run.retry import Retry
 from websight.run.stop import Stop
+from websight.run.storage import is_url
 from websight.run.store import DamageError
 from websight.sample import Sample
 from websight.spelling import unknown
@@ -163,6 +164,8 @@ def preview(
     """
     from websight.commands.preview import preview as make_preview  # noqa: PLC0415 — see above
 
+    if keep is not None and is_url(keep):
+        raise UsageError(f"keep: found {str(keep)!r}; a preview is kept in a folder")
     folder = None if keep is None else Path(keep)
     wanted = config_of(config, folder, {"run.pages": pages, "author.name": author})
     with watching(progress) as watcher:

@@ -56,14 +56,30 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True, init=False)
 class Run:
-    """A run directory. `websight.Run("my-dataset")` opens one that is there; `websight.build` makes one."""
+    """A run. `websight.Run("my-dataset")` opens one that is there; `websight.build` makes one.
 
-    path: Path
+    One in a bucket (`websight.Run("s3://BUCKET/RUN")`) tells its status, samples and estimate; the rest is done with a
+    copy (`fetch`).
+    """
+
+    path: Path  # of a run in a bucket, a temporary folder that has what was asked for
     given: Given = field(default=NOTHING_GIVEN, repr=False)  # what its filters and author were, where Python gave them
 
     def __init__(self, path: Path | str, given: Given = NOTHING_GIVEN) -> None:
         object.__setattr__(self, "path", mirror.local(path))
         object.__setattr__(self, "given", given)
+
+    @property
+    def place(self) -> str:
+        """Where it lies: its folder, or its URL."""
+        return mirror.place_of(self.path)
+
+    @property
+    def _folder(self) -> Path:
+        """Its folder. Raises: UsageError where it lies in a bucket."""
+        if mirror.of(self.path):
+            raise UsageError(f"{self.place}: lies in a bucket; first copy it to a folder: Run(…).fetch(folder)")
+        return self.path
 
     @property
     def config(self) -> Config:
@@ -108,28 +124,28 @@ class Run:
             if config or filters:
                 raise UsageError("export: `to` takes the dataset as it is; export with these settings first")
             with watching(progress) as watcher:
-                written = formats.write(self.path, to, watcher.say)
+                written = formats.write(self._folder, to, watcher.say)
             return Dataset(written.folder, written.rows, written.loader)
         given = Given(filters=tuple(filters), author=self.given.author) if filters else self.given
-        Store.open(self.path)
+        Store.open(self._folder)
         with watching(progress) as watcher:
             if config or filters:
-                wanted = config_of(config, self.path)
-                check_exported(self.path / "config.toml", wanted)
-                export(self.path, wanted, watcher, given)
-                write_report(self.path)
+                wanted = config_of(config, self._folder)
+                check_exported(self._folder / "config.toml", wanted)
+                export(self._folder, wanted, watcher, given)
+                write_report(self._folder)
             else:
-                bring_up_to_date(self.path, watcher, given)
+                bring_up_to_date(self._folder, watcher, given)
         return self.dataset()
 
     def dataset(self) -> Dataset:
         """Return the dataset as it was last exported. Raises: UsageError before the first export."""
-        summary = summary_of(self.path)
-        return Dataset(self.path / "dataset", summary.splits, kept=summary.kept, finished=summary.finished)
+        summary = summary_of(self._folder)
+        return Dataset(self._folder / "dataset", summary.splits, kept=summary.kept, finished=summary.finished)
 
     def report(self) -> Path:
         """Write RUN/report.html and return its path. Raises: UsageError before the first export."""
-        return write_report(self.path)
+        return write_report(self._folder)
 
     def estimate(self, pages: int = 10_000) -> Estimate:
         """Return what a run of so many pages will take, from the pages this one has. Raises: UsageError."""
@@ -140,7 +156,7 @@ class Run:
         from websight.commands import rendering  # noqa: PLC0415 — brings a browser's driver
         from websight.commands.verify import count, dataset_of, verify  # noqa: PLC0415
 
-        folder = dataset_of(self.path)
+        folder = dataset_of(self._folder)
         with watching(progress) as watcher:
             pool = rendering.pool_of(self.config, watcher.say)
             watcher.begin("verifying", count(folder, rows), 0)
@@ -163,7 +179,7 @@ class Run:
         preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")  # read at import
         from websight.commands.push import push_to  # noqa: PLC0415
 
-        return push_to(self.path, repository, private=private, revision=revision, every=every, say=say)
+        return push_to(self._folder, repository, private=private, revision=revision, every=every, say=say)
 
     def fetch(self, folder: Path | str, *, progress: ProgressOption = None) -> Run:
         """Copy a run out of its bucket into `folder`, or go on with a copy, and return the copy.
@@ -188,4 +204,4 @@ class Run:
         """
         from websight.commands import batch  # noqa: PLC0415 — brings the model's client
 
-        return batch.act(batch.start(self.path, self.config), action, ids)
+        return batch.act(batch.start(self._folder, self.config), action, ids)

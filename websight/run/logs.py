@@ -3,10 +3,10 @@
     here     replies/20261121T084006.104522-3f9c01d2-4711.jsonl     one file for each process that wrote
     there    replies/20261121T084006.104522-3f9c01d2-4711.jsonl/00000, 00001, …
 
-A segment is one PUT, of whole lines, and never changes once the next one is there. `pull` puts files together again as
-they were. Each process sends its own files: those with its number in their names that were not here before it. What is
-not covered: a file whose first segment a listing does not show yet; of a file that it shows, the next segment is asked
-for by name.
+A segment is one PUT of whole lines. The last one is sent again, longer, until it has `_SEGMENT_BYTES`; so neither the
+number of objects grows with time nor what is sent with the file. `pull` puts files together again as they were. Each
+process sends its own files: those with its number in their names that were not here before it. What is not covered: a
+file of which a listing shows nothing yet; of a file that it shows, one segment more is asked for by name.
 """
 
 from __future__ import annotations
@@ -15,11 +15,17 @@ import os
 import re
 import secrets
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from websight import disk
 from websight.run.storage import Storage
+from websight.run.threads import mapped
+
+_SEGMENT_BYTES = 1 << 20
+"""A hundred replies: sent every 15 s, a worker's last segment is 6 GB a day at most."""
+
+_AT_ONCE = 8
+"""Segments that are got at the same time: with 50 ms each, 20 GB of replies take two minutes beside their transfer."""
 
 _SEGMENT = re.compile(r"([0-9]{8}T[\w.-]+\.jsonl)/([0-9]{5})")
 
@@ -29,10 +35,13 @@ _OWN = r".*-{}(?:-\d+of\d+)?\.jsonl"
 class Logs:
     """The growing files of one folder of a run."""
 
-    def __init__(self, store: Storage, run: Path, folder: str) -> None:
+    def __init__(self, store: Storage, run: Path, folder: str, segment_bytes: int = _SEGMENT_BYTES) -> None:
         self._storage, self._folder, self._name = store, run / folder, folder
-        self._sent: dict[str, tuple[int, int]] = {}  # own files: bytes and segments that were sent
-        self._got: dict[str, int] = {}  # files of others: segments that were got
+        self._segment_bytes = segment_bytes
+        self._sent: dict[str, tuple[int, int, int]] = {}  # own files: the last segment, where it begins, and ends
+        self._got: dict[
+            str, tuple[int, int]
+        ] = {}  # files of others: the last segment, and the bytes of it that are here
         self._others = {path.name for path in self._folder.glob("*.jsonl")}
 
     def files(self) -> list[Path]:
@@ -52,35 +61,45 @@ class Logs:
         for entry in self._storage.names(f"{self._name}/"):
             if found := _SEGMENT.fullmatch(entry.name.removeprefix(f"{self._name}/")):
                 last[found[1]] = max(last.get(found[1], 0), int(found[2]))
-        for name, segment in sorted(last.items()):
-            if name in self._got or not (self._folder / name).exists():
-                self._get(name, segment)
+        theirs = [name for name in sorted(last) if name in self._got or not (self._folder / name).exists()]
+        wanted = ((name, number) for name in theirs for number in range(self._known(name)[0], last[name] + 2))
+        for (name, number), content in mapped(self._segment, (((name, n), (name, n)) for name, n in wanted), _AT_ONCE):
+            if content is not None:
+                self._append(name, number, content)
 
-    def _get(self, name: str, last: int) -> None:
-        """Append the segments of a file up to the last one listed, and those after it that are there."""
-        self._others.add(name)
+    def _known(self, name: str) -> tuple[int, int]:
+        return self._got.get(name, (0, 0))
+
+    def _segment(self, place: tuple[str, int]) -> bytes | None:
+        return self._storage.get(f"{self._name}/{place[0]}/{place[1]:05d}")
+
+    def _append(self, name: str, number: int, content: bytes) -> None:
+        """Append what a segment has more than is here."""
+        segment, there = self._known(name)
+        done = there if segment == number else 0
         path = self._folder / name
+        self._others.add(name)
         with disk.writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-        for number in count(self._got.get(name, 0)):
-            content = self._storage.get(f"{self._name}/{name}/{number:05d}")
-            if content is None and number > last:
-                return
-            with disk.writing(path), path.open("ab") as file:
-                file.write(content or b"")
-            self._got[name] = number + 1
+            with path.open("ab") as file:
+                file.write(content[done:])
+        self._got[name] = number, max(done, len(content))
 
     def push(self) -> None:
         """Send what this process has written since the last time. Raises: RunError."""
         own = re.compile(_OWN.format(os.getpid()))
         for path in self.files():
-            if path.name in self._others or not own.fullmatch(path.name):
-                continue
-            done, segments = self._sent.get(path.name, (0, 0))
-            with disk.reading(path), path.open("rb") as file:
-                file.seek(done)
-                content = file.read()
-            content = content[: content.rfind(b"\n") + 1]
-            if content:
-                self._storage.put(f"{self._name}/{path.name}/{segments:05d}", content)
-                self._sent[path.name] = done + len(content), segments + 1
+            if path.name not in self._others and own.fullmatch(path.name):
+                self._send(path)
+
+    def _send(self, path: Path) -> None:
+        number, start, end = self._sent.get(path.name, (0, 0, 0))
+        with disk.reading(path), path.open("rb") as file:
+            file.seek(start)
+            content = file.read()
+        content = content[: content.rfind(b"\n") + 1]
+        if start + len(content) > end:
+            self._storage.put(f"{self._name}/{path.name}/{number:05d}", content)
+            end = start + len(content)
+            is_full = len(content) >= self._segment_bytes
+            self._sent[path.name] = (number + 1, end, end) if is_full else (number, start, end)

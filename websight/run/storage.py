@@ -22,8 +22,6 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator
-from configparser import ConfigParser
-from configparser import Error as ConfigError
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,6 +31,7 @@ from typing import Any, Protocol, TypeVar
 from websight import disk
 from websight.config.environment import environment
 from websight.errors import RunError, UsageError
+from websight.run.refusals import METADATA, has_no_bucket, refused, variables
 
 R = TypeVar("R")
 
@@ -53,8 +52,6 @@ _CLIENT: dict[str, Any] = {"allow_http": True, "timeout": "120s", "connect_timeo
 
 _AGAIN_S = (1.0, 5.0)
 """Pauses before a request is made anew that the library gave up: it does not repeat a PUT whose answer was lost."""
-
-_METADATA = ("169.254.169.254", 80)  # of a machine in the cloud, where its role's credentials are
 
 
 class Storage(Protocol):
@@ -213,78 +210,10 @@ class Bucket:
                     raise refusal from None
                 self.pause(pause_s)
             except OSError as error:
-                if isinstance(error, FileNotFoundError) and not _has_no_bucket(str(error)):
+                if isinstance(error, FileNotFoundError) and not has_no_bucket(str(error)):
                     raise
                 raise refused("NotFoundError", str(error), self.place, what) or error from None
         raise AssertionError("the last try returns or raises")
-
-
-_CODE = re.compile(r"<Code>(\w{1,60})</Code>")
-_STATUS = re.compile(r"\b(?:status(?: code)?:?|error) \(?([345]\d\d)\b", re.IGNORECASE)
-
-_NO_BUCKET = "there is no such bucket; make it, or name another"
-_ELSEWHERE = "the bucket lies in another region; set AWS_REGION to its own"
-_UNKNOWN_KEY = "the credentials are not accepted; see the store's own variables, such as AWS_ACCESS_KEY_ID"
-_DENIED = "access is denied: these credentials may not do that"
-
-_MEANINGS = {
-    "NoSuchBucket": _NO_BUCKET,
-    "PermanentRedirect": _ELSEWHERE,
-    "AuthorizationHeaderMalformed": _ELSEWHERE,
-    "IllegalLocationConstraintException": _ELSEWHERE,
-    "InvalidAccessKeyId": _UNKNOWN_KEY,
-    "SignatureDoesNotMatch": _UNKNOWN_KEY,
-    "InvalidToken": _UNKNOWN_KEY,
-    "ExpiredToken": "the credentials have expired; renew them",
-    "RequestTimeTooSkewed": "this machine's clock is wrong; set it",
-    "QuotaExceeded": "its quota is used up; free some space",
-    "AccessDenied": _DENIED,
-}
-"""What the codes of stores mean that no repetition changes."""
-
-
-def _has_no_bucket(said: str) -> bool:
-    return "NoSuchBucket" in said or "ContainerNotFound" in said or "specified bucket does not exist" in said
-
-
-def refused(kind: str, said: str, place: str, what: str) -> RunError | None:
-    """Return what a store's refusal means; None for a condition that was not met. `kind` is obstore's class.
-
-    Of `said`, the code alone is repeated: the rest may hold what was sent.
-    """
-    if kind in {"AlreadyExistsError", "PreconditionError", "NotSupportedError", "NotModifiedError"}:
-        return None
-    codes = _CODE.findall(said)
-    code = "NoSuchBucket" if _has_no_bucket(said) else codes[0] if codes else ""
-    status = (_STATUS.findall(said) or [""])[0]
-    meaning = _MEANINGS.get(code, "")
-    if not meaning and (kind == "UnauthenticatedError" or _METADATA[0] in said):
-        meaning = _UNKNOWN_KEY
-    if not meaning and kind == "PermissionDeniedError":
-        meaning = _DENIED
-    if not meaning and "BareRedirect" in said:
-        meaning = _ELSEWHERE
-    if meaning:
-        return RunError(f"{place}: cannot be {what}: {meaning}", permanent=True)
-    why = "; ".join(filter(None, [code, f"status {status}" if status not in {"", "507"} else ""])) or _trouble(said)
-    return RunError(f"{place}: cannot be {what}: {why}; nothing was lost: run the same command again")
-
-
-def _trouble(said: str) -> str:
-    """Say in our words what kept a store from answering."""
-    known = {
-        "dns error": "its address is not known",
-        "connection refused": "nothing answers at its address",
-        "error trying to connect": "nothing answers at its address",
-        "timed out": "it does not answer in time",
-        "timeout": "it does not answer in time",
-        "connection reset": "the connection broke",
-        "507": "it has no space left; free some",
-    }
-    lower = said.lower().replace("retry_timeout", "")
-    return next(
-        (meaning for word, meaning in known.items() if word in lower), "the store does not answer as one should"
-    )
 
 
 def is_url(place: Path | str) -> bool:
@@ -321,9 +250,8 @@ def at(place: Path | str, patience_s: float = _PATIENCE_S) -> Storage:
         if scheme == "s3":
             options |= {"config": _amazon({}, url)}
         return Bucket(from_url(url, **options), url)
-    except BaseError as error:
-        refusal = refused(type(error).__name__, str(error), url, "opened")
-        raise RunError(str(refusal), permanent=True) from None
+    except BaseError:
+        raise RunError(f"{url}: cannot be opened: set {variables(url)}", permanent=True) from None
 
 
 def written(url: str) -> str:
@@ -358,21 +286,21 @@ def _amazon(more: dict[str, str], url: str) -> dict[str, str]:
         return found
     profile = _profile()
     if not profile and not _is_in_the_cloud():
-        raise RunError(
-            f"{url}: no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
-            permanent=True,
-        )
+        raise RunError(f"{url}: no credentials were found; set {variables(url)}", permanent=True)
     return found | profile
 
 
 _AMAZON = (
     *("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"),
-    *("AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_SKIP_SIGNATURE", "AWS_METADATA_ENDPOINT"),
+    *("AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_SKIP_SIGNATURE", "AWSMETADATA_ENDPOINT"),
 )
 
 
 def _profile() -> dict[str, str]:
     """Return the keys of ~/.aws/credentials."""
+    from configparser import ConfigParser  # noqa: PLC0415 — for buckets alone
+    from configparser import Error as ConfigError  # noqa: PLC0415
+
     file = Path(environment("AWS_SHARED_CREDENTIALS_FILE") or "~/.aws/credentials")
     parser = ConfigParser(interpolation=None)
     with suppress(OSError, ConfigError, UnicodeDecodeError, RuntimeError):
@@ -386,6 +314,6 @@ def _profile() -> dict[str, str]:
 
 def _is_in_the_cloud() -> bool:
     """Tell whether a machine's own role can be asked for, within a second."""
-    with suppress(OSError), socket.create_connection(_METADATA, timeout=1.0):
+    with suppress(OSError), socket.create_connection(METADATA, timeout=1.0):
         return True
     return False
