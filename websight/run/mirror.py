@@ -13,7 +13,7 @@ bucket. Nothing of a bucket is locked. What makes a run right all the same:
     is asked, both have the same bytes, or it is an error. Where one is, the file's name has its content's hash, so two
     that race to the last write two files; the manifest names one, and `websight tidy` removes the other.
 
-Requests for a shard: its manifest twice, file, manifest, and once more the manifest by who oversees the work.
+Requests for a shard: its manifest twice, file, marks, manifest, and once more the manifest by who oversees the work.
 A killed process costs the shards that were on their way (`uploads`) and the replies of some seconds.
 """
 
@@ -31,7 +31,7 @@ from websight.disk import record
 from websight.disk.record import DamagedError
 from websight.errors import RunError
 from websight.lifetime.scratch import scratch
-from websight.run import storage
+from websight.run import marks, storage
 from websight.run.logs import Logs
 from websight.run.progress import Manifest, events_of
 from websight.run.storage import Entry, Storage
@@ -197,11 +197,11 @@ class Mirror:
         if content is None:
             self._got.pop(name, None)
             path.unlink(missing_ok=True)
-            path.with_suffix(".parquet").unlink(missing_ok=True)
+            self.forget(int(path.stem))
             return
         self._got[name] = version
         if not (path.is_file() and path.read_bytes() == content):
-            path.with_suffix(".parquet").unlink(missing_ok=True)
+            self.forget(int(path.stem))
             self._write(name, content)
 
     def take_over(self, shard: int) -> None:
@@ -240,9 +240,16 @@ class Mirror:
         if manifest and not path.is_file() and (content := self.storage.get(_file(manifest))) is not None:
             self._write(path.relative_to(self.folder).as_posix(), content)
 
+    def fetch_marks(self, shard: int) -> None:
+        """Get a shard's marks, if there are any and they are not here. Raises: RunError."""
+        manifest, path = self.manifest(shard), marks.path_of(self._path(shard))
+        if manifest and not path.is_file() and (content := self.storage.get(_marks(manifest))) is not None:
+            self._write(path.relative_to(self.folder).as_posix(), content)
+
     def forget(self, shard: int) -> None:
-        """Remove a shard's file from this machine: it has been read."""
+        """Remove a shard's file and marks from this machine: they have been read."""
         self._path(shard).unlink(missing_ok=True)
+        marks.path_of(self._path(shard)).unlink(missing_ok=True)
 
     def send(self, shard: int, *, has_replies: bool) -> None:
         """Send a shard that was written here, soon. `has_replies`: made again, it would be another.
@@ -265,9 +272,7 @@ class Mirror:
             mine = replace(mine, file=f"{shard:05d}-{mine.sha256[:8]}.parquet")
         content = record.dumped(mine)
         self.storage.put(_file(mine), path.read_bytes())
-        for beside in sorted(path.parent.glob(f"{path.stem}.*.parquet")):
-            self.storage.put(f"shards/{_file(mine)[7:-8]}{beside.name[len(path.stem) :]}", beside.read_bytes())
-            beside.unlink()
+        self.storage.put(_marks(mine), marks.path_of(path).read_bytes())
         if there is not None:
             self.storage.put(name, content)
         elif not self.storage.create(name, content):  # within the last milliseconds
@@ -275,8 +280,8 @@ class Mirror:
             if there is not None and (theirs := _parsed(there)):
                 self._yield_to(theirs, mine, has_replies=has_replies)
                 content = there
-        path.unlink(missing_ok=True)
         self._write(name, content)
+        self.forget(shard)
         self._before[shard] = mine.sha256
 
     def _yield_to(self, theirs: Manifest, mine: Manifest, *, has_replies: bool) -> None:
@@ -296,6 +301,7 @@ class Mirror:
             if content is not None:
                 self.storage.put(aside, content)
                 self.storage.delete(there)
+        self.storage.delete(f"shards/{shard:05d}.marks")
         self._got.pop(_name(shard), None)
 
     def manifests(self) -> list[str]:
@@ -304,9 +310,8 @@ class Mirror:
 
     def files(self, manifest: Manifest) -> dict[str, bytes]:
         """Get a shard's files by the names they have in a folder, but those that are missing. Raises: RunError."""
-        plain, stem = f"{manifest.shard:05d}", _stem(_file(manifest))
-        names = [_file(manifest), *(name for name in self._listed if name.startswith(f"{stem}."))]
-        wanted = {plain + name[len(stem) :]: name for name in names if name.endswith(".parquet")}
+        plain = f"{manifest.shard:05d}"
+        wanted = {f"{plain}.parquet": _file(manifest), f"{plain}.marks": _marks(manifest)}
         return {name: content for name, there in wanted.items() if (content := self.storage.get(there)) is not None}
 
     def garbage(self) -> Iterator[Entry]:
@@ -315,7 +320,7 @@ class Mirror:
         named = {_file(manifest) for name in self._got if (manifest := self.manifest(int(Path(name).stem)))}
         kept = {_stem(name) for name in named}
         for name, entry in self._listed.items():
-            if _stem(name) not in kept and re.fullmatch(r"shards/[0-9]{5,15}-[0-9a-f]{8}(\.\w+)?\.parquet", name):
+            if _stem(name) not in kept and re.fullmatch(r"shards/[0-9]{5,15}-[0-9a-f]{8}\.(parquet|marks)", name):
                 yield entry
 
     def _write(self, name: str, content: bytes) -> None:
@@ -335,6 +340,10 @@ def _name(shard: int) -> str:
 def _file(manifest: Manifest) -> str:
     """Return the name of the file that a manifest speaks of."""
     return f"shards/{manifest.file or f'{manifest.shard:05d}.parquet'}"
+
+
+def _marks(manifest: Manifest) -> str:
+    return f"{_stem(_file(manifest))}.marks"
 
 
 def _stem(name: str) -> str:

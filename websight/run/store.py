@@ -256,10 +256,16 @@ class Store:
 
     def marks(self, shard: int) -> tuple[PageMark, ...]:
         """Return what is remembered of the pages of a shard. Raises: as `samples`."""
+        if self.mirror:
+            self.mirror.look(shard)
+            self.mirror.fetch_marks(shard)
         try:
             return self.shards.marks(shard, self.shard_numbers(shard))
         except ShardError as error:
             raise self.set_aside({shard: str(error)}) from None
+        finally:
+            if self.mirror:
+                self.mirror.forget(shard)
 
     def damage(self, shards: Iterable[int]) -> dict[int, str]:
         """Return which of these shards are damaged, and why, by reading all of their bytes. Raises: RunError."""
