@@ -31,9 +31,8 @@ MOST_RESTARTS=20 # a task that ends early more often has another trouble than ti
 run=${1:?usage: sbatch slurm-array.sh RUN [option of websight build]...}
 shift
 
-# The pair of our own names wins over Slurm's: with --array=3,7 Slurm counts two tasks, and the run has twenty shares.
-export WEBSIGHT_SHARD_INDEX=$SLURM_ARRAY_TASK_ID
-export WEBSIGHT_NUM_SHARDS=${WEBSIGHT_NUM_SHARDS:-$SLURM_ARRAY_TASK_COUNT}
+# Of --array=3,7 Slurm counts two tasks. Where the caller says of how many shares they are, our own pair of names overrides.
+[ -z "${WEBSIGHT_NUM_SHARDS:-}" ] || export WEBSIGHT_SHARD_INDEX=$SLURM_ARRAY_TASK_ID
 
 # Before the end of its time Slurm tells this script alone (USR1), and a shell passes nothing on. Whoever cancels or
 # preempts the task sends TERM; so does the end of the time itself, where pages took longer than 120 s.

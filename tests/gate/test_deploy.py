@@ -11,6 +11,7 @@ import re
 import shlex
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -240,6 +241,7 @@ def slurm(tmp_path, program, *words, reason="None", **env):
         "SLURM_JOB_ID": "80",
         "SLURM_ARRAY_TASK_ID": "3",
         "SLURM_ARRAY_TASK_COUNT": "20",
+        "SLURM_ARRAY_TASK_MAX": "19",
         "SLURM_CPUS_PER_TASK": "4",
     }
     command = [DEPLOY / "slurm-array.sh", "/shared/run", *words]
@@ -251,12 +253,16 @@ def told(tmp_path):
     return path.read_text("utf-8") if path.exists() else ""
 
 
+RANK = f"""exec {shlex.quote(sys.executable)} -c '
+import sys; from websight.run.launch import array_rank; print(*array_rank(), *sys.argv[1:])' "$@" """
+
+
 def test_a_slurm_task_builds_its_share(tmp_path):
-    task = slurm(tmp_path, 'echo "$WEBSIGHT_SHARD_INDEX/$WEBSIGHT_NUM_SHARDS" "$@"', "--pages", "100000")
+    task = slurm(tmp_path, RANK, "--pages", "100000")
     out, _ = task.communicate(timeout=LONG_S)
     assert task.returncode == 0
-    place, *args = shlex.split(out)
-    assert place == "3/20"
+    index, count, *args = shlex.split(out)
+    assert (index, count) == ("3", "20")
     _, options = parsed_build(args)
     assert (str(options["run"]), options["pages"], options["launcher"]) == ("/shared/run", 100_000, "array")
     assert options["overrides"] == ("browser.processes=4",)
@@ -264,9 +270,12 @@ def test_a_slurm_task_builds_its_share(tmp_path):
 
 
 def test_some_slurm_tasks_sent_again_keep_their_places(tmp_path):
-    program = 'echo "$WEBSIGHT_SHARD_INDEX/$WEBSIGHT_NUM_SHARDS"'
-    task = slurm(tmp_path, program, SLURM_ARRAY_TASK_COUNT="2", WEBSIGHT_NUM_SHARDS="20")
-    assert task.communicate(timeout=LONG_S)[0] == "3/20\n"
+    part = {"SLURM_ARRAY_TASK_COUNT": "2", "SLURM_ARRAY_TASK_MAX": "7"}
+    task = slurm(tmp_path, RANK, WEBSIGHT_NUM_SHARDS="20", **part)
+    assert task.communicate(timeout=LONG_S)[0].startswith("3 20 ")
+    task = slurm(tmp_path, RANK, **part)
+    task.communicate(timeout=LONG_S)
+    assert task.returncode != 0, "of how many shares is not known"
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,16 @@ def test_one_of_one_says_nothing_beside_an_array():
         assert rank_in((one, "3", "20"), (other, "0", "1")) == (3, 20)
 
 
+@pytest.mark.parametrize(("tasks", "last"), [("1", "20"), ("3", "7"), ("0", "38")])
+def test_a_part_of_a_slurm_array_does_not_take_itself_for_the_whole(tasks, last):
+    variables = {"SLURM_ARRAY_TASK_ID": tasks, "SLURM_ARRAY_TASK_COUNT": "20", "SLURM_ARRAY_TASK_MAX": last}
+    with pytest.raises(UsageError, match=f"SLURM_ARRAY_TASK_MAX={last}; an array of 20 is --array=0-19; for a part"):
+        array_rank(variables.get)
+    own = {"WEBSIGHT_SHARD_INDEX": tasks, "WEBSIGHT_NUM_SHARDS": "40"}
+    assert array_rank((variables | own).get) == (int(tasks), 40)
+    assert array_rank((variables | {"SLURM_ARRAY_TASK_MAX": "19"}).get) == (int(tasks), 20)
+
+
 def test_no_array_at_all_is_an_error_that_names_the_variables():
     with pytest.raises(UsageError, match=r"WEBSIGHT_SHARD_INDEX/WEBSIGHT_NUM_SHARDS or SLURM_ARRAY_TASK_ID/.*PMI_SIZE"):
         rank_in((("SOMETHING",), "1"))

@@ -38,7 +38,8 @@ ARRAYS = (
 )
 """Variables that hold an index and a count."""
 
-_OWN = ARRAYS[0]
+_OWN, _SLURM = ARRAYS[:2]
+_LAST = "SLURM_ARRAY_TASK_MAX"  # the highest index of an array, which may have any: 1-20, or 3,7
 
 
 def array_rank(variable: Callable[[str], str | None] = environment) -> tuple[int, int]:
@@ -71,6 +72,12 @@ def _rank(pair: tuple[str, str], variable: Callable[[str], str | None]) -> tuple
         )
     if not (index.isdecimal() and count.isdecimal() and int(index) < int(count)):
         raise UsageError(f"launcher array: found {_said(pair, variable)}; allowed: 0 ≤ index < count")
+    last = variable(_LAST)
+    if pair == _SLURM and last is not None and last != str(int(count) - 1):
+        raise UsageError(
+            f"launcher array: found {_SLURM[1]}={count} and {_LAST}={last}; "
+            f"an array of {count} is --array=0-{int(count) - 1}; for a part of one set {' and '.join(_OWN)}"
+        )
     return int(index), int(count)
 
 
