@@ -10,10 +10,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.command import KEY, drops, killed, sets, started, websight, why_no_browser
+from tests.command import KEY, drops, ended, killed, sets, started, websight, why_no_browser
 from tests.model_run import again, slow, words
 from tests.model_server import Answer, ModelServer, default_script
 from tests.waiting import LONG_S, until, wait_for
+from websight.browser.executable import find_executable
 
 pytestmark = [
     pytest.mark.browser,
@@ -190,6 +191,26 @@ def test_one_ctrl_c_finishes_what_is_in_hand_and_a_second_ends_at_once(tmp_path,
             assert terminal.text.rfind("\x1b[?25h") >= terminal.text.rfind("\x1b[?25l"), "the cursor is back"
             assert is_quiet(terminal.text)
         assert until(lambda: not living(children))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_cancelled_job_that_has_lost_its_browsers_has_stopped_and_nothing_else(tmp_path, workers):
+    """Whoever cancels a job signals all its processes; here no browser can be started after that."""
+    real, cancelled = find_executable(), tmp_path / "cancelled"
+    wrapper = tmp_path / "chromium-headless-shell"
+    wrapper.write_text(f'#!/bin/sh\n[ -e {cancelled} ] && exit 1\nexec {real} "$@"\n')
+    wrapper.chmod(0o755)
+    keys = sets(run__pages_per_shard=2, run__workers=workers, browser__processes=1)
+    process = started("--browser", wrapper, "build", tmp_path / "run", "--pages", 60, *keys)
+    wait_for(lambda: any((tmp_path / "run").glob("shards/*.json")), process)
+    cancelled.touch()
+    for each in [psutil.Process(process.pid), *family(process.pid)]:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            each.terminate()
+    _, err = ended(process, expect=75)
+    assert "shards missing; run the same command again to continue" in err
+    assert "does not start" not in err
 
 
 def test_ctrl_c_in_a_page_that_never_ends_is_one_line(tmp_path):

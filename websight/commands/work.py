@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from math import inf
 from pathlib import Path
@@ -94,7 +94,8 @@ def work(store: Store, shards: list[int], pages: int, making: Making, *, task: t
                         is_stopping=stop.is_requested,
                         most_in_hand=breaker.most_in_hand,
                     )
-                    runner.run_to_end(_work(store, shards, crew, overseer))
+                    with _forgiving(stop.is_requested):
+                        runner.run_to_end(_work(store, shards, crew, overseer))
                 else:
                     _work_in_children(store, launch.dealt(shards, workers), making, overseer, stop)
         except WebsightError as caught:
@@ -113,6 +114,18 @@ class _Crew:
     is_stopping: Callable[[], bool]
     most_in_hand: Callable[[], float]
     seat: str = ""  # of an array
+
+
+@contextmanager
+def _forgiving(is_stopping: Callable[[], bool]) -> Iterator[None]:
+    """Let a browser be lost once the work shall end: whoever cancels a job signals all its processes, browsers too."""
+    try:
+        yield
+    except RunError as error:
+        from websight.browser.fault import BrowserError  # noqa: PLC0415 — imported by now, where it was raised
+
+        if not (is_stopping() and isinstance(error, BrowserError)):
+            raise
 
 
 async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) -> None:
@@ -228,7 +241,7 @@ def work_as_child(folder: Path, stop: Stop) -> bool:
             most_in_hand=lambda: inf if pipe.has_kept else max(1, order.most_in_hand - pipe.dropped),
         )
         if order.shards:
-            with store.working():
+            with store.working(), _forgiving(crew.is_stopping):
                 runner.run_to_end(parent.followed(_work(store, order.shards, crew, pipe)))
     except WebsightError as error:
         pipe.fail(error)
