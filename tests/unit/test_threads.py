@@ -1,6 +1,8 @@
 """Work of a thread beside what an event loop waits for."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 
 from websight.run import threads
@@ -27,3 +29,12 @@ def test_it_runs_on_another_thread():
 
     asyncio.run(go())
     assert names != [threading.current_thread().name]
+
+
+def test_a_command_spares_pandas_until_somebody_asks_for_a_data_frame():
+    program = (
+        "import sys; from websight.run.threads import limit_memory_retention as limit; limit(); import pyarrow as pa; "
+        "table = pa.table({'a': [1]}); print('pandas' in sys.modules, table.to_pandas().shape, 'pandas' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said == "False (1, 1) True\n"
