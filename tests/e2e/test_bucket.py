@@ -6,6 +6,7 @@ that nothing disturbed.
 
 import json
 import random
+import signal
 import time
 from itertools import count
 
@@ -16,6 +17,7 @@ from tests.command import ended, killed, sets, started, websight, why_no_browser
 from tests.command import shards as hashes
 from tests.model_run import AT_ONCE, PAGES, asked, slow, words
 from tests.model_server import ModelServer
+from tests.object_stores import Fault, Proxy
 from tests.waiting import wait_for
 
 if _why := why_no_browser() or object_stores.WHY_NOT:
@@ -89,6 +91,54 @@ def test_machines_of_an_array_and_one_that_makes_all_of_it_agree(s3, place, undi
     third = started(*command, **s3.environment)
     for process in (*array, third):
         ended(process)
+    assert copied(s3, place, tmp_path / "copy") == hashes(undisturbed)
+
+
+@pytest.mark.slow
+def test_who_is_told_to_end_sends_what_was_kept_so_nothing_is_paid_twice(s3, place):
+    with ModelServer(slow) as peer:
+        process = started(*words(place, peer), **s3.environment)
+        wait_for(lambda: len(peer.requests) >= AT_ONCE + 1, process)
+        process.send_signal(signal.SIGTERM)
+        ended(process, expect=75)
+        websight(*words(place, peer), **s3.environment)
+    assert set(asked(peer).values()) == {1}
+    assert len(peer.requests) == 2 * PAGES
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_store_that_sheds_breaks_and_delays_changes_nothing(s3, place, undisturbed, tmp_path, workers):
+    dice = random.Random(workers)
+    kinds = [
+        {"status": 503, "body": "<Code>SlowDown</Code>"},
+        {"status": 500},
+        {"delay_s": 0.5},
+        {"loses": "request"},
+        {"loses": "answer"},
+    ]
+    with Proxy(s3) as proxy:
+        methods = [dice.choice(["PUT", "GET"]) for _ in range(25)]
+        proxy.faults = [Fault(method, **dice.choice(kinds)) for method in methods]
+        websight("build", place, "--pages", 8, *SMALL, "--workers", workers, **proxy.environment)
+        assert len(proxy.faults) < 12
+        proxy.faults = [Fault("GET", loses="half") for _ in range(4)]
+        websight("fetch", place, tmp_path / "copy", **proxy.environment)
+    assert hashes(tmp_path / "copy") == hashes(undisturbed)
+
+
+@pytest.mark.slow
+def test_a_store_that_stops_taking_pages_is_said_in_a_line_and_the_next_build_goes_on(s3, place, undisturbed, tmp_path):
+    command = ("build", place, "--pages", 8, *SMALL)
+    with Proxy(s3) as proxy:
+        proxy.always = [Fault("PUT", "/shards/00001", status=403, body="<Code>AccessDenied</Code>")]
+        _, err = websight(*command, expect=42, **proxy.environment)
+    assert (
+        err.splitlines()[-1]
+        == f"websight: {place}: cannot be written: access is denied: these credentials may not do that"
+    )
+    assert object_stores.SECRET not in err
+    websight(*command, **s3.environment)
     assert copied(s3, place, tmp_path / "copy") == hashes(undisturbed)
 
 

@@ -36,7 +36,8 @@ class Logs:
     """The growing files of one folder of a run."""
 
     def __init__(self, store: Storage, run: Path, folder: str, segment_bytes: int = _SEGMENT_BYTES) -> None:
-        self._storage, self._folder, self._name = store, run / folder, folder
+        self.storage = store
+        self._folder, self._name = run / folder, folder
         self._segment_bytes = segment_bytes
         self._sent: dict[str, tuple[int, int, int]] = {}  # own files: the last segment, where it begins, and ends
         self._got: dict[
@@ -58,7 +59,7 @@ class Logs:
     def pull(self) -> None:
         """Get what others have written since the last time. Raises: RunError."""
         last: dict[str, int] = {}
-        for entry in self._storage.names(f"{self._name}/"):
+        for entry in self.storage.names(f"{self._name}/"):
             if found := _SEGMENT.fullmatch(entry.name.removeprefix(f"{self._name}/")):
                 last[found[1]] = max(last.get(found[1], 0), int(found[2]))
         theirs = [name for name in sorted(last) if name in self._got or not (self._folder / name).exists()]
@@ -71,7 +72,7 @@ class Logs:
         return self._got.get(name, (0, 0))
 
     def _segment(self, place: tuple[str, int]) -> bytes | None:
-        return self._storage.get(f"{self._name}/{place[0]}/{place[1]:05d}")
+        return self.storage.get(f"{self._name}/{place[0]}/{place[1]:05d}")
 
     def _append(self, name: str, number: int, content: bytes) -> None:
         """Append what a segment has more than is here."""
@@ -99,7 +100,7 @@ class Logs:
             content = file.read()
         content = content[: content.rfind(b"\n") + 1]
         if start + len(content) > end:
-            self._storage.put(f"{self._name}/{path.name}/{number:05d}", content)
+            self.storage.put(f"{self._name}/{path.name}/{number:05d}", content)
             end = start + len(content)
             is_full = len(content) >= self._segment_bytes
             self._sent[path.name] = (number + 1, end, end) if is_full else (number, start, end)

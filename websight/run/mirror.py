@@ -61,6 +61,8 @@ def local(place: Path | str) -> Path:
     url = storage.written(str(place))
     for folder, mirror in _opened.items():
         if mirror.place == url and folder.is_dir():
+            mirror.reach_by(storage.at(url))  # credentials may be others by now, and the config too
+            mirror.begin()
             return folder
     stack = ExitStack()
     folder = stack.enter_context(scratch()) / url.rpartition("/")[2]
@@ -112,6 +114,10 @@ class Mirror:
         self._listed: dict[str, Entry] = {}  # files of shards
         self._got: dict[str, str] = {}  # manifests that are here: name and version
         self._before: dict[int, str] = {}  # sha256 of a shard that is about to be made again, "" where there was none
+
+    def reach_by(self, store: Storage) -> None:
+        """Use another storage object for the same place."""
+        self.storage = self.replies.storage = self.events.storage = store
 
     def begin(self) -> None:
         """Get the config, and what belongs to it. Raises: RunError."""
