@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 import signal
 from pathlib import Path
 from typing import Any, Self
@@ -26,6 +27,9 @@ _LAUNCH_S = 30.0  # 0.4 s on an idle machine; a hundred nodes that read one netw
 _ANSWER_S = 3.0  # to say its version takes milliseconds, unless it is stopped or out of memory
 _COMPILES_PER_SWEEP = 10  # each leaves 1 MB behind, and V8 alone looks for that too seldom: 100 MB after 95
 _COMPILE_S = 5.0  # a style sheet takes 5 to 15 ms, 40 with a config, the first one 150
+
+_UNKNOWN = re.compile("frame|support|found", re.IGNORECASE)
+"""What Chromium says of a command that it lacks; where it cannot open a tab it says "Failed to open a new tab"."""
 
 FLAGS = (
     # No network. Routes come first; these are the second wall, for what no route sees (preconnect, WebSocket, WebRTC).
@@ -115,8 +119,9 @@ class Process:
         """Open a page for documents. Raises: DevToolsError, TimeoutError."""
         try:
             page = await Page.open(self.browser, is_commanded=self._is_commanded)
-        except DevToolsError:
-            self._learn(is_obeying=False)  # it may know nothing of pages that draw on command
+        except DevToolsError as error:
+            if _UNKNOWN.search(str(error)):  # it knows no pages that draw on command
+                self._learn(is_obeying=False)
             raise
         page.browser, page.fonts = self.name, self.fonts
         return page
@@ -130,7 +135,7 @@ class Process:
         return is_obeying
 
     def _learn(self, *, is_obeying: bool) -> None:
-        if not self.is_ended:  # else it could not answer any more
+        if self.browser.is_connected and not self.is_ended:  # else it could not answer any more
             camera.learn(self._executable, is_obeying=is_obeying)
 
     async def is_answering(self) -> bool:

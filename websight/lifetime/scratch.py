@@ -14,6 +14,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from websight import disk
 
 _PREFIX = ".websight-"
 _MARK = "made-by-websight"  # a file in each: a user may have a folder of such a name
+_PAUSES_S = (0.01, 0.1, 0.3, 0)  # between tries to remove it
 _TRIES = 3  # to make a folder, which a sweep may take before it is locked
 
 
@@ -38,8 +40,17 @@ def scratch(within: Path | None = None) -> Iterator[Path]:
     try:
         yield folder / "files"
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         os.close(descriptor)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder in which a process that was just killed may still make a file."""
+    for pause_s in _PAUSES_S:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(pause_s)
 
 
 def _made(place: Path) -> tuple[Path, int]:
