@@ -1,7 +1,7 @@
 # make dataset   100 pages into ./my-dataset, with everything they need
 # make test      the tests; make test-all: and those marked slow; make smoke: a small dataset, made and verified
 # make check     format, lint, types, layers, docs
-# make bench     speed, against other ways, and memory (10 minutes); make bench-model: of the LLM stage
+# make bench     speed, against other ways, start-up and memory (12 minutes); make bench-model: of the LLM stage
 # make chaos     kills, faults of the machine, hostile pages and servers against real runs (10 minutes)
 # make stores    object stores for the tests
 # make acceptance  real engines with a tiny model (minutes); make image-test: the container (as root, minutes)
@@ -44,6 +44,7 @@ bench: .venv/.ready-dev
 	$(BIN)/websight install
 	$(BIN)/python -m tests.bench.render
 	$(BIN)/python -m tests.bench.slow
+	$(BIN)/python -m tests.bench.start --turns 8
 
 bench-model: .venv/.ready-dev
 	$(BIN)/python tests/bench/llm.py

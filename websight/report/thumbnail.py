@@ -26,8 +26,8 @@ _NEAR_RATIO = 0.15
 which nobody can tell apart in a report."""
 
 _STRIP_PX = 30_000
-"""Of 4 bytes in Pillow: less than what glibc asks the system for anew each time (128 kB), where the process returns its
-memory (`run.threads`): a report of 80 pictures took 0.5 s more for it."""
+"""Of 4 bytes in Pillow: less than what glibc may ask the system for anew each time (128 kB): a report of 80 pictures
+took 0.5 s more for it."""
 
 _FILTER = Image.Resampling.HAMMING  # at about half the size as sharp to the eye as Lanczos, in half the time
 
