@@ -11,6 +11,7 @@ import pytest
 from tests.browser.conftest import LIMIT_S, VIEW, Studio, living
 from tests.browser_builds import another_build
 from tests.waiting import until
+from websight.browser import executable
 from websight.browser.chromium import Chromium
 from websight.browser.executable import find_executable
 from websight.errors import RunError, SampleError
@@ -61,6 +62,7 @@ def test_playwrights_own_browser_comes_before_the_machines(bare: Path):
     folder = next(line.split(":", 1)[1].strip() for line in said.splitlines() if "Install location" in line)
     own = program(Path(folder) / "chrome-headless-shell-linux64" / "chrome-headless-shell")
     assert find_executable() == own
+    assert executable._listed(str(bare / "own")) == Path(folder)  # found without asking, which takes 0.4 s
 
 
 def test_a_browser_that_cannot_start_ends_the_run_with_its_last_words(tmp_path: Path):
@@ -145,6 +147,7 @@ def test_no_browser_outlives_a_killed_run(executable: Path, *, is_busy: bool):
 import asyncio
 from pathlib import Path
 from tests.browser.conftest import VIEW
+from websight.browser import executable
 from websight.browser.chromium import Chromium
 
 async def main():

@@ -14,12 +14,14 @@ Not covered: what the CPU can do. Chromium draws with other instructions on an o
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import platform
 import shutil
 import subprocess
 import sys
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from websight.config.environment import environment, environment_of_programs
@@ -97,10 +99,13 @@ def build_of(binary: Path) -> str:
 def _playwrights_folder(places: str | None) -> Path | None:
     """Return the folder of `playwright install`'s headless shell; `places` is what a variable says of all its folders.
 
-    Only Playwright knows it. To ask takes 0.4 s, so it is asked only where it has installed something.
+    To ask Playwright takes 0.4 s: it is asked only where it has installed something that is not where its own list of
+    revisions says.
     """
     if not _has_installed(places):
         return None
+    if listed := _listed(places):
+        return listed
     words = (sys.executable, "-m", "playwright", "install", "--dry-run", "--only-shell", "chromium")
     command = leashed(*words, starter=os.getpid())
     known = environment_of_programs()
@@ -113,7 +118,25 @@ def _has_installed(places: str | None) -> bool:
     """Tell whether Playwright may have installed a headless shell: one is there, or it is none of the usual places."""
     if places == "0":  # beside its own code
         return True
+    return any(next(folder.glob("*headless*"), None) for folder in _usual(places))
+
+
+def _usual(places: str | None) -> list[Path]:
+    """Return where Playwright installs browsers."""
+    if places:
+        return [Path(places)]
     home = Path(environment("HOME") or "~").expanduser()
     cache = Path(environment("XDG_CACHE_HOME") or home / ".cache")
-    usual = (folder / "ms-playwright" for folder in (cache, home / "Library" / "Caches"))
-    return any(next(folder.glob("*headless*"), None) for folder in ([Path(places)] if places else usual))
+    return [folder / "ms-playwright" for folder in (cache, home / "Library" / "Caches")]
+
+
+def _listed(places: str | None) -> Path | None:
+    """Return the folder of the headless shell that this Playwright's list names, if it is there."""
+    package = Path(getattr(find_spec("playwright"), "origin", None) or "").parent
+    try:
+        listed = json.loads((package / "driver" / "package" / "browsers.json").read_text("utf-8"))
+        revision = next(one["revision"] for one in listed["browsers"] if one["name"] == "chromium-headless-shell")
+    except (OSError, ValueError, LookupError, TypeError, StopIteration):  # of another version
+        return None
+    folders = (folder / f"chromium_headless_shell-{revision}" for folder in _usual(places))
+    return next((folder for folder in folders if folder.is_dir()), None)
