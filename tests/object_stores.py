@@ -31,6 +31,7 @@ from typing import Self
 
 from tests.waiting import until
 from websight.errors import RunError
+from websight.run import storage
 from websight.run.storage import Entry, Storage
 
 _PROGRAMS = Path(sys.executable).parent.parent / "stores" / "bin"
@@ -84,6 +85,21 @@ def free_port() -> int:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
         return port
+
+
+def without_stores() -> dict[str, str]:
+    """Return the environment without the variables of a store."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+
+
+def kept(server: Server, run: str) -> int:
+    """Return how many answers of models lie in a run in the bucket."""
+    before = dict(os.environ)
+    os.environ.update(server.environment)
+    store = storage.at(server.url(run))
+    os.environ.clear()
+    os.environ.update(before)
+    return sum((store.get(entry.name) or b"").count(b"\n") for entry in store.names("replies/"))
 
 
 @contextlib.contextmanager
@@ -203,6 +219,7 @@ class Proxy:
         self.faults: list[Fault] = []
         self.always: list[Fault] = []
         self.requests: list[str] = []
+        self.delay_s = 0.0  # of every request
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), type("Relay", (_Relay,), {"proxy": self}))
 
     def __enter__(self) -> Self:
@@ -238,7 +255,7 @@ class _Relay(BaseHTTPRequestHandler):
     def _relay(self) -> None:
         content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         fault = self.proxy.fault(self.command, self.path)
-        time.sleep(fault.delay_s)
+        time.sleep(fault.delay_s + self.proxy.delay_s)
         if fault.loses == "request":
             self.connection.shutdown(socket.SHUT_RDWR)
             return

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import obstore.store
@@ -125,6 +126,14 @@ def test_a_place_that_cannot_be_one_is_refused_without_repeating_secrets(place, 
         storage.at(place)
     assert said in str(error.value)
     assert object_stores.SECRET not in str(error.value)
+
+
+def test_buckets_need_an_extra_and_say_how_it_is_installed(monkeypatch):
+    monkeypatch.setitem(sys.modules, "obstore", None)
+    with pytest.raises(RunError, match=r"s3://box/run: .*: pip install 'websight-builder\[cloud\]'") as error:
+        storage.at("s3://box/run")
+    assert error.value.permanent
+    assert storage.at("run").place == "run"
 
 
 def test_a_url_has_one_form():

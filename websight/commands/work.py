@@ -25,7 +25,7 @@ from websight.config.tree import Config
 from websight.dataset import writers
 from websight.errors import RunError, WebsightError
 from websight.llm.spent import Spent, sum_of
-from websight.run import launch, runner, threads
+from websight.run import launch, mirror, runner, storage, threads
 from websight.run.renderer import Renderer
 from websight.run.retry import Retry
 from websight.run.stop import Stop
@@ -54,6 +54,7 @@ class Order:
     most_in_hand: float = inf  # pages, fewer with each that is dropped, until one is kept
     retry: list[str] = field(default_factory=list)
     given: dict[str, Any] = field(default_factory=dict)  # where to import what the caller handed over
+    bucket: str = ""  # where the run lies, if the folder is its mirror
 
     def to_json(self) -> str:
         """Return the order as JSON."""
@@ -209,7 +210,9 @@ def _work_in_children(store: Store, hands: list[list[int]], making: Making, over
     retry, given = sorted(making.retry.reasons), making.given.references()
     most = max(1, overseer.breaker.most_in_hand() / len(hands))
     orders = [
-        Order(shards=hand, processes=len(hands), most_in_hand=most, retry=retry, given=given).to_json()
+        Order(
+            shards=hand, processes=len(hands), most_in_hand=most, retry=retry, given=given, bucket=store.bucket
+        ).to_json()
         for hand in hands
     ]
     children = [launch.Child(folder=store.folder, order=order, held=store.held) for order in orders]
@@ -230,6 +233,8 @@ def work_as_child(folder: Path, stop: Stop) -> bool:
         return writers.write_as_child(folder, line, parent, stop)
     order = Order.from_json(line)
     try:
+        if order.bucket:
+            mirror.joined(storage.at(order.bucket), folder)
         store, given = Store.open(folder), Given.imported(order.given)
         author, retry = author_of(store.config, given.author), Retry(frozenset(order.retry))
         crew = _Crew(

@@ -38,9 +38,6 @@ from websight.run.storage import Entry, Storage
 from websight.run.threads import mapped
 from websight.run.uploads import Uploads
 
-_MARK = ".bucket"
-"""The file of a mirror that has its bucket's URL."""
-
 _AT_ONCE = 16
 """Manifests that are got at the same time: with 30 ms each, those of 20,000 shards take 40 s."""
 
@@ -75,22 +72,19 @@ def mirrored(store: Storage, folder: Path) -> Mirror:
     """Make an empty folder the mirror of a run in `store`. Raises: RunError."""
     with disk.writing(folder):
         folder.mkdir(parents=True)
-    disk.publish(folder / _MARK, store.place.encode())
+    joined(store, folder).begin()
+    return _opened[folder]
+
+
+def joined(store: Storage, folder: Path) -> Mirror:
+    """Take a folder for the mirror of a run in `store`: another process of this machine has begun it."""
     mirror = _opened[folder] = Mirror(store, folder)
-    mirror.begin()
     return mirror
 
 
 def of(folder: Path) -> Mirror | None:
-    """Return the mirror that a folder is, None for a run's own folder. Raises: RunError."""
-    if folder in _opened:
-        return _opened[folder]
-    try:
-        url = (folder / _MARK).read_text("utf-8")
-    except OSError:
-        return None
-    mirror = _opened[folder] = Mirror(storage.at(url), folder)  # another process's of this machine
-    return mirror
+    """Return the mirror that a folder is, None for a run's own folder."""
+    return _opened.get(folder)
 
 
 def place_of(folder: Path) -> str:

@@ -69,7 +69,8 @@ class Store:
         self.config = config
         self.settings = Settings(folder)
         self.mirror = mirror.of(folder)  # None where the run lies in this folder
-        self.place = self.mirror.place if self.mirror else str(folder)
+        self.bucket = self.mirror.place if self.mirror else ""  # its URL
+        self.place = self.bucket or str(folder)
         self.held: tuple[int, ...] = ()  # files that are locked; a worker process inherits them
         self.shards = Shards(folder / "shards", self.mirror)
 
@@ -303,6 +304,8 @@ class Store:
         Half-written temporary files go. Shards that are not what their manifests say are renamed, so that nothing is
         overwritten; the new names are returned, each with what was wrong. Raises: RunError.
         """
+        if self.mirror:
+            self.mirror.refresh()
         for folder in (self.shards.folder, self.settings.folder):
             disk.sweep(folder)
         if any(self.folder.glob(".*.tmp")):  # else nothing is written, not even a lock

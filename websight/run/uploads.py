@@ -1,7 +1,7 @@
 """Sends what was made while more is made: one thread for each process that works on a run in a bucket.
 
     write a shard ──▶ queue ──▶ the thread: kept replies, shard, manifest
-                        └─ nothing for `_EVERY_S`: kept replies and events
+                        └─ nothing for `EVERY_S`: kept replies and events
 
 A PUT of 20 MB may take seconds, and a store that sheds load half a minute; a browser's pages must not wait for it. The
 queue holds `_AHEAD` shards on this machine's disk; then who writes the next one waits. Where the thread does not run,
@@ -17,7 +17,7 @@ from queue import Empty, Queue
 
 from websight.errors import RunError
 
-_EVERY_S = 15.0
+EVERY_S = 15.0
 """Kept replies that a kill may cost, and as few as 240 requests an hour: $0.001 for a worker."""
 
 _AHEAD = 4
@@ -27,7 +27,7 @@ _AHEAD = 4
 class Uploads:
     """The queue; `flush` sends what only grows."""
 
-    def __init__(self, flush: Callable[[], None], every_s: float = _EVERY_S) -> None:
+    def __init__(self, flush: Callable[[], None], every_s: float = EVERY_S) -> None:
         self._flush = flush
         self._every_s = every_s
         self._queue: Queue[Callable[[], None] | None] = Queue(_AHEAD)
