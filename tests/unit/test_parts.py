@@ -9,7 +9,7 @@ from PIL import Image as Picture
 
 from tests.unit.export_run import filled
 from websight.config.load import load
-from websight.dataset import parts
+from websight.dataset import parts, writers
 from websight.dataset.decide import FilePart
 from websight.dataset.encode import Encoding
 from websight.dataset.export import export, summary_of, table_rows
@@ -151,7 +151,7 @@ def test_an_export_that_failed_leaves_no_files_but_the_numbers_of_the_last_one(r
 
 
 def test_files_are_the_same_whether_one_process_writes_them_or_several(tmp_path, make_sample):
-    samples = [page(make_sample, n, (80, 60)) for n in range(420)]
+    samples = [page(make_sample, n, (80, 60)) for n in range(250)]
     samples[9] = replace(samples[9], html=samples[8].html)
     keys = {"export.file_mb": 1, "run.pages_per_shard": 60}
     alone = filled(tmp_path / "alone", samples, **keys, **{"export.threads": 1})
@@ -159,9 +159,23 @@ def test_files_are_the_same_whether_one_process_writes_them_or_several(tmp_path,
     ticks = []
     summaries = [replace(export(run, None, ticks.append), exported_at=0.0, fingerprint="") for run in (alone, several)]
     assert summaries[0] == replace(summaries[1], inputs=summaries[0].inputs, settings=summaries[0].settings)
-    assert len(summaries[0].files) > 4
+    assert len(summaries[0].files) > 5
     assert contents(alone) == contents(several)
-    assert sorted(ticks[:420]) == sorted(ticks[420:]) == [""] * 335 + ["duplicate"] + ["too_few_words"] * 84
+    assert sorted(ticks[:250]) == sorted(ticks[250:]) == [""] * 199 + ["duplicate"] + ["too_few_words"] * 50
+
+
+def test_files_are_shared_where_others_have_something_to_do_beside_the_largest():
+    def jobs(*counts):
+        return [(FilePart(stem="data/train", number=n, count=count), f"{n}") for n, count in enumerate(counts)]
+
+    def keys(*counts, most=2):
+        return [[key for _, key in share] for share in writers.dealt(jobs(*counts), most)]
+
+    assert keys() == [[]]
+    assert keys(1_000, 10, 10, 5) == [["0", "1", "2", "3"]]
+    assert keys(70, 70, 50, 1, 1, 50) == [["0", "2", "4"], ["1", "3", "5"]]
+    assert keys(1_000, 1_000, most=1) == [["0", "1"]]
+    assert keys(1_000, 1_000, most=64) == [["0"], ["1"]]
 
 
 def test_an_order_comes_through_a_line_as_it_is():

@@ -271,7 +271,9 @@ class Export(Section):
     )
     image_quality: int = Field(90, ge=1, le=100, description="quality of webp-lossy and jpeg")
     longest_side_px: int = Field(0, ge=0, le=20_000, description="larger pictures are made smaller; 0: as shot")
-    threads: int = operational(0, ge=0, le=256, description="threads that encode pictures; 0: as many as cores")
+    threads: int = operational(
+        0, ge=0, le=256, description="processes that write files, or threads that encode pictures; 0: as many as cores"
+    )
     file_mb: int = Field(500, ge=1, le=5_000, description="size of one Parquet file of the dataset, about")
     validation_ratio: float = Field(0.01, ge=0, lt=1, description="share of the sites that go to the split validation")
     test_ratio: float = Field(0.01, ge=0, lt=1, description="the same, to the split test")

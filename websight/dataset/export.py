@@ -52,8 +52,8 @@ def export(
     where it is None. `tick` gets for every page why it was left out, or "". `on_empty` gets the numbers and the folder
     of a dataset without a page, and returns a line for the error, or None where that is none.
 
-    Raises: NothingKeptError where no page is kept; RunError if a shard is damaged, or the
-    disk refuses, or a `stop` was requested; UsageError where a benchmark cannot be read.
+    Raises: NothingKeptError where no page is kept; RunError if a shard is damaged, or the disk refuses, or a `stop` was
+    requested; UsageError where a benchmark cannot be read.
     """
     stop, progress, wanted = stop or Stop(), store.progress(), store.config.export
     author = store.config.author

@@ -3,7 +3,7 @@
     parts ──▶ dealt to processes ──▶ parts.write ──▶ RUN/parts/KEY.parquet, KEY.json
                       └── JSON lines: pages that are done, damage, errors ──▶ the process that was called
 
-A few hundred pages are written here: a process takes half a second to start.
+One large file and some small ones are written here.
 """
 
 from __future__ import annotations
@@ -27,12 +27,10 @@ from websight.run.shards import ShardError
 from websight.run.stop import Stop
 from websight.run.store import Store
 
-_WORTH_PAGES = 400
-"""Written in half a second: as long as a process takes to start."""
+_WORTH_PAGES = 100
+"""Of all files but the largest. A process takes half a second to start, and as long for so many real pages."""
 
 _PAGES_PER_REPORT = 10
-
-_LEAST = 2  # processes; with one part there is nothing to share
 
 
 class StoppedError(RunError):
@@ -45,12 +43,9 @@ class StoppedError(RunError):
 def write_all(store: Store, wanted: Sequence[Job], how: Encoding, tick: Tick, stop: Stop) -> None:
     """Write the files of these parts. Raises: StoppedError, DamageError, RunError."""
     threads = store.config.export.threads or cores()
-    processes = min(threads, len(wanted))
-    if processes < _LEAST or sum(part.count for part, _ in wanted) < _WORTH_PAGES:
-        processes = 1
-    shares = [wanted[start::processes] for start in range(processes)]
-    orders = [FilesOrder(jobs=list(jobs), how=how, threads=max(1, threads // processes)) for jobs in shares]
-    if processes > 1:
+    shares = dealt(wanted, threads)
+    orders = [FilesOrder(jobs=list(jobs), how=how, threads=max(1, threads // len(shares))) for jobs in shares]
+    if len(orders) > 1:
         _write_in_children(store, orders, tick, stop)
         return
     try:
@@ -58,6 +53,13 @@ def write_all(store: Store, wanted: Sequence[Job], how: Encoding, tick: Tick, st
             parts.write(store, order, tick)
     except ShardError as error:
         raise store.set_aside({error.shard: str(error)}) from None
+
+
+def dealt(jobs: Sequence[Job], most: int) -> list[Sequence[Job]]:
+    """Deal parts to at most so many processes; to one, where others would do little beside the largest part."""
+    pages = [part.count for part, _ in jobs]
+    processes = min(most, len(jobs)) if sum(pages) - max(pages, default=0) >= _WORTH_PAGES else 1
+    return [jobs[start::processes] for start in range(processes)]
 
 
 def _write_in_children(store: Store, orders: Sequence[FilesOrder], tick: Tick, stop: Stop) -> None:
