@@ -19,7 +19,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from websight.disk import png
 from websight.run import likeness, rows
 from websight.sample import Drop, Sample, Shot
 
@@ -96,6 +95,8 @@ def pixels_sha256(shot: Shot) -> str:
     """Return what names a shot's pixels, also where an older version shot it; "" for a picture that is damaged."""
     if shot.pixels_sha256:
         return shot.pixels_sha256
+    from websight.disk import png  # noqa: PLC0415 — loaded once the browser has begun to start
+
     try:
         return png.pixels_sha256(png.pixels_of(shot.png))
     except png.BrokenPngError:
