@@ -1,4 +1,4 @@
-"""What an export needs of every page to decide over the whole run: 2 to 3 kB a page, in a file beside each shard.
+"""What an export needs of every page to decide over the whole run: some 3 kB a page, in a file beside each shard.
 
     00017.parquet ─▶ 00017.marks   id, drop, sizes, digests of HTML and picture, likeness of the HTML
 
