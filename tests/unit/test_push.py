@@ -66,6 +66,19 @@ def test_an_export_with_settings_of_its_own_is_pushed_and_made_again_with_them(s
     assert "# Mine" in (store.folder / "dataset" / "README.md").read_text()
 
 
+def test_a_file_with_a_flipped_byte_is_written_again_before_it_is_pushed(store, finish):
+    finish(0)
+    export(store)
+    path = store.folder / "dataset" / "data" / "train-00000.parquet"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:500] + bytes([whole[500] ^ 1]) + whole[501:])
+    said = []
+    dataset_of(store.folder, lambda _: export(Store.open(store.folder)), said.append)
+    assert said == [f"{store.folder}: exporting, because dataset/data/train-00000.parquet is damaged"]
+    assert path.read_bytes() == whole
+    dataset_of(store.folder, pytest.fail, silent)
+
+
 def test_a_dataset_folder_is_taken_as_it_is(tmp_path):
     (tmp_path / "data").mkdir()
     pq.write_table(pa.table({"text": ["a"]}), tmp_path / "data" / "train-00000.parquet")

@@ -22,8 +22,8 @@ from pathlib import Path
 from websight import packaged
 from websight.commands.export import export
 from websight.config.load import config_file
-from websight.dataset import card, files
-from websight.dataset.inputs import why_stale
+from websight.dataset import card, files, parts
+from websight.dataset.inputs import summary_of, why_stale
 from websight.errors import RunError, UsageError
 from websight.hub.refusal import RetryableError, trouble
 from websight.hub.repository import DATA, Repository, Stored, token
@@ -134,7 +134,10 @@ def dataset_of(location: Path, export: Callable[[Path], object], say: Say) -> Pa
     progress = store.progress()
     if not progress.done:
         raise UsageError(f"{location}: has no finished pages yet; websight build {location}")
-    if reason := why_stale(store, progress):
+    reason = why_stale(store, progress)
+    if not reason and (name := parts.harmed(location, summary_of(location).parts)):
+        reason = f"dataset/{name} is damaged"
+    if reason:
         say(f"{location}: exporting, because {reason}")
         export(location)
     return location / "dataset"

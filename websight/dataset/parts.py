@@ -184,6 +184,18 @@ def is_whole(path: Path, numbers: FileNumbers) -> bool:
         return False
 
 
+def harmed(run: Path, keys: Mapping[str, str]) -> str:
+    """Return the first file of a run's dataset that is not the one that was written, "" if all are; reads all of them.
+
+    `keys` are those of `Summary.parts`; of a file without numbers nothing is known.
+    """
+    for name, key in keys.items():
+        numbers = written(run, key)
+        if numbers and not is_whole(run / "dataset" / name, numbers):
+            return name
+    return ""
+
+
 def write(store: Store, order: FilesOrder, tick: Tick) -> None:
     """Write the files of an order, and after each its numbers. Raises: ShardError, RunError; what `tick` raises."""
     for part, key in order.jobs:
