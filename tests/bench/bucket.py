@@ -89,7 +89,9 @@ def kill(server: Server, rounds: int) -> None:
     dice, lost, answered = random.Random(1), [], []
     for number in range(rounds):
         with ModelServer(_quick) as peer:
-            words = model_words(f"s3://runs/kill-{number}", peer, pages=10_000, model__concurrency=16)
+            words = model_words(
+                f"s3://runs/kill-{number}", peer, pages=10_000, model__concurrency=16, run__pages_per_shard=500
+            )
             process = started(*words, **server.environment)
             time.sleep(dice.uniform(10, 40))
             process.kill()

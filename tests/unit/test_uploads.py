@@ -44,6 +44,18 @@ def test_what_is_kept_is_sent_every_now_and_then_also_where_that_fails_once():
         assert until(lambda: len(times) > 2)
 
 
+def test_what_is_kept_is_sent_also_where_shards_follow_each_other_closely():
+    times = []
+    uploads = Uploads(lambda: times.append(1), every_s=0.01)
+
+    def has_flushed():
+        uploads.add(lambda: None)
+        return len(times) > 2
+
+    with uploads.running():
+        assert until(has_flushed)
+
+
 @pytest.mark.parametrize("act", ["add", "wait", "end"])
 def test_a_failure_is_raised_by_what_comes_next_and_nothing_is_sent_after_it(act):
     sent, is_told = [], threading.Event()

@@ -22,7 +22,7 @@ from websight.run.storage import Storage
 from websight.run.threads import mapped
 
 _SEGMENT_BYTES = 1 << 20
-"""A hundred replies: sent every 15 s, a worker's last segment is 6 GB a day at most."""
+"""A hundred replies. Sent again every 5 s, a worker's last segment is 100 kB a second."""
 
 _AT_ONCE = 8
 """Segments that are got at the same time: with 50 ms each, 20 GB of replies take two minutes beside their transfer."""
