@@ -25,8 +25,8 @@ RUN mkdir -p no-desktop/DEBIAN \
 # What is installed changes more seldom than the code: a layer of its own, which a second build takes as it is.
 COPY pyproject.toml requirements.lock ./
 RUN python3 -m venv --without-pip /opt/websight \
-    && python3 -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\n')" \
-        > wanted.txt \
+    && python3 -c "import tomllib; it = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
+        print(*it['dependencies'], *it['optional-dependencies']['cloud'], sep='\n')" > wanted.txt \
     && pip --python /opt/websight/bin/python install --no-cache-dir --no-compile -c requirements.lock -r wanted.txt
 
 COPY README.md LICENSE ./
