@@ -123,6 +123,21 @@ def test_nothing_of_a_static_document_stays(studio: Studio):
     assert (again.sha256, again.facts, again.elements) == (first.sha256, first.facts, first.elements)
 
 
+META = """color-scheme=dark color-scheme=light,dark COLOR-SCHEME=only,dark supported-color-schemes=dark text-scale=scale
+    theme-color=#000 viewport=width=300,initial-scale=3 referrer=never handheldfriendly=true mobileoptimized=320
+    responsive-embedded-sizing=1 robots=none apple-mobile-web-app-capable=yes darkreader-lock=1"""
+
+
+@pytest.mark.parametrize("meta", META.split(), ids=str.lower)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_meta_of_a_document_stays(studio: Studio, meta: str, scheme: str):
+    name, _, content = meta.replace(",", " ").partition("=")
+    plain = "<!doctype html><title>Plain</title><p>Text <input value=text><progress value=.3></progress>"
+    before = studio.shoot(plain, page="plain", color_scheme=scheme)
+    studio.shoot(f"<!doctype html><meta name='{name}' content='{content}'><p>Text", page=meta, color_scheme=scheme)
+    assert studio.shoot(plain, page="plain", color_scheme=scheme).pixels_sha256 == before.pixels_sha256
+
+
 def test_a_script_that_slips_through_does_not_run(studio: Studio):
     """The page that documents are written into forbids scripts, whatever `is_static` thinks of a document."""
     html = """<!doctype html><script>document.title = "ran"</script><img src="x" onerror="document.title = 'ran'">

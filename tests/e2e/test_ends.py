@@ -45,16 +45,25 @@ def family(pid):
 
 
 def living(processes):
-    return [each for each in processes if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
+    found = []
+    for each in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):  # it may end between two questions
+            if each.is_running() and each.status() != psutil.STATUS_ZOMBIE:
+                found.append(each)
+    return found
 
 
 def lasting(processes):
-    """Workers and browsers, which stay as long as there is work; what Chromium starts for itself comes and goes."""
+    """Workers and browsers, which stay as long as there is work; what Chromium starts for itself comes and goes.
+
+    What it has just forked has its parent's command line for a moment.
+    """
     found = []
     for each in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
             line = " ".join(each.cmdline())
-            if "websight work" in line or ("--remote-debugging" in line and "--type=" not in line):
+            is_browser = "--remote-debugging" in line and "--type=" not in line
+            if "websight work" in line or (is_browser and " ".join(psutil.Process(each.ppid()).cmdline()) != line):
                 found.append(each)
     return found
 

@@ -15,26 +15,30 @@ pytestmark = pytest.mark.slow
 
 ORDER = (
     *("compose", "build", "status", "export", "report", "show", "shoot", "preview", "estimate", "batch", "verify"),
-    *("push", "list", "install", "doctor"),
+    *("push", "list", "install", "doctor", "fetch", "tidy"),
 )
 OTHERS = ("websight build big ", "websight batch demo-llm wait")
 """What waits for a server that somebody runs: the same with a server of ours is in test_llm.py and test_batches.py."""
 
 
-def examples(command, server):
+BUCKET = "s3://BUCKET/RUN"
+
+
+def examples(command, server, bucket):
     """The lines of a command's help that call `websight`, as words, and the file that the output goes to."""
     for text in (main.commands[command].help or "").splitlines():
         line, _, file = text.strip().partition(" > ")
         if line.startswith("websight ") and not f"{line} ".startswith(OTHERS):
             few = re.sub(r"(--pages|-n) \d+", r"\1 3", line)
-            yield shlex.split(few.replace("http://localhost:8000/v1", server))[1:], file
+            here = few.replace("http://localhost:8000/v1", server).replace(BUCKET, bucket)
+            yield shlex.split(here.replace(" demo", " fetched") if command == "fetch" else here)[1:], file
 
 
 def test_every_example_runs(tmp_path):
     assert sorted(ORDER) == sorted(name for name, command in main.commands.items() if not command.hidden)
     with BatchServer(key=KEY) as batches, HubServer() as hub:
         for command in ORDER:
-            for words, file in examples(command, batches.url):
+            for words, file in examples(command, batches.url, f"file://{tmp_path}/bucket/RUN"):
                 if command == "push":
                     known = {"HF_ENDPOINT": hub.url, "HF_TOKEN": TOKEN, "HF_HOME": str(tmp_path / "home")}
                     out, _ = ended(started(words[0], tmp_path / words[1], *words[2:], **known))
@@ -49,4 +53,15 @@ def test_every_example_runs(tmp_path):
         assert hub.repositories["me/demo"].private
         assert [call for call in batches.calls if call == "POST /batches"]
     made = {path.name for path in tmp_path.iterdir()}
-    assert {"demo", "mine", "RUN", "demo-llm", "pages.jsonl", "page.html", "page.png", "preview.html"} <= made
+    assert {
+        "demo",
+        "mine",
+        "RUN",
+        "demo-llm",
+        "pages.jsonl",
+        "page.html",
+        "page.png",
+        "preview.html",
+        "bucket",
+        "fetched",
+    } <= made

@@ -20,9 +20,11 @@ from websight.web import tailwind
 _ACTIVE = (
     "iframe, frame, frameset, object, embed, applet, portal, fencedframe, base, noscript, audio, video, template,"
     " canvas, marquee, bgsound, [autofocus], [popover], [srcdoc], [http-equiv]:not([http-equiv='X-UA-Compatible' i]),"
-    " image, feImage, [background], input[type=image i]"
+    " image, feImage, [background], input[type=image i],"
+    " meta[name='color-scheme' i], meta[name='supported-color-schemes' i], meta[name='text-scale' i]"
 )
-"""What loads, runs, plays or moves by itself, or is parsed otherwise where scripts may not run."""
+"""What loads, runs, plays or moves by itself, is parsed otherwise where scripts may not run, or outlives
+`document.open`: after a <meta> that lets a page be dark, every page that was written later had a dark canvas."""
 
 _FETCHED = re.compile(r"url\(\s*(?:[\"']|&quot;|&#39;)?\s*(?!data:|#)|@import|image-set\(", re.IGNORECASE)
 """Pictures of a style sheet, which a document that is written does not wait for; it waits for those of <img>."""
