@@ -26,7 +26,7 @@ class Campaign:
 
 def _world(faults: list[Fault], *, needs_root: bool = False) -> Campaign:
     """A campaign of all faults of a list; of none for who may not mount file systems."""
-    return Campaign(lambda field: struck(field, faults), len(faults), needs_root=needs_root, each_s=8)
+    return Campaign(lambda field: struck(field, faults), len(faults), needs_root=needs_root, each_s=7)
 
 
 def _pages(group: str, most: int) -> Campaign:
@@ -36,7 +36,7 @@ def _pages(group: str, most: int) -> Campaign:
 CAMPAIGNS: dict[str, Campaign] = {
     "kills/grammar": Campaign(kills.by_grammar, 14),
     "kills/workers": Campaign(kills.by_grammar_workers, 14),
-    "kills/llm": Campaign(kills.by_model, 12, ("llm",), each_s=10),
+    "kills/llm": Campaign(kills.by_model, 12, ("llm",), each_s=14),
     "kills/llm-workers": Campaign(kills.by_model_workers, 8, ("llm",), each_s=12),
     "kills/array": Campaign(kills.by_array, 8, each_s=7),
     "kills/export": Campaign(exports.of_export, 12, each_s=7),
@@ -49,7 +49,7 @@ CAMPAIGNS: dict[str, Campaign] = {
     "world/machines": _world(MACHINES),
     "world/hub": _world(hosts.HOSTS),
     "world/models": Campaign(hosts.by_models, 9, ("llm",)),
-    "kills/batch": Campaign(batches.by_batch, 10, ("llm",), each_s=9),
+    "kills/batch": Campaign(batches.by_batch, 10, ("llm",), each_s=12),
     "servers/once": Campaign(servers.once, len(servers.ONCE), ("llm",), each_s=3),
     "servers/refused": Campaign(servers.refused, len(servers.REFUSED), ("llm",), each_s=5),
     "servers/dropped": Campaign(servers.dropped, len(servers.DROPPED), ("llm",), each_s=4),
