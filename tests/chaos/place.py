@@ -10,6 +10,7 @@ import ctypes
 import io
 import json
 import os
+import re
 import socket
 import threading
 import time
@@ -28,6 +29,7 @@ OTHER_SECRET = "swordfish-2f90-in-a-variable-of-somebody-else"
 SECRETS = (KEY, TOKEN, OTHER_SECRET)
 """What no file, no browser's environment and no message may hold. They look like no known key."""
 
+_TRIED = re.compile("[a-z0-9_]{8}")  # holds "blat" for less than a millisecond
 _CACHES = (".cache/websight/fonts", "_jinja2-cache-")
 """What is kept on purpose, at home and among temporary files: the font set, and compiled templates."""
 
@@ -158,8 +160,9 @@ class Place:
         return names
 
     def temporary_left(self) -> list[str]:
-        """Return what lies in the folder for temporary files."""
-        return [path.name for path in self.temporary.iterdir() if not path.name.startswith(_CACHES)]
+        """Return what lies in the folder for temporary files, but for what Python's own `tempfile` tries it with."""
+        left = [path for path in self.temporary.iterdir() if not path.name.startswith(_CACHES)]
+        return [path.name for path in left if not (_TRIED.fullmatch(path.name) and path.stat().st_size <= 4)]
 
     def outside(self, mine: Path) -> list[str]:
         """Return files at home, and those in the working folder that do not lie in `mine`."""

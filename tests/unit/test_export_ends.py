@@ -62,8 +62,9 @@ def leave(run):
         (run / f".{name}.new" / "data").mkdir(parents=True)
         (run / f".{name}.new" / "data" / "half").write_bytes(b"x" * 1000)
     (run / ".webdataset.old").mkdir()
-    for name in ("report.html", "export.json"):
-        (run / f".{name}.4711.tmp").write_bytes(b"half")
+    dead = subprocess.run(["sh", "-c", "echo $$"], check=True, capture_output=True, text=True).stdout.strip()
+    for name in ("report.html", "export.json", "config.toml"):
+        (run / f".{name}.{dead}.tmp").write_bytes(b"half")
 
 
 @pytest.mark.parametrize("words", [["export"], ["report"], ["export", "--to", "chat"]], ids=" ".join)

@@ -159,6 +159,25 @@ def sweep(folder: Path, name: str = "*") -> None:
             _remove(path)
 
 
+def sweep_dead(folder: Path, name: str) -> None:
+    """Remove what processes of this machine that are dead left of files called `name`; others may be writing them."""
+    with suppress(OSError):
+        for path in folder.glob(f".{name}.*.tmp"):
+            number = path.name.removesuffix(".tmp").rpartition(".")[2]
+            if number.isdecimal() and not _is_alive(int(number)):
+                _remove(path)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Translate errors of the file system into errors that the user can act on."""

@@ -26,6 +26,7 @@ def exporting(
     with disk.held(run / ".export.lock", on_wait=on_wait, is_stopping=is_stopping):
         for name in ("export.json", "report.html"):
             disk.sweep(run, name)
+        disk.sweep_dead(run, "config.toml")  # an export remembers its settings there, as a build does
         disk.sweep(run / "parts")
         for folder in disk.replacing(run):
             with disk.writing(folder):
