@@ -252,6 +252,24 @@ def test_a_page_that_asks_without_end_costs_its_neighbours_nothing(executable: P
     assert losses == []
 
 
+@pytest.mark.slow
+def test_a_worker_that_asks_when_its_page_is_gone_costs_the_next_page_in_its_tab_nothing(executable: Path):
+    losses, found = [], []
+
+    async def shots() -> None:
+        async with Chromium(
+            executable, pages_per_process=1, timeout_s=LIMIT_S, on_loss=lambda *loss: losses.append(loss)
+        ) as pool:
+            for turn in range(4):
+                with contextlib.suppress(SampleError):
+                    await pool.shoot(f"worker {turn}", f"{NORMAL}{FLOODS['worker']}", VIEW)
+                found.append((await pool.shoot(f"sound {turn}", f"{NORMAL}<script>1</script>", VIEW)).sha256)
+
+    asyncio.run(shots())
+    assert len(set(found)) == 1
+    assert losses == []
+
+
 def layers(count: int) -> str:
     """A document of so many layers, each as large as its screen and above all others."""
     style = "i { position: fixed; inset: 0; mask: linear-gradient(red, blue); mix-blend-mode: difference }"

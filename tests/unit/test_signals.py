@@ -48,6 +48,22 @@ def test_a_signal_before_the_command_line_is_imported_is_one_line_and_75(tmp_pat
     assert (done.returncode, done.stdout, done.stderr) == (75, "", said)
 
 
+@pytest.mark.parametrize("name", ENDING)
+def test_a_signal_while_the_command_line_is_read_is_one_line_and_75(tmp_path, name):
+    reading = f"""
+import os, signal, click
+from websight.cli import main
+from websight.lifetime import ending
+ending.heed_early()
+def read(*_): os.kill(os.getpid(), signal.{name})
+main.params.append(click.Option(["--now"], is_flag=True, is_eager=True, expose_value=False, callback=read))
+main(["--now", "list", "filters"])
+"""
+    done = ran(reading, tmp_path)
+    said = "websight: stopped; run the same command again to continue\n"
+    assert (done.returncode, done.stdout, done.stderr) == (75, "", said)
+
+
 @pytest.mark.parametrize("name", [name for name in ENDING if name != "SIGINT"])
 def test_a_signal_that_the_caller_ignores_is_ignored_from_the_first_import_on(tmp_path, name):
     (tmp_path / "click.py").write_text(MODULE.format(name=name) + "print('went on', flush=True); os._exit(0)")

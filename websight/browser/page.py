@@ -109,6 +109,7 @@ class Page:
         self._sheet: int | None = None  # our world in the page for static documents, while it is there
         self._probed = 0  # our world in the document that is there
         self._requests = 0  # of the document
+        self._late_requests = 0  # of documents before it, since it was given
         self._height_css = 0  # of the document, once it is known
         self._document: Document | None = None
         self._visit: Visit | None = None  # the document's
@@ -180,7 +181,7 @@ class Page:
         """
         self._document, self._visit, self._log = document, document.visit.at(document.url), PageLog(max_messages)
         self._is_fetched = self._is_there = document.visit.is_static and self._sheet is not None
-        self._requests = self._height_css = 0
+        self._requests = self._late_requests = self._height_css = 0
         self._shortages = self.tab.shortages
         self._seen.add(document.url)
         try:
@@ -199,7 +200,7 @@ class Page:
             if self._has_crashed:
                 raise PageLost("the renderer crashed", height_css=self._height_css) from None
             is_first = self._served == 1  # in this page, so nobody was here before it
-            if self.is_flooding and (self._is_there or is_first):
+            if self._requests > MAX_REQUESTS and (self._is_there or is_first):
                 raise SampleError("too_many_requests", f"more than {MAX_REQUESTS:,}") from None
             if self.is_flooding:
                 raise PageLost("the document before it asks for too much", is_blamed=False) from None
@@ -310,9 +311,10 @@ class Page:
 
     def _on_request(self, paused: Params) -> None:
         """Answer or refuse a request that Chromium has paused."""
-        if self._is_too_many():
-            return  # unanswered: its process is about to end
         document, url = self._document, str(paused["request"]["url"])
+        is_of_another = document is not None and response.is_of_another(paused["request"], document.url)
+        if self._is_too_many(is_of_another=is_of_another):
+            return  # unanswered: its process is about to end
         is_navigation = paused["resourceType"] == "Document"
         asset: Asset | None = None
         if document is None:
@@ -324,7 +326,7 @@ class Page:
                 asset = response.first(document.visit)
         elif self._visit is not None and not is_navigation:
             asset = self._visit.answer(url, paused["resourceType"])
-        if asset is None and not (document and response.is_of_another(paused["request"], document.url)):
+        if asset is None and not is_of_another and not (document and url == document.url):
             self._log.refuse(url, paused["resourceType"])
         if asset is None:
             reason = "Aborted" if is_navigation else "Failed"
@@ -334,10 +336,11 @@ class Page:
             answer = {"requestId": paused["requestId"], **response.fulfilled(asset)}
             self._session.post("Fetch.fulfillRequest", answer)
 
-    def _is_too_many(self) -> bool:
-        """Count a request of the document, and tell whether it is beyond what a document may ask for."""
-        self._requests += 1
-        if self._requests <= MAX_REQUESTS:
+    def _is_too_many(self, *, is_of_another: bool = False) -> bool:
+        """Count a request, and tell whether it is beyond what a document may ask for."""
+        self._late_requests += is_of_another
+        self._requests += not is_of_another
+        if max(self._requests, self._late_requests) <= MAX_REQUESTS:
             return False
         self.is_flooding = True
         self._give_up()

@@ -23,13 +23,14 @@ _NO_POPUPS = (
 
 
 def is_of_another(request: Mapping[str, Any], document_url: str) -> bool:
-    """Tell whether a request without an answer says nothing of a document: it is its own URL, or the one before asks.
+    """Tell whether another document than this one asks.
 
-    As it is left, a document may still ask for something, and Chromium tell of that when the next one is there.
+    As it is left, a document may still ask for something, and its workers go on for a while, so Chromium tells of that
+    when the next one is there. A worker made of a blob tells no referrer, but its origin.
     """
-    asks = urlsplit(request.get("headers", {}).get("Referer", "")).hostname or ""
-    here = urlsplit(document_url).hostname
-    return request["url"] == document_url or (asks.endswith(_DOCUMENTS) and asks != here)
+    headers, here = request.get("headers", {}), urlsplit(document_url).hostname
+    asks = (urlsplit(headers.get(name, "")).hostname or "" for name in ("Referer", "Origin"))
+    return any(host.endswith(_DOCUMENTS) and host != here for host in asks)
 
 
 def first(visit: Visit) -> Asset:

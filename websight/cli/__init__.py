@@ -54,8 +54,7 @@ class _Group(click.Group):
     def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
         streams.prepare()
         try:
-            with signals.interruptible() as self._interruption:
-                return super().main(args, *more, **named)
+            return super().main(args, *more, **named)
         except SystemExit as end:
             if args is None:  # the process is ours, and at its end
                 signals.end_with(end.code if isinstance(end.code, int) else 0)
@@ -63,7 +62,7 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with self._interruption.outweighing():
+            with signals.interruptible() as interruption, interruption.outweighing():
                 return super().invoke(ctx)
         except WebsightError as error:
             _fail(ctx, str(error), _exit_code(error))

@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and the other signals that end a command (`lifetime.ending`), from its first line to its last.
+"""Ctrl-C, SIGTERM and the other signals that end a command (`lifetime.ending`), while it works.
 
 interruptible   any command: the first signal raises KeyboardInterrupt, which becomes one line and exit code 75
 stoppable       a run: the first one finishes what is in hand

@@ -7,7 +7,8 @@
                                 (-notify), LSF (-wa), a limit of CPU time
 
 Each of them would otherwise kill Python with an exit code of its own. `__main__` calls `heed_early` before it imports
-anything of weight; `cli.signals` takes over afterwards. What is not covered: the 20 ms in which Python itself starts.
+anything of weight; `cli.signals` takes over while the command works. What is not covered: the 20 ms in
+which Python itself starts.
 """
 
 from __future__ import annotations
