@@ -134,6 +134,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFile:
+    """A file of a page's site that its picture needs beside its HTML."""
+
+    name: str  # within the site, as the page asks for it, such as "img/ferry.jpg"
+    type: str  # media type
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
     """One page on its way from a brief to rows."""
 
@@ -148,6 +157,8 @@ class Sample:
     drop: Drop | None = None
     steps: tuple[Step, ...] = ()
     source: str = ""  # where the HTML came from: "grammar", a model's name, a file's name
+    path: str = ""  # where the page stood in its site when it was shot; "" for one that needs no site
+    assets: tuple[SiteFile, ...] = ()  # of the site, that the HTML still asks for
 
     def dropped(self, stage: str, reason: str, detail: str = "") -> Self:
         """Return the sample with a drop."""

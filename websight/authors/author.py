@@ -27,6 +27,7 @@ from websight.plan.plan import Plan
 from websight.run.retry import Retry
 from websight.run.runner import Stage
 from websight.sample import Sample
+from websight.web.site import Files
 
 Function = Callable[[Sample], Sample | Awaitable[Sample]]
 """A stage in its shortest form: plain, or a coroutine function. It is given one sample at a time."""
@@ -77,6 +78,10 @@ class Author:
     def write(self, sample: Sample, /) -> Sample | Awaitable[Sample]:
         """Return the sample with its HTML. Raises: SampleError where the page cannot be written."""
         raise NotImplementedError(f"{type(self).__name__} has neither `write` nor `stages`")
+
+    def beside(self, sample: Sample) -> Files | None:  # noqa: ARG002 — for those whose pages have files
+        """Return the files that lie beside a page, which answer its URLs; None if there are none."""
+        return None
 
     async def start(self, session: Session) -> None:
         """Open what the stages need."""

@@ -12,6 +12,7 @@ from websight.errors import UsageError
 from websight.run.runner import Stage
 from websight.sample import Sample, Step
 from websight.sources import Source, open_source
+from websight.web.site import Files
 
 
 class ExistingPages(Author):
@@ -36,6 +37,10 @@ class ExistingPages(Author):
     def sample(self, number: int) -> Sample:
         """Return the sample of that number without a brief."""
         return self.plan.bare(number)
+
+    def beside(self, sample: Sample) -> Files | None:  # noqa: ARG002 — all of them lie in one folder
+        """Return the folder of the pages, if they lie in one."""
+        return self._source.beside if self._source else None
 
     async def start(self, session: Session) -> None:  # noqa: ARG002 — nothing of it is needed
         """Open the source of the pages."""

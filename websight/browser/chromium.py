@@ -34,7 +34,7 @@ from websight.browser.sandbox import Unsandboxed
 from websight.errors import RunError, SampleError
 from websight.lifetime.scratch import scratch
 from websight.sample import Shot, View
-from websight.web.visit import Visit, visit
+from websight.web.visit import PageSite, Visit, visit
 
 if TYPE_CHECKING:
     from websight.disk import png
@@ -81,7 +81,7 @@ class Chromium:
     tries: int = 2  # of a document whose renderer or browser died
     max_height_css: int = 16_000
     max_messages: int = MAX_MESSAGES  # of each kind that a document's facts hold
-    visit: Callable[[str], Visit] = visit  # what the web says of a document; runs on a thread
+    visit: Callable[..., Visit] = visit  # what the web says of a document and its site; runs on a thread
     fonts: FontSet = field(default_factory=fontset)  # of the system's kind
     pack: Callable[[bytes], png.Packed] = _in_fewer_bytes  # what becomes of a picture's bytes; runs on a thread
     on_loss: Callable[[str, str], None] = lambda *_: None  # is told the document and why one try of it was lost
@@ -123,8 +123,14 @@ class Chromium:
         """Return one shot of a document. Raises: as `shots`."""
         return (await self.shots(id, html, (view,)))[0]
 
-    async def shots(self, id: str, html: str, views: tuple[View, ...]) -> tuple[Shot, ...]:  # noqa: A002
-        """Return one shot of a document for each view, from one visit.
+    async def shots(
+        self,
+        id: str,  # noqa: A002 — what samples call it
+        html: str,
+        views: tuple[View, ...],
+        site: PageSite | None = None,
+    ) -> tuple[Shot, ...]:
+        """Return one shot of a document for each view, from one visit; `site` has the files beside it.
 
         Raises: RunError, SampleError (`too_large`, `nested_too_deep`, `too_tall`, `left_page`, `too_many_layers`,
         `too_many_requests`, `render_timeout`, `renderer_crashed`).
@@ -132,7 +138,8 @@ class Chromium:
         if len(html) > _MAX_HTML_CHARS:
             raise SampleError("too_large", f"{len(html)} characters of HTML, at most {_MAX_HTML_CHARS}")
         first, *more = views
-        document = Document(id=id, visit=await asyncio.to_thread(self.visit, html), view=first, more=tuple(more))
+        met = await asyncio.to_thread(self.visit, html, site=site)
+        document = Document(id=id, visit=met, view=first, more=tuple(more))
         losses = height_css = 0
         while True:
             try:

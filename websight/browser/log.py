@@ -83,7 +83,7 @@ class PageLog:
         """Return the log and what the probe measured as facts; lists are sorted, since their order is random."""
 
         def told(messages: Iterable[str]) -> tuple[str, ...]:
-            return tuple(sorted({_BLOB.sub("blob:", message.replace(visit.url, "/")) for message in messages}))
+            return tuple(sorted({_BLOB.sub("blob:", message.replace(visit.origin, "/")) for message in messages}))
 
         facts, failed = probed["facts"], frozenset(probed["facts"]["images_failed"])
         shown = [picture for picture in probed["pictures"] if picture not in failed]

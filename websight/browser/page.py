@@ -91,8 +91,10 @@ class Document:
         """
         if self.visit.is_static:
             return _SHEET
-        label = hashlib.sha256(f"{self.id}\n{self.view.name}".encode()).hexdigest()[:20]
-        return f"https://{label}.page.invalid/"
+        path = self.visit.path
+        names = (self.id, self.view.name, path) if path else (self.id, self.view.name)
+        label = hashlib.sha256("\n".join(names).encode()).hexdigest()[:20]
+        return f"https://{label}.page.invalid/{path}"
 
 
 class Page:

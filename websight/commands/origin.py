@@ -28,7 +28,8 @@ from websight.sample import Sample
 
 _PLANNED = (*(axis.name for axis in AXES), "sections", "seed", "page_id")
 _STORED = (
-    *_PLANNED, "text", "llm_generated_idea", "concept", "group", "author", "steps", "browser", "fonts", *VIEW,
+    *_PLANNED, "text", "llm_generated_idea", "concept", "group", "author", "steps", "browser", "fonts", "path",
+    "assets", *VIEW,
 )  # fmt: skip
 
 _UNTOLD = frozenset({*_STORED, "split", "generator"} - {"text", "view", "page_id", "group", "seed"})

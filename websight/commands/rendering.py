@@ -22,7 +22,9 @@ from websight.run.runner import Stage
 
 if TYPE_CHECKING:
     from websight.browser.chromium import Chromium
+    from websight.sample import Sample
     from websight.sources.captioned import Captioned
+    from websight.web.site import Files
 
 
 def gallery_of(config: Config) -> Captioned | None:
@@ -77,17 +79,29 @@ def pool_of(config: Config, say: Callable[[str], None] = lambda _: None) -> Chro
 
 
 def stages_of(
-    config: Config, pool: Chromium, width: int, given: Sequence[filters.FilterFunction] = ()
+    config: Config,
+    pool: Chromium,
+    width: int,
+    given: Sequence[filters.FilterFunction] = (),
+    beside: Callable[[Sample], Files | None] = lambda _: None,
 ) -> tuple[Stage, ...]:
     """Return the stages that follow the author; the browser has `width` pages at once.
 
-    `given` are filters that were handed over in Python. Raises: UsageError where a plugged one is not installed.
+    `given` are filters that were handed over in Python, `beside` has the files of a page's site.
+    Raises: UsageError where a plugged filter is not installed.
     """
     from websight.browser.shoot import Shoot  # noqa: PLC0415
 
     return (
         *refining(config),
-        Shoot(pool, config.view.views(), width=width, widths_css=config.view.widths_css),
+        Shoot(
+            pool,
+            config.view.views(),
+            width=width,
+            widths_css=config.view.widths_css,
+            beside=beside,
+            inline=config.files.inline,
+        ),
         Judge(filters.chosen(config.filters, given)),
     )
 

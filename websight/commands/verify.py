@@ -28,7 +28,7 @@ from websight.browser.chromium import Chromium
 from websight.browser.shoot import Shoot
 from websight.commands.origin import Origin
 from websight.config.tree import Look
-from websight.dataset import claims
+from websight.dataset import claims, columns
 from websight.dataset.claims import Mismatch
 from websight.dataset.columns import SCHEMA
 from websight.dataset.export import table_rows
@@ -37,7 +37,7 @@ from websight.disk import png
 from websight.errors import UsageError
 from websight.run import runner
 from websight.run.renderer import Renderer
-from websight.sample import Brief, Sample, Shot, View
+from websight.sample import Brief, Sample, Shot, SiteFile, View
 from websight.web.integrity import without_digests
 
 _NEEDED = (
@@ -165,8 +165,18 @@ class _Verifier:
 
     def _pages(self, rows: Iterator[tuple[str, Row]]) -> Iterator[Sample]:
         for number, ((page, html), group) in enumerate(groupby(rows, lambda pair: _page(pair[1]))):
-            self._waiting[number] = [_RowInHand(split, row, self._twice(row) or _view(row)) for split, row in group]
-            yield Sample(number=number, id=page, seed=0, brief=Brief(), html=html)
+            found = [*group]
+            first = found[0][1]
+            self._waiting[number] = [_RowInHand(split, row, self._twice(row) or _view(row)) for split, row in found]
+            yield Sample(
+                number=number,
+                id=page,
+                seed=0,
+                brief=Brief(),
+                html=html,
+                path=str(first.get("path") or ""),
+                assets=_assets(first),
+            )
 
     def _twice(self, row: Row) -> Mismatch | None:
         """Return what is wrong with a row whose id has been there; its page is not rendered again."""
@@ -194,6 +204,7 @@ class _Verifier:
             yield Mismatch(column="text", found=found, expected="a page that can be rendered")
         else:
             yield from claims.by_shot(row, shot)
+            yield from claims.differing(row, {"assets": columns.assets_of(sample)})
         picture = claims.by_picture(row, shot)
         yield from picture.mismatches
         self._verdict.decoded += picture.is_exact
@@ -219,6 +230,11 @@ class _Shown:
 def _page(row: Row) -> tuple[str, str]:
     """Return what the rows of a page share: its id (in early datasets the row's own) and the HTML."""
     return str(row.get("page_id") or row.get("id") or ""), str(row.get("text") or "")
+
+
+def _assets(row: Row) -> tuple[SiteFile, ...]:
+    files = row.get("assets") or ()
+    return tuple(SiteFile(name=file["name"], type=file["type"], content=file["bytes"]) for file in files)
 
 
 def _view(row: Row) -> View | Mismatch:

@@ -165,7 +165,7 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
                     yield author.sample(number)
 
         width = rendering.processes_of(config) + 1  # one waits at the door, so no browser waits for Python
-        stages = (*writing, *rendering.stages_of(config, pool, width, crew.given.filters))
+        stages = (*writing, *rendering.stages_of(config, pool, width, crew.given.filters, author.beside))
         await runner.run(
             source(),
             stages,

@@ -115,6 +115,16 @@ class AuthorKeys(Section):
     idea_column: str = Field("llm_generated_idea", description="files: column with a sentence on the page, if any")
 
 
+class FilesKeys(Section):
+    """What is done with the files beside pages that exist."""
+
+    inline: Literal["css", "all", "none"] = Field(
+        "css",
+        description="what of a page's own files is put into its HTML, where that leaves its pixels as they are: css: "
+        "style sheets; all: scripts and small files, too; what the HTML still asks for is kept in the column `assets`",
+    )
+
+
 class Images(Section):
     """The pictures shown for URLs of public image services and for missing files."""
 
@@ -315,6 +325,7 @@ class Config(Section):
     plan: Planned = Field(default_factory=Planned)
     author: AuthorKeys = Field(default_factory=AuthorKeys)
     model: ModelKeys = Field(default_factory=ModelKeys)
+    files: FilesKeys = Field(default_factory=FilesKeys)
     images: Images = Field(default_factory=Images)
     view: Viewed = Field(default_factory=Viewed)
     browser: BrowserKeys = Field(default_factory=BrowserKeys)

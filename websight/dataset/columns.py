@@ -21,6 +21,8 @@ from websight.run import rows
 from websight.run.marks import pixels_sha256
 from websight.sample import Drop, Element, Sample, Shot, Step
 
+_ASSET = pa.struct([("name", pa.string()), ("type", pa.string()), ("bytes", pa.binary())])
+
 SCHEMA = pa.schema(
     [
         pa.field("image", IMAGE),
@@ -55,6 +57,8 @@ SCHEMA = pa.schema(
         pa.field("browser", pa.string()),
         pa.field("fonts", pa.string()),
         pa.field("generator", pa.string()),
+        pa.field("path", pa.string()),  # where the page stood in its site; "": it needed none
+        pa.field("assets", pa.list_(_ASSET)),  # files of the site that the HTML asks for
     ]
 )
 REJECTED = pa.schema(
@@ -135,7 +139,14 @@ def _origin(sample: Sample) -> dict[str, Any]:
         "steps": [asdict(step) for step in sample.steps],
         "seed": sample.seed,
         "generator": generator(),
+        "path": sample.path,
+        "assets": assets_of(sample),
     }
+
+
+def assets_of(sample: Sample) -> list[dict[str, str | bytes]]:
+    """Return the files of its site that a page needs, as their column has them."""
+    return [{"name": file.name, "type": file.type, "bytes": file.content} for file in sample.assets]
 
 
 def generator() -> str:

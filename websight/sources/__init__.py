@@ -21,6 +21,7 @@ from typing import Protocol
 
 from websight.errors import UsageError
 from websight.sources import hub, place
+from websight.sources.beside import FolderFiles
 from websight.sources.document import SourceDocument
 from websight.sources.lines import JsonLines
 from websight.sources.pages import Pages
@@ -33,6 +34,10 @@ class Source(Protocol):
     """Documents by number, for one thread at a time. Close it after use (`contextlib.closing`)."""
 
     revision: str  # the commit of a dataset of the Hub; "" of files
+
+    @property
+    def beside(self) -> FolderFiles | None:
+        """The files that lie beside its documents; None of those that lie in no folder."""
 
     def __len__(self) -> int:
         """Return the number of documents."""

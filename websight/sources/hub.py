@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from websight.errors import RunError, UsageError
 from websight.sources import cost, place
+from websight.sources.beside import FolderFiles
 from websight.sources.document import SourceDocument, document_of
 from websight.sources.tables import cell, check_schema
 
@@ -43,6 +44,8 @@ _FORM = "hf:user/dataset[:config][@revision][/split], a slash in the revision wr
 
 class Hub:
     """Documents that are rows of a dataset. `columns`: of the HTML, and of the idea, which may be absent."""
+
+    beside: FolderFiles | None = None
 
     def __init__(self, name: str, dataset: Any, columns: tuple[str, str]) -> None:
         check_schema(f"hf:{name}", dataset.features.arrow_schema, columns[0])

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, cast
 
 from websight.errors import RunError, SampleError, UsageError
 from websight.sources import place
+from websight.sources.beside import FolderFiles
 from websight.sources.document import MAX_CHARS, SourceDocument, document_of
 from websight.sources.place import PageFiles
 
@@ -42,6 +43,7 @@ class JsonLines:
     """Documents that are lines of JSON. `columns`: keys of the HTML, and of the idea, which may be absent."""
 
     revision = ""
+    beside: FolderFiles | None = None
 
     def __init__(self, files: PageFiles, columns: tuple[str, str]) -> None:
         self._files = files

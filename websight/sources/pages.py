@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+
 from websight.errors import RunError, SampleError
 from websight.sources import place
+from websight.sources.beside import FolderFiles
 from websight.sources.document import MAX_BYTES, SourceDocument, document_of
 from websight.sources.place import PageFiles
 
@@ -15,6 +19,7 @@ class Pages:
 
     def __init__(self, files: PageFiles) -> None:
         self._files = files
+        self.beside = None if files.is_named else FolderFiles(files.folder)
 
     def __len__(self) -> int:
         """Return the number of files."""
@@ -38,15 +43,14 @@ class Pages:
             raise RunError(f"{path}: cannot be read: {error.strerror}") from None
 
     def fingerprint(self) -> str:
-        """Return 16 hex digits of all names and sizes."""
+        """Return 16 hex digits of the names of all pages, and of the content of every file they may show."""
         with place.readable(self._files.folder):
-            return place.fingerprint((name, self._size(number)) for number, name in enumerate(self._files.names))
+            return place.fingerprint([(name,) for name in self._files.names] + [*self._digests()])
 
-    def _size(self, number: int) -> int:
-        try:
-            return self._files.located(number).stat().st_size
-        except place.OutsideError:
-            return -1
+    def _digests(self) -> Iterator[tuple[str, str]]:
+        if self.beside:
+            return self.beside.digests()
+        return ((name, hashlib.sha256(self._files.path(0).read_bytes()).hexdigest()) for name in self._files.names)
 
     def close(self) -> None:
         """Do nothing: no file stays open."""

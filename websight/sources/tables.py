@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 from websight.errors import RunError, SampleError, UsageError
 from websight.sources import cost, place
+from websight.sources.beside import FolderFiles
 from websight.sources.document import MAX_BYTES, SourceDocument, document_of
 from websight.sources.place import PageFiles
 
@@ -42,6 +43,7 @@ class Tables:
     """Documents that are rows. `columns`: of the HTML, and of the idea, which may be absent."""
 
     revision = ""
+    beside: FolderFiles | None = None
 
     def __init__(self, files: PageFiles, columns: tuple[str, str]) -> None:
         self._files = files

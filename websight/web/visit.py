@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Self
+from urllib.parse import urlsplit
 
 from websight import markup
 from websight.errors import SampleError
@@ -19,13 +20,15 @@ from websight.web import tailwind
 from websight.web.answer import Answer, default_answer
 from websight.web.asset import Asset
 from websight.web.credits import credited
+from websight.web.inline import inlined
 from websight.web.integrity import without_digests
 from websight.web.pictures import marks, services
 from websight.web.scheme import has_follower, may_follow
+from websight.web.site import Files, KeptFiles, PageSite, own_hosts
 from websight.web.static import is_static
 from websight.web.tailwind import Compiled, CompileRequest
 
-__all__ = ["Asset", "Visit", "has_follower", "visit"]
+__all__ = ["Asset", "Files", "KeptFiles", "PageSite", "Visit", "has_follower", "inlined", "own_hosts", "visit"]
 
 _ANSWER = default_answer()
 
@@ -40,6 +43,7 @@ class Visit:
     compilation: CompileRequest | None  # what to evaluate before; then `compiled` takes the result
     stylesheet: Compiled | None = None  # to be put into a document that is written
     url: str = ""  # where it stands
+    site: PageSite | None = None  # what lies beside it
 
     _answer: Answer
     _stand_in: Callable[[str], Asset]
@@ -60,12 +64,28 @@ class Visit:
 
     def answer(self, url: str, kind: str) -> Asset | None:
         """Return the answer to a URL, None to refuse it; `kind` is Chromium's resource type, such as "Image"."""
+        if self.site and (beside := self.site.answer(url, kind, self._host)):
+            return beside
         release, sheet = tailwind.release(url), self.stylesheet
         if release is not None and release.major == "2":
             return tailwind.sheet_for(self.html)
         if release is not None and sheet is not None and release.major == sheet.major:
             return tailwind.stub(sheet)
         return self._answer(url) or (self._drawn(url) if kind == "Image" else None)
+
+    @property
+    def path(self) -> str:
+        """The path of its URL, without the first slash."""
+        return self.site.url_path if self.site else ""
+
+    @property
+    def origin(self) -> str:
+        """The beginning of its URL, up to the first slash of the path."""
+        return self.url.removesuffix(self.path)
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self.url).hostname or ""
 
     @property
     def has_one_look(self) -> bool:
@@ -101,10 +121,17 @@ class Visit:
         return self._credits
 
 
-def visit(html: str, *, answer: Answer = _ANSWER, stand_in: Callable[[str], Asset] = services.stand_in) -> Visit:
+def visit(
+    html: str,
+    *,
+    site: PageSite | None = None,
+    answer: Answer = _ANSWER,
+    stand_in: Callable[[str], Asset] = services.stand_in,
+) -> Visit:
     """Return the visit of a document. Takes milliseconds, a second for 5 MB.
 
-    `answer` has what stands at URLs, `stand_in` draws missing pictures. Raises: SampleError (nested_too_deep).
+    `site` has the files beside it, `answer` what stands at other URLs, `stand_in` draws missing pictures.
+    Raises: SampleError (nested_too_deep).
     """
     affordable = markup.affordable_chars(html)
     if affordable < len(html):
@@ -112,8 +139,9 @@ def visit(html: str, *, answer: Answer = _ANSWER, stand_in: Callable[[str], Asse
     return Visit(
         html=html,
         source=without_digests(html),
-        is_static=is_static(html) and not marks.may_show(html),
+        is_static=site is None and is_static(html) and not marks.may_show(html),
         compilation=tailwind.compile_request(html),
+        site=site,
         _answer=answer,
         _stand_in=stand_in,
     )

@@ -1,0 +1,144 @@
+"""Sites, the whole way: pages with their style sheets, scripts and pictures beside them."""
+
+import json
+import struct
+import zlib
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.command import AS_SHOT, rows, sets, websight, why_no_browser
+
+if _why := why_no_browser():
+    pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
+
+KEYS = {"run__pages_per_shard": 20, "export__near_duplicates": "false", **AS_SHOT}
+
+
+def picture(color, side=64):
+    """A PNG of one colour."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + bytes(color) * side for _ in range(side))
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def page(name, head="", body=""):
+    """A page with words of its own."""
+    parts = "".join(
+        f'<section style="padding:40px;background:hsl({40 * place} 60% 85%)"><h2>Part {place}</h2>'
+        f"<p>The {name} of pier {place} tells of tar, rope and {place + 7} planks of oak.</p></section>"
+        for place in range(7)
+    )
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>{head}'
+        f"<style>body{{font-family:sans-serif;margin:0}}</style></head><body>{body}{parts}</body></html>"
+    )
+
+
+FILES = {
+    "css/base.css": "h2 { color: navy }",
+    "css/site.css": '@import "base.css";\n.band { padding: 60px; background: url(../img/sea.png) }',
+    "css/plain.css": ".t { background: tomato; padding: 60px }",
+    "js/menu.js": "document.querySelector('#menu').innerHTML = '<h1>Made by a script beside the page</h1>';",
+    "data/list.json": '["rope", "tar"]',
+    "img/sea.png": picture((20, 80, 160)),
+    "img/two words.png": picture((200, 120, 20)),
+    "secret/.env": "KEY=1",
+}
+PAGES = {
+    "plain.html": page("harbour", '<link rel="stylesheet" href="css/plain.css?v=2">', '<h1 class="t">Styled</h1>'),
+    "blog/deep.html": page(
+        "workshop", '<link rel="stylesheet" href="../css/site.css">', '<div class="band"><h1>A band</h1></div>'
+    ),
+    "root.html": page("boat", '<link rel="stylesheet" href="/css/plain.css">', '<h1 class="t">From the root</h1>'),
+    "script.html": page("crane", "", '<div id="menu"></div><script src="js/menu.js"></script>'),
+    "picture.html": page("lamp", "", '<img src="img/two%20words.png" alt="a lamp"><img src="IMG/Sea.png" alt="sea">'),
+    "data.html": page(
+        "net",
+        "",
+        '<div id="list"></div><script type="module">const words = await (await fetch("data/list.json")).json();'
+        "document.querySelector('#list').textContent = words.join(' and ');</script>",
+    ),
+    "nosy.html": page(
+        "spy", "", '<img src="secret/.env"><img src="../../../etc/passwd"><img src="%2e%2e/outside.png">'
+    ),
+    "missing.html": page("ghost", '<link rel="stylesheet" href="css/none.css">'),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    root = tmp_path_factory.mktemp("sites")
+    (root / "outside.png").write_bytes(picture((1, 2, 3)))
+    for name, content in {**FILES, **PAGES}.items():
+        path = root / "pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root / "pages"
+
+
+@pytest.fixture(scope="module")
+def run(site, tmp_path_factory):
+    run = tmp_path_factory.mktemp("run") / "run"
+    websight("build", run, "--files", site, "--pages", len(PAGES), *sets(**KEYS))
+    return run
+
+
+def sample(run, name):
+    return next(row for row in rows(run) if row["source"] == name)
+
+
+def beside(run, name):
+    return [file["name"] for file in sample(run, name)["assets"]]
+
+
+def test_pages_are_shot_with_the_files_beside_them_and_style_sheets_are_put_into_their_html(run):
+    dropped = {row["source"]: row["drop"]["reason"] for row in rows(run) if row["drop"]}
+    assert dropped == {"missing.html": "request_refused", "nosy.html": "picture_missing"}
+    assert sample(run, "missing.html")["shots"][0]["facts"]["refused"] == ["/css/none.css"]
+    for name in ("plain.html", "root.html"):
+        assert ".t { background: tomato; padding: 60px }" in sample(run, name)["html"]
+        assert beside(run, name) == []
+    deep = sample(run, "blog/deep.html")["html"]
+    assert "h2 { color: navy }" in deep
+    assert "url(../img/sea.png)" in deep
+    assert beside(run, "blog/deep.html") == ["img/sea.png"]
+
+
+def test_what_the_html_still_asks_for_is_stored_with_it(run):
+    assert beside(run, "script.html") == ["js/menu.js"]
+    assert beside(run, "data.html") == ["data/list.json"]
+    assert beside(run, "picture.html") == ["IMG/Sea.png", "img/two words.png"]
+    heading = [element["text"] for element in sample(run, "script.html")["shots"][0]["elements"]]
+    assert "Made by a script beside the page" in heading
+
+
+def test_nothing_outside_the_folder_and_nothing_hidden_gets_into_a_row(run):
+    assert beside(run, "nosy.html") == []
+
+
+def test_rows_of_sites_are_verified_without_their_site(run, site):
+    hidden = site.with_name("gone")
+    site.rename(hidden)
+    try:
+        verdict = json.loads(websight("verify", run, "--json")[0])
+    finally:
+        hidden.rename(site)
+    assert verdict["rows"] == verdict["equal"] > 0
+    table = pq.read_table(run / "dataset/data", columns=["path", "assets"]).to_pylist()
+    assert {row["path"] for row in table} >= {"plain.html", "blog/deep.html"}
+
+
+def test_all_can_be_put_in_and_nothing(site, tmp_path):
+    names = ["script.html", "picture.html", "plain.html"]
+    for inline, files in (
+        ("all", [[], [], []]),
+        ("none", [["js/menu.js"], ["IMG/Sea.png", "img/two words.png"], ["css/plain.css"]]),
+    ):
+        run = tmp_path / inline
+        websight("build", run, "--files", f"{site}/[ps]*.html", "--pages", 9, *sets(**KEYS, files__inline=inline))
+        assert [beside(run, name) for name in names] == files
