@@ -49,6 +49,7 @@ class View:
     scale: float  # device pixels per CSS pixel
     color_scheme: str  # "light" or "dark"
     full_page: bool  # the whole page, or the first screen only
+    grow_scrollers: bool = True  # of a whole page: what scrolls in place of the page is as tall as its content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

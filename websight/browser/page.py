@@ -37,6 +37,7 @@ TEXTURE_PX = 16_384
 """The largest side of a texture: what lies beyond is not drawn."""
 
 _FRAMES = 2  # observers and scripts that draw by frame have done something by then
+_MAX_ENDS = 3  # a splash screen fades, then the page fades in, then it moves
 _MOMENT_S = 0.05  # an answer from memory is drawn within a few milliseconds
 _BLINK_S = 0.01  # what layout asks for comes by another pipe than what the probe says, and on a busy machine after it
 _ELEMENT = ("tag", "role", "text", "x", "y", "width", "height", "visible", "name", "category")  # the probe's order
@@ -222,9 +223,9 @@ class Page:
         requests = self._requests
         await self._camera.look(view, is_first=view is document.view)
         if view is not document.view:
-            probed = await self._seen_again(requests)
+            probed = await self._seen_again(view, requests)
         else:
-            probed = await (self._written(document.visit) if document.visit.is_static else self._visited(document))
+            probed = await (self._written(document) if document.visit.is_static else self._visited(document))
         if probed["url"].partition("#")[0].partition("?")[0] != document.url:  # pushState may have changed the rest
             raise SampleError("left_page", probed["url"])
         assert self._visit is not None
@@ -267,8 +268,7 @@ class Page:
         await self._go(document.url)
         self._probed = await world.create(self._session, self._frame)
         await self._evaluate(world.probe())
-        await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})")
-        await self._camera.frames(_FRAMES)
+        await self._settle(document.view)
         probed: dict[str, Any] = await self._evaluate("probe.facts()")
         return probed
 
@@ -278,15 +278,22 @@ class Page:
         self._is_there = True
         self._requests = 1  # those before, up to this moment, were the last document's
 
-    async def _seen_again(self, requests: int) -> dict[str, Any]:
+    async def _settle(self, view: View) -> None:
+        """Wait until the page stands still, and let its scripts draw, and hear of what has ended."""
+        for _ in range(_MAX_ENDS):
+            is_heard = await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)}, {_look(view)})")
+            await self._camera.frames(_FRAMES)
+            if not is_heard:
+                break
+
+    async def _seen_again(self, view: View, requests: int) -> dict[str, Any]:
         """Return the probe's result for the present document in another view.
 
         A view may bring pictures and fonts of its own (srcset, media queries). Nothing tells when a background has
         come, so where something was requested, it waits a moment and looks again.
         """
         while True:
-            await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)})")
-            await self._camera.frames(_FRAMES)
+            await self._settle(view)
             await asyncio.sleep(_BLINK_S)
             if self._requests == requests:
                 break
@@ -295,16 +302,17 @@ class Page:
         probed: dict[str, Any] = await self._evaluate("probe.facts()")
         return probed
 
-    async def _written(self, visit: Visit) -> dict[str, Any]:
+    async def _written(self, document: Document) -> dict[str, Any]:
         """Write the document into the page that stays and return the probe's result."""
         if self._sheet is None:
             await self._go(_SHEET)
             self._sheet = self._probed = await world.create(self._session, self._frame)
             self._log.forget()  # what the last document said as it was left
             await self._evaluate(f"{world.probe()}; globalThis.write = {world.script('write.js')}")
+        visit = document.visit
         sheet = visit.stylesheet and {"css": visit.stylesheet.css, "script": visit.stylesheet.follows}
         words = f"{json.dumps(visit.source)}, {json.dumps(sheet)}"
-        steps = f"write({words}).then(() => probe.settle(0)).then(probe.facts)"
+        steps = f"write({words}).then(() => probe.settle(0, {_look(document.view)})).then(probe.facts)"
         probed: dict[str, Any] = await self._evaluate(steps)
         return probed
 
@@ -367,6 +375,11 @@ class Page:
 
 def _element(row: list[Any]) -> Element:
     return Element(**dict(zip(_ELEMENT, row, strict=True)))
+
+
+def _look(view: View) -> str:
+    """Return what the probe calls a look."""
+    return json.dumps({"isWhole": view.full_page, "isGrown": view.grow_scrollers})
 
 
 async def _begin_history(session: CdpSession) -> None:

@@ -55,6 +55,7 @@ _VIEW_KEYS = {
     "scale": "scale",
     "color_scheme": "color_scheme",
     "full_page": "full_page",
+    "grow_scrollers": "grow_scrollers",  # earlier versions have it not
 }
 """Columns of a view, and the config's names for them."""
 
@@ -240,7 +241,7 @@ def _assets(row: Row) -> tuple[SiteFile, ...]:
 def _view(row: Row) -> View | Mismatch:
     """Return the view of a row, or what is wrong with it."""
     try:
-        look = Look(**{key: row[column] for column, key in _VIEW_KEYS.items()})
+        look = Look(**{key: row[column] for column, key in _VIEW_KEYS.items() if column in row})
         return replace(look.view(), scale=round(look.scale, _SCALE_DIGITS))
     except ValidationError as error:
         first = error.errors()[0]

@@ -161,6 +161,11 @@ class Look(Section):
     scale: float = Field(1, gt=0, le=4, description="device pixels per CSS pixel")
     color_scheme: Literal["light", "dark"] = Field("light", description="what prefers-color-scheme says")
     full_page: bool = Field(True, description="the whole page, or only the first screen")
+    grow_scrollers: bool = Field(
+        True,
+        description="where an inner part scrolls in place of the page, as in applications, that part is made as tall "
+        "as its content; false: only the first screen of it is shown",
+    )
 
     @model_validator(mode="after")
     def _is_drawable(self) -> Self:

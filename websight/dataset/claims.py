@@ -29,7 +29,7 @@ from websight.disk import png
 from websight.run import marks
 from websight.sample import Brief, Sample, Shot
 
-VIEW = ("view", "viewport_width_css", "viewport_height_css", "scale", "color_scheme", "full_page")
+VIEW = ("view", "viewport_width_css", "viewport_height_css", "scale", "color_scheme", "full_page", "grow_scrollers")
 """What a page is shown in: taken from the row for the new shot, so wrong only where the new shot shows it."""
 
 Row = Mapping[str, Any]

@@ -39,6 +39,7 @@ SCHEMA = pa.schema(
         pa.field("scale", pa.float32()),
         pa.field("color_scheme", pa.string()),
         pa.field("full_page", pa.bool_()),
+        pa.field("grow_scrollers", pa.bool_()),
         *(pa.field(axis.name, pa.string()) for axis in AXES),
         pa.field("sections", pa.list_(pa.string())),
         pa.field("concept", pa.string()),
@@ -100,6 +101,7 @@ def of_making(sample: Sample, shot: Shot) -> dict[str, Any]:
         "scale": view.scale,
         "color_scheme": view.color_scheme,
         "full_page": view.full_page,
+        "grow_scrollers": view.grow_scrollers,
         "browser": shot.browser,
         "fonts": shot.fonts,
     }

@@ -16,9 +16,30 @@
   // Style sheets that come after the first layout would start every transition they name, and the picture would catch
   // it half way. An adopted sheet is no element, so the page's own tree stays what it is.
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`*, ::before, ::after {
-    transition: none !important; scroll-behavior: auto !important; caret-color: transparent !important; }`);
+  const calm = (more) => sheet.replaceSync(`*, ::before, ::after {
+    ${more} scroll-behavior: auto !important; caret-color: transparent !important; }`);
+  calm("transition: none !important;");
   document.adoptedStyleSheets = [sheet];
+
+  // Who waits for the end of a transition (a splash screen, to go) would wait for ever: there it has one, and probe.js
+  // ends it. Of animations it does so anyway.
+  const { addEventListener: listen } = EventTarget.prototype;
+  let isHeard = false;
+  EventTarget.prototype.addEventListener = function addEventListener(type, ...words) {
+    if (/^(webkit)?(transition|animation)(end|start|run|iteration)$/i.test(type)) {
+      isHeard = true;
+      if (/transition/i.test(type)) calm("");
+    }
+    return listen.call(this, type, ...words);
+  };
+  listen.call(document, "websight:heard", (event) => { if (isHeard) event.preventDefault(); }, true);
+
+  // A transition between two views of the page draws the old one over the new one while it lasts.
+  if (Document.prototype.startViewTransition) Document.prototype.startViewTransition = function startViewTransition(options) {
+    const update = typeof options === "function" ? options : options?.update;
+    const done = Promise.resolve().then(() => update?.()).then(() => {});
+    return { updateCallbackDone: done, ready: done, finished: done, skipTransition() {}, types: new Set(options?.types) };
+  };
 
   // What comes into sight on scrolling is in sight: the picture shows the whole page. What is seen first is told last,
   // so a menu that marks the section in sight ends with the first one. The browser's own observers tell by frame.

@@ -1,6 +1,6 @@
 // Runs in every document before its own scripts: the time it is, and what scripts put off to later.
 //
-//     setTimeout(f, 800)         ─▶ a list ─▶ "websight:later": what is due within three seconds, in the order of its
+//     setTimeout(f, 800)         ─▶ a list ─▶ "websight:later": what is due within ten seconds, in the order of its
 //     requestAnimationFrame(f)                time, each in a task of its own; of timers, the rest never comes
 //                                          ─▶ the clock leaps a minute, one more frame ─▶ "websight:still"
 //
@@ -11,7 +11,7 @@
 // documents in frames have the clock only.
 (() => {
   const START = Date.UTC(2026, 0, 15, 12);
-  const HORIZON_MS = 3_000; // numbers have counted up (1 to 2.5 s); no slide has moved on, no newsletter popped up (3 to 5)
+  const HORIZON_MS = 10_000; // a visitor has been here for a while: splash screens are gone, words typed, numbers counted up
   const AT_ONCE_MS = 10;
   const LEAST_INTERVAL_MS = 4; // the standard's
   const MAX_CALLS = 5_000; // at one leap: a page whose timers multiply

@@ -1,12 +1,18 @@
 // Runs in a world of its own (the page cannot have bent its Promise or Array).
-//   settle(frames)  waits until the page stands still, and so many frames that the browser draws by itself
-//   facts()         says everything that is known of it, as JSON text: one string crosses the pipes faster than a tree
-// dom.js, aria.js and glyphs.js are handed in; whatever a page can clobber is read through `dom`.
-({ maxElements, maxText }, dom, aria, glyphs) => {
+//   settle(frames, look)  waits until the page stands still, is laid out as `look` says ({ isWhole, isGrown }, whole.js),
+//                         and so many frames that the browser draws by itself; says whether its scripts hear only then,
+//                         with the next frame, that something has ended
+//   facts()               says everything that is known of it, as JSON text: one string crosses the pipes faster than a tree
+// dom.js, aria.js, glyphs.js and whole.js are handed in; whatever a page can clobber is read through `dom`.
+({ maxElements, maxText }, dom, aria, glyphs, whole) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
-  async function settle(frames) {
+  let look = {};
+
+  async function settle(frames, asked) {
+    look = asked;
+    fold();
     // Not the load event: a document whose loading is stopped (by a refused navigation, say) is complete without one.
     while (document.readyState !== "complete") {
       await new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
@@ -20,8 +26,10 @@
     }
     relayControls();
     scrollTo(0, 0);
-    still();
+    const isHeard = still() && !document.dispatchEvent(new Event("websight:heard", { cancelable: true }));
+    if (look.isWhole) spread(look);
     for (; frames > 0; frames--) await frame();
+    return isHeard;
   }
 
   async function loaded() {
@@ -59,19 +67,32 @@
     document.adoptedStyleSheets = before;
   }
 
-  // What ends is shown at its end, what never ends as if it had not begun.
+  // What ends is shown at its end, what never ends as if it had not begun, what follows the scroll bar as at the top,
+  // but what is shown once it comes into sight is in sight. Says whether anything has ended by that.
   function still() {
+    let hasEnded = false;
     for (const animation of document.getAnimations()) {
-      if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
-      else try { animation.finish(); } catch { animation.cancel(); }
+      const { timeline, effect, playState } = animation;
+      if (timeline instanceof ViewTimeline) seen(animation);
+      else if (timeline instanceof ScrollTimeline) continue;
+      else if (effect?.getComputedTiming().endTime === Infinity) animation.cancel();
+      else try { animation.finish(); hasEnded ||= playState !== "finished"; } catch { animation.cancel(); }
     }
     for (const svg of document.getElementsByTagName("svg")) {
       if (!svg.ownerSVGElement) { svg.pauseAnimations(); svg.setCurrentTime(0); }
     }
+    return hasEnded;
+  }
+
+  // What fades in and out again as it passes is seen half way.
+  function seen(animation) {
+    const isGone = Number(animation.effect?.getKeyframes().at(-1)?.opacity ?? 1) === 0;
+    try { animation.currentTime = CSS.percent(isGone ? 50 : 100); } catch { animation.cancel(); }
   }
 
   const { role, name, generated } = aria({ dom, maxText, squeezed });
   const SHOWN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
+  const { spread, fold } = whole({ dom, isShown: (element) => dom.isShown(element, SHOWN) });
   const missing = glyphs({ dom, shown: (element) => dom.isShown(element, SHOWN), generated });
 
   // What kind of thing an element is to the eye, the first of these that is so:
@@ -148,6 +169,12 @@
     return { tags, depth, distinct_tags: names.size };
   }
 
+  // As wide as one can scroll: what <html> clips at its side, or <body> in its place, nobody sees.
+  function pageWidth(root, body) {
+    const bound = getComputedStyle(root).overflowX === "visible" && body ? body : root;
+    return /hidden|clip/.test(getComputedStyle(bound).overflowX) ? innerWidth : Math.max(root.scrollWidth, innerWidth);
+  }
+
   function facts() {
     still();
     const root = dom.root(document);
@@ -164,7 +191,7 @@
         text_chars: text.replace(/[\ud800-\udbff]/g, "").length, // code points, as Python counts
         words: text ? text.split(" ").length : 0,
         ...shape(root),
-        page_width_css: Math.max(root.scrollWidth, innerWidth),
+        page_width_css: pageWidth(root, body),
         page_height_css: Math.max(root.scrollHeight, innerHeight),
         images: images.length,
         images_failed: [...new Set(failed.map((image) => image.currentSrc || image.src))].sort(),
@@ -178,7 +205,7 @@
 
   // The last frames may have put something off as well.
   async function measured() {
-    await later();
+    if (await later() && look.isWhole) spread(look);
     return facts();
   }
 
