@@ -230,3 +230,17 @@ def test_thresholds_reach_their_filters():
     assert Judge(standard(Filters()))(sample).drop.reason == "horizontal_overflow"
     assert Judge(standard(Filters(overflow_tolerance_css=200)))(sample).drop is None
     assert Judge(standard(Filters(overflow_tolerance_css=200, min_words=11)))(sample).drop.reason == "too_few_words"
+
+
+def test_words_that_scripts_write_or_paint_count_as_they_are_seen():
+    judge = text.min_words(n=10)
+    empty = "<!doctype html><html><body><div id=app></div><script>render()</script></body></html>"
+    assert judge(shown(html=empty)).detail == "0 < 10"
+    assert judge(shown(shot(words=130), html=empty)) is None
+    assert judge(shown(shot(words=3), html=empty)).detail == "3 < 10"
+    chinese = replace(BOX, text="我们的小港口工坊修理木船并教授细木工")
+    assert judge(shown(shot(words=1, elements=[chinese]), html=empty)) is None
+    assert judge(shown(shot(words=1, elements=[replace(chinese, visible=False)]), html=empty)).detail == "1 < 10"
+    canvas = replace(BOX, tag="canvas", text="", width=1280, height=600)
+    assert judge(shown(shot(words=1, elements=[canvas]), html=empty)) is None
+    assert judge(shown(shot(words=1, elements=[replace(canvas, height=9)]), html=empty)) is not None

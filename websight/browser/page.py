@@ -263,14 +263,30 @@ class Page:
         return None
 
     async def _visited(self, document: Document) -> dict[str, Any]:
-        """Navigate to the document and return the probe's result."""
+        """Navigate to the document and return the probe's result.
+
+        Once more, if pictures of style sheets stayed away on which text stands: they are drawn then. Only the layout
+        tells them from those that are mere decoration.
+        """
+        assert self._visit is not None
+        await self._load(document)
+        if lost := [url for url in sorted(self._log.missed) if self._visit.may_draw(url)]:
+            grounds = await self._evaluate(f"probe.grounds({json.dumps(lost)})")
+            if grounds:
+                self._visit.draw(grounds)
+                await self._session.send("Storage.clearDataForOrigin", {"origin": document.url, "storageTypes": "all"})
+                self._is_fetched = False
+                await self._load(document)
+        probed: dict[str, Any] = await self._evaluate("probe.facts()")
+        return probed
+
+    async def _load(self, document: Document) -> None:
+        """Navigate to the document and let it come to rest."""
         self._sheet = None
         await self._go(document.url)
         self._probed = await world.create(self._session, self._frame)
         await self._evaluate(world.probe())
         await self._settle(document.view)
-        probed: dict[str, Any] = await self._evaluate("probe.facts()")
-        return probed
 
     async def _go(self, url: str) -> None:
         """Navigate, and let the new document answer for what is asked from then on."""

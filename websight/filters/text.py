@@ -6,6 +6,7 @@ people published: what a filter drops there is its price.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -14,13 +15,14 @@ from websight import markup
 from websight.filters.left_out import left_out
 from websight.filters.talk import talk
 from websight.filters.verdict import Filter, bad
-from websight.sample import Drop, Sample
+from websight.sample import Drop, Sample, Shot
 
 # Shares of a short text say nothing: on real pages under 50 words one menu repeated in the footer is a third of it.
 _MIN_WORDS_FOR_RATIOS = 50
 _PASSAGE_WORDS = 10  # Gopher's longest n-gram: long enough that labels and menus do not count (arXiv 2112.11446, A1.1)
 _PASSAGE_CHARS = 100  # the chunk of Design2Code's check for models that loop
 _EXCERPT_CHARS = 60
+_PAINTED_RATIO = 0.1  # of the screen: a smaller canvas is an ornament rather than a page
 
 _BLANK = r"""(?:your|our|insert|enter|add|replace|company|business|brand|client|customer|first|last|full|product|project
             |service|organi[sz]ation|school|restaurant|phone|email|street|website|image|logo|placeholder)"""
@@ -51,13 +53,25 @@ def whole_document() -> Filter:
 
 
 def min_words(n: int) -> Filter:
-    """Drop pages of fewer than `n` words."""
+    """Drop pages of fewer than `n` words, in the HTML and in the picture: a script may write them, or paint them."""
 
     def judge(sample: Sample) -> Drop | None:
         count = len(markup.words(markup.visible_text(sample.html)))
+        if count < n and sample.shots:
+            count = max(count, *(_shown_words(shot) for shot in sample.shots))
         return bad("too_few_words", f"{count} < {n}") if count < n else None
 
     return judge
+
+
+def _shown_words(shot: Shot) -> float:
+    """Return how many words a picture shows; any number of them where a script paints, for nobody can count those."""
+    painted = (element for element in shot.elements if element.tag == "canvas" and element.visible)
+    screen = shot.view.width_css * shot.view.height_css
+    if any(element.width * element.height >= _PAINTED_RATIO * screen for element in painted):
+        return math.inf
+    texts = " ".join(element.text for element in shot.elements if element.visible)
+    return max(shot.facts.words, len(markup.words(texts)))
 
 
 def no_placeholders() -> Filter:

@@ -48,6 +48,7 @@ class Visit:
     _answer: Answer
     _stand_in: Callable[[str], Asset]
     _shown: dict[str, str] | None = field(default=None, init=False)
+    _grounds: tuple[str, ...] = field(default=(), init=False)  # missing pictures of style sheets that are drawn as well
     _credits: tuple[str, ...] | None = field(default=None, init=False)
 
     def at(self, url: str) -> Self:
@@ -93,12 +94,22 @@ class Visit:
         sheet = self.stylesheet.css if self.stylesheet else ""
         return self.is_static and not (may_follow(self.source) or may_follow(sheet))
 
+    def may_draw(self, url: str) -> bool:
+        """Tell whether a picture could be drawn that was refused, because no element shows it."""
+        return services.is_lost(url) and url not in self._grounds
+
+    def draw(self, grounds: Iterable[str]) -> None:
+        """Draw from now on also these missing pictures of style sheets."""
+        self._grounds = (*self._grounds, *grounds)
+
     def _drawn(self, url: str) -> Asset | None:
         """Return a picture in place of a missing one that an element shows."""
         if not services.is_lost(url):
             return None
         if self._shown is None:
             self._shown = services.shown(self.html, self.url)
+        if url in self._grounds:
+            return self._stand_in(url)
         if url not in self._shown:
             return None
         if mark := services.mark(url):
@@ -111,7 +122,7 @@ class Visit:
 
     def drawn(self, pictures: Iterable[str]) -> list[str]:
         """Return which of the pictures on the page are drawn in place of missing ones."""
-        return [url for url in pictures if services.is_lost(url) and self._answer(url) is None]
+        return [url for url in (*pictures, *self._grounds) if services.is_lost(url) and self._answer(url) is None]
 
     @property
     def credits(self) -> tuple[str, ...]:

@@ -54,7 +54,7 @@
     }
   }
 
-  const sectioned = (element) => dom.closest(dom.parent(element), SECTIONING) !== null;
+  const sectioned = (element) => dom.parent(element) !== null && dom.closest(dom.parent(element), SECTIONING) !== null;
 
   function input(element) {
     const kind = Object.hasOwn(INPUTS, element.type) ? INPUTS[element.type] : "textbox";

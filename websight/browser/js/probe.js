@@ -2,6 +2,7 @@
 //   settle(frames, look)  waits until the page stands still, is laid out as `look` says ({ isWhole, isGrown }, whole.js),
 //                         and so many frames that the browser draws by itself; says whether its scripts hear only then,
 //                         with the next frame, that something has ended
+//   grounds(urls)         says which of these pictures of style sheets were to stand behind text
 //   facts()               says everything that is known of it, as JSON text: one string crosses the pipes faster than a tree
 // dom.js, aria.js, glyphs.js and whole.js are handed in; whatever a page can clobber is read through `dom`.
 ({ maxElements, maxText }, dom, aria, glyphs, whole) => {
@@ -144,14 +145,29 @@
 
   const NEVER_DRAWN = /^(script|style|template|noscript|link|meta|title)$/;
 
-  // The first elements of the page, without what is inside of an <svg> and what is never drawn.
-  function listed(body) {
-    const found = [];
-    const { FILTER_ACCEPT, FILTER_REJECT, SHOW_ELEMENT } = NodeFilter;
-    const walker = dom.walker(document, body, SHOW_ELEMENT, (element) =>
-      dom.tag(dom.parent(element)) === "svg" || NEVER_DRAWN.test(dom.tag(element)) ? FILTER_REJECT : FILTER_ACCEPT);
-    while (found.length < maxElements && walker.nextNode()) found.push(walker.currentNode);
+  const { FILTER_ACCEPT, FILTER_REJECT, SHOW_ELEMENT } = NodeFilter;
+
+  function isListed(element) {
+    const parent = dom.parent(element); // none at the top of a shadow tree
+    return (parent && dom.tag(parent) === "svg") || NEVER_DRAWN.test(dom.tag(element)) ? FILTER_REJECT : FILTER_ACCEPT;
+  }
+
+  // The first elements of the page, without what is inside of an <svg> and what is never drawn. A shadow tree (of those
+  // that are open) follows the element that it is the inside of.
+  function listed(place, found = [], shadows = []) {
+    const walker = dom.walker(document, place, SHOW_ELEMENT, isListed);
+    while (found.length < maxElements && walker.nextNode()) {
+      found.push(walker.currentNode);
+      const shadow = dom.shadow(walker.currentNode);
+      if (shadow) listed(shadow, found, (shadows.push(shadow), shadows));
+    }
     return found;
+  }
+
+  // What can be read, without what stands in shadow trees unless they are given.
+  function read(place, shadows) {
+    const parts = [place, ...shadows.flatMap((shadow) => [...shadow.children])];
+    return squeezed(parts.map((part) => part.innerText ?? "").join(" "));
   }
 
   function shape(root) {
@@ -179,8 +195,9 @@
     still();
     const root = dom.root(document);
     const body = dom.body(document);
-    const elements = body ? listed(body) : [];
-    const text = squeezed((body ?? root).innerText ?? "");
+    const shadows = [];
+    const elements = body ? listed(body, [], shadows) : [];
+    const text = read(body ?? root, shadows);
     const images = [...dom.images(document)];
     const failed = images.filter((image) => !image.naturalWidth && (image.currentSrc || image.src));
     return JSON.stringify({
@@ -203,11 +220,28 @@
     });
   }
 
+  const GROUND_PX = [240, 120]; // smaller ones are signs and ornaments
+
+  function grounds(urls) {
+    const elements = [dom.root(document), ...(dom.body(document) ? listed(dom.body(document)) : [])];
+    const texts = elements.filter((element) => ownText(element) && dom.isShown(element, SHOWN)).map(dom.box);
+    const found = new Set();
+    for (const element of elements) {
+      const images = ["", "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo).backgroundImage);
+      const named = urls.filter((url) => images.some((image) => image.includes(`url("${url}")`)));
+      if (!named.length) continue;
+      const { left, right, top, bottom, width, height } = dom.box(element);
+      const carries = (text) => text.left >= left - 1 && text.right <= right + 1 && text.top >= top - 1 && text.bottom <= bottom + 1;
+      if (width >= GROUND_PX[0] && height >= GROUND_PX[1] && texts.some(carries)) named.forEach((url) => found.add(url));
+    }
+    return JSON.stringify([...found]);
+  }
+
   // The last frames may have put something off as well.
   async function measured() {
     if (await later() && look.isWhole) spread(look);
     return facts();
   }
 
-  return { settle, facts: measured };
+  return { settle, grounds, facts: measured };
 }

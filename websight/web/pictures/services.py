@@ -7,9 +7,9 @@ millisecond or two without any library, is as sharp as the page's device pixels,
 `photos` answers the same subjects with real pictures, where a run has some.
 
 Covered: the hosts of `SERVICES`; `/api/placeholder/W/H` anywhere; any other picture that an element of the page shows
-(`stand_in`; `marks` for logos and icons), since pages that models write name files that never were. Not covered: the
-services' real photographs, formats and effects (`?grayscale`, `.webp`, cropping options), which are ignored;
-backgrounds of style sheets, which a drawn scene behind the text would spoil.
+(`stand_in`; `marks` for logos and icons), since pages that models write name files that never were; those of style
+sheets where text stands on them, for its color is meant for a picture. Not covered: the services' real photographs,
+formats and effects (`?grayscale`, `.webp`, cropping options), which are ignored; backgrounds that only decorate.
 Source: https://picsum.photos, https://placehold.co, https://pravatar.cc, https://dummyimage.com, https://loremflickr.com,
 https://ui-avatars.com, https://www.dicebear.com, https://randomuser.me/photos, https://pollinations.ai,
 https://placeholder.pics, https://placehold.jp, https://dummyjson.com/docs/image, https://boringavatars.com, https://robohash.org
