@@ -98,6 +98,33 @@ def test_it_is_shot_as_it_was_given(hostile: Studio, html: str, refused: tuple[s
     assert len(shot.facts.console_errors) <= 20
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "led"),
+    [
+        ("<script>location.replace('/login')</script>", "", "/login"),
+        ("<script>location.href = 'https://away.example/'</script>" + "<meta name=a content=b>" * 3_000, "", "away"),
+        ("", "<script>document.location = '/login'</script>", "/login"),
+        ("<script>if (!localStorage.token) location.replace('/')</script>", "", ""),
+        ("<script>location.reload()</script>", "", ""),
+        ("<script>location.hash = 'top'; history.pushState(0, '', '?a')</script>", "", ""),
+    ],
+    ids=["replace", "far away", "in the body", "to itself", "reload", "within the page"],
+)
+def test_a_document_that_leads_away_while_it_is_read_costs_one_try(hostile: Studio, head: str, body: str, led: str):
+    losses = []
+    before, hostile.pool.on_loss = hostile.pool.on_loss, lambda *loss: losses.append(loss)
+    html = f"<!doctype html><html><head>{head}</head><body>{body}<h1>Still here</h1></body></html>"
+    try:
+        if led:
+            with pytest.raises(SampleError, match=f"left_page.*{led}"):
+                hostile.shoot(html, page="leads")
+        else:
+            assert [box.text for box in hostile.shoot(html, page="leads").elements if box.text] == ["Still here"]
+    finally:
+        hostile.pool.on_loss = before
+    assert losses == []
+
+
 def browser_group(studio: Studio) -> int:
     (process,) = studio.pool._running.values()
     return process._group

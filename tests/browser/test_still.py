@@ -46,12 +46,12 @@ MOVING = {  # what a document does, and what its <p> says in the end
     "types for ever": (
         """const text = "One line after the other";
         let n = 0; setInterval(() => { p.textContent = text.slice(0, ++n % 24); }, 70)""",
-        "One line after the",
+        "One line after the oth",
     ),
     "shows the time": (
         """const show = () => { p.textContent = new Date().toISOString().slice(11, 19); };
         show(); setInterval(show, 1000)""",
-        "12:00:12",
+        "12:00:19",
     ),
     "draws dice": ("setInterval(() => { p.textContent = Math.random(); }, 250)", None),
     "moves for ever by frame": (
@@ -65,7 +65,7 @@ MOVING = {  # what a document does, and what its <p> says in the end
         "fetch('/none').catch(() => setTimeout(() => { p.textContent = 'sorry'; }, 300))",
         "sorry",
     ),
-    "advances slides": ("let n = 0; setInterval(() => { p.textContent = ++n; }, 4000)", "0"),
+    "advances slides": ("let n = 0; setInterval(() => { p.textContent = ++n; }, 4000)", "2"),
 }  # fmt: skip
 
 

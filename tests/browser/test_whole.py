@@ -207,7 +207,9 @@ def test_what_follows_the_scroll_bar_is_as_at_the_top_and_what_follows_its_own_s
 def test_a_missing_picture_that_carries_text_is_drawn_and_one_that_decorates_stays_away(studio: Studio):
     css = "header{height:400px;color:white;background:linear-gradient(#0008,#0008),url(/images/hero.jpg) center/cover}"
     behind = ".b{position:relative;height:300px} .b::before{content:'';position:absolute;inset:0;z-index:-1;"
-    css += behind + "background:url(/images/harbour.jpg)} i{display:block;width:90px;height:90px;background:url(/dot.png)}"
+    css += (
+        behind + "background:url(/images/harbour.jpg)} i{display:block;width:90px;height:90px;background:url(/dot.png)}"
+    )
     words = "<header><h1>Rope</h1></header><div class=b><h2>Oars</h2></div><i></i>"
     shot = studio.shoot(f"{TOP}<style>{css}</style>{words}")
     assert [url.rpartition("/")[2] for url in shot.facts.drawn] == ["harbour.jpg", "hero.jpg"]

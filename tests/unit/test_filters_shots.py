@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from websight.config.tree import Filters
-from websight.filters import image, layout, standard
+from websight.filters import image, layout, standard, text
 from websight.filters.check import Judge
 from websight.sample import Brief, Element, Facts, Sample, Shot, View
 
@@ -229,7 +229,7 @@ def test_thresholds_reach_their_filters():
     sample = shown(shot(png(rainbow(200)), page_width_css=1400))
     assert Judge(standard(Filters()))(sample).drop.reason == "horizontal_overflow"
     assert Judge(standard(Filters(overflow_tolerance_css=200)))(sample).drop is None
-    assert Judge(standard(Filters(overflow_tolerance_css=200, min_words=11)))(sample).drop.reason == "too_few_words"
+    assert Judge(standard(Filters(overflow_tolerance_css=200, min_words=61)))(sample).drop.reason == "too_few_words"
 
 
 def test_words_that_scripts_write_or_paint_count_as_they_are_seen():

@@ -227,7 +227,7 @@ class Page:
         else:
             probed = await (self._written(document) if document.visit.is_static else self._visited(document))
         if probed["url"].partition("#")[0].partition("?")[0] != document.url:  # pushState may have changed the rest
-            raise SampleError("left_page", probed["url"])
+            raise SampleError("left_page", probed["url"].replace(document.url, "/"))
         assert self._visit is not None
         facts = self._log.facts(probed, self._visit)
         height_css = facts.page_height_css if view.full_page else view.height_css

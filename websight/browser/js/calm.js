@@ -70,6 +70,19 @@
       boundingClientRect: box, intersectionRect: box, rootBounds: new DOMRect(0, 0, innerWidth, innerHeight) };
   }
 
+  // A document that leads away while it is still read is never seen, and Chromium reads it no further. So it stays, and
+  // probe.js says where it led. One that only loads itself again is shown as it is.
+  let away = "";
+  if (window === top) navigation.addEventListener("navigate", (event) => {
+    const isClick = Boolean(event.sourceElement) || event.downloadRequest !== null; // of a link: most are downloads
+    if (!document.currentScript || event.destination.sameDocument || isClick || !event.cancelable) return;
+    event.preventDefault();
+    away ||= event.destination.url;
+  });
+  listen.call(document, "websight:where", () => {
+    if (away) document.dispatchEvent(new HashChangeEvent("websight:away", { newURL: away }));
+  }, true);
+
   // Every message crosses two pipes, and 20,000 of them take three seconds; errors are recorded, but not for ever.
   let errors = 0;
   const { error } = console;

@@ -191,6 +191,16 @@
     return /hidden|clip/.test(getComputedStyle(bound).overflowX) ? innerWidth : Math.max(root.scrollWidth, innerWidth);
   }
 
+  // Where the document is, or where a script of it led while it was read.
+  function address() {
+    let url = location.href;
+    const led = ({ newURL }) => { url = newURL; };
+    document.addEventListener("websight:away", led, { once: true }); // an event's own text crosses worlds, its detail does not
+    document.dispatchEvent(new Event("websight:where"));
+    document.removeEventListener("websight:away", led);
+    return url;
+  }
+
   function facts() {
     still();
     const root = dom.root(document);
@@ -201,7 +211,7 @@
     const images = [...dom.images(document)];
     const failed = images.filter((image) => !image.naturalWidth && (image.currentSrc || image.src));
     return JSON.stringify({
-      url: location.href,
+      url: address(),
       facts: {
         title: squeezed(dom.title(document)),
         lang: root.lang ?? "",

@@ -9,6 +9,7 @@
   const MAX_CHILDREN = 200; // of a cover: a dialog with its buttons, not a page of its own
   const MAX_TURNS = 3; // some content is as tall as its scroller, and grows with it
   const MAIN = 0.5; // of the screen: lists and code that scroll inside of a page are smaller, and bars flatter
+  const SCREEN = 1.1; // of screens: a page of no more does not scroll to speak of, what with the margin of <body>
   const NEAR_PX = 1; // rounding
   const PICTURE = /^(img|video|canvas|svg|picture)$/;
   const HOLDS = "img, svg, video, canvas, input, button, iframe";
@@ -36,7 +37,7 @@
     fold();
     const found = looked();
     for (const element of found.late) put(element, { "content-visibility": "visible" });
-    if (isGrown && pageHeight() <= innerHeight + NEAR_PX) grow(found.scrollers);
+    if (isGrown && pageHeight() <= SCREEN * innerHeight) grow(found.scrollers);
     const tall = pageHeight();
     if (tall <= innerHeight + NEAR_PX) return;
     for (const element of found.pinned) put(element, { "background-attachment": "scroll" });
