@@ -30,7 +30,7 @@ from websight.browser.deadline import Deadline
 from websight.browser.devtools import CdpSession, DevToolsError, Instance, Listener, Params, Tab
 from websight.browser.log import MAX_MESSAGES, SOCKET_FAILED, PageLog
 from websight.errors import SampleError
-from websight.sample import Element, Shot, View
+from websight.sample import Shot, View
 from websight.web.visit import Asset, Visit, has_follower
 
 TEXTURE_PX = 16_384
@@ -40,7 +40,6 @@ _FRAMES = 2  # observers and scripts that draw by frame have done something by t
 _MAX_ENDS = 3  # a splash screen fades, then the page fades in, then it moves
 _MOMENT_S = 0.05  # an answer from memory is drawn within a few milliseconds
 _BLINK_S = 0.01  # what layout asks for comes by another pipe than what the probe says, and on a busy machine after it
-_ELEMENT = ("tag", "role", "text", "x", "y", "width", "height", "visible", "name", "category")  # the probe's order
 
 MAX_REQUESTS = 2_000
 """Of one document, web sockets included; then it is dropped, for what came of the others would depend on chance. Each
@@ -247,7 +246,7 @@ class Page:
             width_px=width_px,
             height_px=height_px,
             sha256=hashlib.sha256(png).hexdigest(),
-            elements=tuple(_element(row) for row in probed["elements"]),
+            elements=tuple(world.element(row) for row in probed["elements"]),
             facts=facts,
             browser=self.browser,
             fonts=self.fonts,
@@ -270,13 +269,12 @@ class Page:
         """
         assert self._visit is not None
         await self._load(document)
-        if lost := [url for url in sorted(self._log.missed) if self._visit.may_draw(url)]:
-            grounds = await self._evaluate(f"probe.grounds({json.dumps(lost)})")
-            if grounds:
-                self._visit.draw(grounds)
-                await self._session.send("Storage.clearDataForOrigin", {"origin": document.url, "storageTypes": "all"})
-                self._is_fetched = False
-                await self._load(document)
+        lost = [url for url in sorted(self._log.missed) if self._visit.may_draw(url)]
+        if lost and (grounds := await self._evaluate(f"probe.grounds({json.dumps(lost)})")):
+            self._visit.draw(grounds)
+            await self._session.send("Storage.clearDataForOrigin", {"origin": document.url, "storageTypes": "all"})
+            self._is_fetched = False
+            await self._load(document)
         probed: dict[str, Any] = await self._evaluate("probe.facts()")
         return probed
 
@@ -297,7 +295,7 @@ class Page:
     async def _settle(self, view: View) -> None:
         """Wait until the page stands still, and let its scripts draw, and hear of what has ended."""
         for _ in range(_MAX_ENDS):
-            is_heard = await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)}, {_look(view)})")
+            is_heard = await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)}, {world.look(view)})")
             await self._camera.frames(_FRAMES)
             if not is_heard:
                 break
@@ -328,7 +326,7 @@ class Page:
         visit = document.visit
         sheet = visit.stylesheet and {"css": visit.stylesheet.css, "script": visit.stylesheet.follows}
         words = f"{json.dumps(visit.source)}, {json.dumps(sheet)}"
-        steps = f"write({words}).then(() => probe.settle(0, {_look(document.view)})).then(probe.facts)"
+        steps = f"write({words}).then(() => probe.settle(0, {world.look(document.view)})).then(probe.facts)"
         probed: dict[str, Any] = await self._evaluate(steps)
         return probed
 
@@ -387,15 +385,6 @@ class Page:
     def _give_up(self) -> None:
         if self._deadline is not None:
             self._deadline.expire()
-
-
-def _element(row: list[Any]) -> Element:
-    return Element(**dict(zip(_ELEMENT, row, strict=True)))
-
-
-def _look(view: View) -> str:
-    """Return what the probe calls a look."""
-    return json.dumps({"isWhole": view.full_page, "isGrown": view.grow_scrollers})
 
 
 async def _begin_history(session: CdpSession) -> None:

@@ -11,10 +11,13 @@ from typing import Any
 from websight.browser.devtools import CdpSession
 from websight.browser.log import whole
 from websight.errors import SampleError
+from websight.sample import Element, View
 
 _MAX_ELEMENTS = 4_000  # pages people write have 100 to 1,500; beyond, a row would be boxes rather than picture
 _MAX_TEXT_CHARS = 200  # as `sample.Element` says
 _PROBE = json.dumps({"maxElements": _MAX_ELEMENTS, "maxText": _MAX_TEXT_CHARS})
+
+_ELEMENT = ("tag", "role", "text", "x", "y", "width", "height", "visible", "name", "category")  # the probe's order
 
 _HALF = re.compile(r"((?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}")
 """Half of a character, which a script can make and UTF-8 has not: JSON.stringify escapes it, and whole ones never."""
@@ -31,6 +34,16 @@ def probe() -> str:
     """Return the expression that sets up `probe` in a world."""
     parts = ", ".join(script(name) for name in ("dom.js", "aria.js", "glyphs.js", "whole.js"))
     return f"globalThis.probe = ({script('probe.js')})({_PROBE}, {parts})"
+
+
+def look(view: View) -> str:
+    """Return how the probe is to lay a page out, as an expression."""
+    return json.dumps({"isWhole": view.full_page, "isGrown": view.grow_scrollers})
+
+
+def element(row: list[Any]) -> Element:
+    """Return an element as the probe describes it."""
+    return Element(**dict(zip(_ELEMENT, row, strict=True)))
 
 
 async def create(session: CdpSession, frame: str) -> int:

@@ -56,7 +56,7 @@ def min_words(n: int) -> Filter:
     """Drop pages of fewer than `n` words, in the HTML and in the picture: a script may write them, or paint them."""
 
     def judge(sample: Sample) -> Drop | None:
-        count = len(markup.words(markup.visible_text(sample.html)))
+        count: float = len(markup.words(markup.visible_text(sample.html)))
         if count < n and sample.shots:
             count = max(count, *(_shown_words(shot) for shot in sample.shots))
         return bad("too_few_words", f"{count} < {n}") if count < n else None
