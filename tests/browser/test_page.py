@@ -124,11 +124,11 @@ def test_a_font_or_a_background_that_nobody_has_is_told_apart_from_a_script(stud
     assert facts.missed == ("https://a.test/b.png", "https://a.test/x.woff2")
 
 
-def test_what_is_asked_for_by_http_is_refused_and_no_error_of_the_page(studio: Studio):
+def test_what_is_asked_for_by_http_is_asked_for_by_https_and_no_error_of_the_page(studio: Studio):
     html = """<!doctype html><style>@font-face { font-family: x; src: url(http://a.test/x.woff2) } p { font: 20px x }
       </style><p>Text<link rel="stylesheet" href="http://a.test/s.css">"""
     facts = studio.shoot(html).facts
-    assert (facts.missed, facts.refused) == (("http://a.test/x.woff2",), ("http://a.test/s.css",))
+    assert (facts.missed, facts.refused) == (("https://a.test/x.woff2",), ("https://a.test/s.css",))
     assert facts.console_errors == ()
 
 

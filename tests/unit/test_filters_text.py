@@ -28,6 +28,10 @@ def page(body):
     return Sample(number=0, id="0000", seed=1, brief=BRIEF, html=html)
 
 
+def written(html, brief=BRIEF):
+    return Sample(number=0, id="0000", seed=1, brief=brief, html=html)
+
+
 def test_a_whole_document_stays_and_one_cut_off_goes():
     whole = page("<p>x</p>")
     judge = text.whole_document()
@@ -170,3 +174,39 @@ def test_the_copies_of_a_passage_are_counted_without_overlap():
     passage, times = text.most_copied_passage("very " * 110)
     assert times == 5  # 549 characters, 100 at a time
     assert len(passage) == 100
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Min</title><body><section><p>Words</section>",
+        "<!doctype html><title>Min</title><ul><li>One<li>Two</ul><p>Words",
+        "<!doctype html><title>Min</title><table><tr><td>One<td>Two</table>",
+        "<!doctype html><title>Old</title><font size=2><b>Words</font>",
+    ],
+)
+def test_a_page_that_exists_may_leave_out_optional_tags_and_a_models_may_not(html):
+    assert text.whole_document()(written(html, Brief())) is None
+    assert text.whole_document()(written(html, BRIEF)).reason == "broken_html"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!doctype html><title>Cut</title><body><div><p>Words and then",
+        "<!doctype html><title>Cut</title><ul><li>One<li>Tw",
+        "<!doctype html><title>Cut</title><table><tr><td>One",
+        "<!doctype html><title>Cut</title><p>Words <a href=",
+        "<!doctype html><title>Cut</title><p>Words<script>let x = 1",
+    ],
+)
+def test_a_page_that_exists_and_is_cut_off_is_dropped(html):
+    assert text.whole_document()(written(html, Brief())).reason == "broken_html"
+
+
+def test_a_page_whose_tailwind_needs_a_plugin_is_dropped_by_its_name():
+    style = '<style type="text/tailwindcss">@import "tailwindcss"; @plugin "@tailwindcss/typography";</style>'
+    drop = text.no_build_plugins()(written(style))
+    assert (drop.reason, drop.detail) == ("tailwind_plugin", '@plugin "@tailwindcss/typography"')
+    assert text.no_build_plugins()(written(style.replace("@plugin", "@theme"))) is None
+    assert text.no_build_plugins()(written("<p>@plugin 'x'")) is None

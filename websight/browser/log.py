@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from websight.sample import Facts
-from websight.web.visit import Visit
+from websight.web.visit import Asset, Visit
 
 MAX_MESSAGES = 20  # of each kind: a script that logs in a loop must not fill the row
 _MAX_MESSAGE_CHARS = 500
@@ -50,11 +50,21 @@ class PageLog:
     page_errors: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     missed: set[str] = field(default_factory=set)
+    frames: set[str] = field(default_factory=set)  # drawn
 
     def forget(self) -> None:
         """Forget what was recorded so far."""
-        for messages in (self.console_errors, self.page_errors, self.refused, self.missed):
+        for messages in (self.console_errors, self.page_errors, self.refused, self.missed, self.frames):
             messages.clear()
+
+    def take(self, url: str, kind: str, asset: Asset | None, visit: Visit | None) -> None:
+        """Record a request whose answer is none (`asset`), or is nothing or a drawing."""
+        if asset is None and not (visit and visit.is_idle(url)):
+            self.refuse(url, kind)
+        elif asset is None or asset.is_blank:
+            self.note(self.missed, url)
+        elif asset.is_drawn:
+            self.note(self.frames, url)
 
     def refuse(self, url: str, kind: str) -> None:
         """Record a refused request; `kind` is Chromium's resource type."""
@@ -94,5 +104,5 @@ class PageLog:
             refused=told(self.refused),
             missed=told(self.missed),
             answered=visit.credits,
-            drawn=told(visit.drawn(shown)[: self.max_messages]),
+            drawn=told([*visit.drawn(shown)[: self.max_messages], *self.frames]),
         )

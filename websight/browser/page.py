@@ -92,8 +92,7 @@ class Document:
         if self.visit.is_static:
             return _SHEET
         path = self.visit.path
-        names = (self.id, self.view.name, path) if path else (self.id, self.view.name)
-        label = hashlib.sha256("\n".join(names).encode()).hexdigest()[:20]
+        label = hashlib.sha256("\n".join((self.id, self.view.name, *filter(None, (path,)))).encode()).hexdigest()[:20]
         return f"https://{label}.page.invalid/{path}"
 
 
@@ -340,6 +339,7 @@ class Page:
         if self._is_too_many(is_of_another=is_of_another):
             return  # unanswered: its process is about to end
         is_navigation = paused["resourceType"] == "Document"
+        kind = "Frame" if is_navigation and paused["frameId"] != self._frame else str(paused["resourceType"])
         asset: Asset | None = None
         if document is None:
             asset = response.BLANK if url == _START else None
@@ -348,10 +348,10 @@ class Page:
                 self._is_fetched = True
                 self._log.forget()  # what the last document said as it was left
                 asset = response.first(document.visit)
-        elif self._visit is not None and not is_navigation:
-            asset = self._visit.answer(url, paused["resourceType"])
-        if asset is None and not is_of_another and not (document and url == document.url):
-            self._log.refuse(url, paused["resourceType"])
+        elif self._visit is not None and kind != "Document":
+            asset = self._visit.answer(url, kind)
+        if not (is_of_another or (document and url == document.url)):
+            self._log.take(url, kind, asset, self._visit)
         if asset is None:
             reason = "Aborted" if is_navigation else "Failed"
             self._session.post("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": reason})

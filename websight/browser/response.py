@@ -22,6 +22,10 @@ _NO_POPUPS = (
 """A popup is a page of its own: its requests are not held, and it can set a cookie for all documents' site."""
 
 
+_SECURE = "upgrade-insecure-requests"
+"""A document at https may load no scripts and sheets by http, which old pages do; what stands at both is the same."""
+
+
 def is_of_another(request: Mapping[str, Any], document_url: str) -> bool:
     """Tell whether another document than this one asks.
 
@@ -36,8 +40,8 @@ def is_of_another(request: Mapping[str, Any], document_url: str) -> bool:
 def first(visit: Visit) -> Asset:
     """Return the answer to a document's own URL."""
     if visit.is_static:
-        return Asset(BLANK.body, _HTML, policy="script-src 'none'")
-    return Asset(visit.source.encode("utf-8", "replace"), _HTML, policy=_NO_POPUPS)
+        return Asset(BLANK.body, _HTML, policy=f"script-src 'none'; {_SECURE}")
+    return Asset(visit.source.encode("utf-8", "replace"), _HTML, policy=f"{_NO_POPUPS}; {_SECURE}")
 
 
 def fulfilled(asset: Asset) -> dict[str, Any]:

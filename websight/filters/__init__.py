@@ -33,6 +33,7 @@ def standard(thresholds: Filters) -> tuple[Filter, ...]:
     return (
         text.whole_document(),
         layout.rendered(),
+        text.no_build_plugins(),
         layout.max_refused(t.max_refused_requests),
         layout.max_failed_images(t.max_failed_images),
         layout.max_missing_glyphs(t.max_missing_glyphs),

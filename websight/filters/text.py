@@ -24,6 +24,8 @@ _PASSAGE_CHARS = 100  # the chunk of Design2Code's check for models that loop
 _EXCERPT_CHARS = 60
 _PAINTED_RATIO = 0.1  # of the screen: a smaller canvas is an ornament rather than a page
 
+_BUILD_PLUGIN = re.compile(r"""@(?:plugin|config)\s+["'][^"'\n]{1,200}["']""")
+
 _BLANK = r"""(?:your|our|insert|enter|add|replace|company|business|brand|client|customer|first|last|full|product|project
             |service|organi[sz]ation|school|restaurant|phone|email|street|website|image|logo|placeholder)"""
 _THING = r"""(?:text|content|copy|heading|headline|title|subtitle|tagline|description|logo|image|photo|picture|paragraph
@@ -46,8 +48,21 @@ def whole_document() -> Filter:
     """Drop a page that is cut off or is not a whole document."""
 
     def judge(sample: Sample) -> Drop | None:
-        faults = markup.faults(sample.html)
+        faults = markup.faults(sample.html, is_published=not sample.brief.kind)  # a page that exists has no brief
         return bad("broken_html", ", ".join(faults)) if faults else None
+
+    return judge
+
+
+def no_build_plugins() -> Filter:
+    """Drop pages whose Tailwind 4 asks for plugins or a config file, which its script for browsers refuses."""
+
+    def judge(sample: Sample) -> Drop | None:
+        if "text/tailwindcss" not in sample.html:
+            return None
+        styles = markup.tree(sample.html).css('style[type="text/tailwindcss"]')
+        plugins = [match[0] for style in styles for match in _BUILD_PLUGIN.finditer(style.text())]
+        return bad("tailwind_plugin", ", ".join(plugins)) if plugins else None
 
     return judge
 

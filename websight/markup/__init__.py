@@ -78,6 +78,12 @@ _UNSEEN = names(
     "title video"
 )
 _CODE = names("code kbd pre samp textarea xmp")
+_OPEN_ENDED = names(
+    "html body head p li dt dd rt rp optgroup option colgroup caption thead tbody tfoot tr td th "
+    "a b big code em font i nobr s small strike strong tt u"
+)
+"""Elements whose end tags may be left out, and those that browsers open again wherever they were left open."""
+
 _NOWHERE = sys.maxsize
 
 
@@ -244,18 +250,19 @@ def identical_siblings(html: str) -> int:
     return most
 
 
-def faults(html: str) -> tuple[str, ...]:
+def faults(html: str, *, is_published: bool = False) -> tuple[str, ...]:
     """Return the signs, in snake case, that a document is cut off or is no document; none for a whole one.
 
     Stricter than the HTML standard, which lets an author leave out `<body>` and `</html>`: a model that leaves
-    them out has nearly always run out of tokens.
+    them out has nearly always run out of tokens. Of a page that `is_published` they may be left out, but it is cut off
+    where an element stands open at its end that has to be closed.
     """
     tags = list(written_tags(html))
     starts = {tag.name for tag in tags if not tag.closing}
     last_end = next((tag for tag in reversed(tags) if tag.closing and tag.name == "html"), None)
     checks = {
-        "no_body": "body" not in starts,
-        "no_html_end": last_end is None,
+        "no_body": "body" not in starts and not is_published,
+        "no_html_end": last_end is None and not (is_published and _OPEN_ENDED.issuperset(open_at_end(html))),
         "half_tag": _ends_within_a_tag(html, tags),
         "unclosed_comment": bool(tags) and tags[-1].name == "!" and not tags[-1].whole,
         "text_before_html": not re.match(r"[\s\ufeff]*(?:<|\Z)", html),

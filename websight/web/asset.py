@@ -16,6 +16,8 @@ class Asset:
     content_type: str
     is_fixed: bool = False  # the same for ever: the browser may keep it, and need not unpack it again
     policy: str = ""  # Content-Security-Policy
+    is_blank: bool = False  # nothing, in answer to a request that no picture depends on
+    is_drawn: bool = False  # in place of what nobody has
     names: tuple[str, ...] = ()  # whose work it is, such as "chart.js@4.6.1", where the URL left that open
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from websight import markup
 from websight.errors import SampleError
-from websight.web import tailwind
+from websight.web import embeds, idle, tailwind
 from websight.web.answer import Answer, default_answer
 from websight.web.asset import Asset
 from websight.web.credits import credited
@@ -50,6 +50,7 @@ class Visit:
     _shown: dict[str, str] | None = field(default=None, init=False)
     _grounds: tuple[str, ...] = field(default=(), init=False)  # missing pictures of style sheets that are drawn as well
     _credits: tuple[str, ...] | None = field(default=None, init=False)
+    _idle: frozenset[str] | None = field(default=None, init=False)
 
     def at(self, url: str) -> Self:
         """Return the visit with the document at `url`."""
@@ -64,9 +65,14 @@ class Visit:
         return replace(self, stylesheet=Compiled(css=css, major=request.major, src=request.src))
 
     def answer(self, url: str, kind: str) -> Asset | None:
-        """Return the answer to a URL, None to refuse it; `kind` is Chromium's resource type, such as "Image"."""
+        """Return the answer to a URL, None to refuse it.
+
+        `kind` is Chromium's resource type, such as "Image", and "Frame" for the document of a frame.
+        """
         if self.site and (beside := self.site.answer(url, kind, self._host)):
             return beside
+        if (nothing := idle.answer(url, kind)) or kind == "Frame":
+            return nothing or embeds.frame(url)
         release, sheet = tailwind.release(url), self.stylesheet
         if release is not None and release.major == "2":
             return tailwind.sheet_for(self.html)
@@ -87,6 +93,12 @@ class Visit:
     @property
     def _host(self) -> str:
         return urlsplit(self.url).hostname or ""
+
+    def is_idle(self, url: str) -> bool:
+        """Tell whether the page is the same without what stands at a URL: only a hint of the document names it."""
+        if self._idle is None:
+            self._idle = idle.hinted(self.html, self.url)
+        return url in self._idle
 
     @property
     def has_one_look(self) -> bool:
@@ -110,10 +122,11 @@ class Visit:
             self._shown = services.shown(self.html, self.url)
         if url in self._grounds:
             return self._stand_in(url)
-        if url not in self._shown:
+        written = next((each for each in (url, url.replace("https:", "http:", 1)) if each in self._shown), "")
+        if not written:
             return None
         if mark := services.mark(url):
-            return marks.drawn(mark, url, self._shown[url], self._name())
+            return marks.drawn(mark, url, self._shown[written], self._name())
         return self._stand_in(url)
 
     def _name(self) -> str:
