@@ -90,6 +90,7 @@ class Facts:
     answered: tuple[str, ...] = ()  # libraries, font families and compilers from the package, such as "chart.js 4.5.1"
     drawn: tuple[str, ...] = ()  # pictures nobody has, in whose place a drawn one stands
     missing_glyphs: str = ""  # characters of the visible text that no font has, sorted
+    missing_icons_px: int = 0  # square pixels of CSS that those of private use take, which are icons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

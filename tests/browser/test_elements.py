@@ -192,6 +192,12 @@ def test_characters_that_no_font_has_are_found(studio: Studio, html: str, missin
     assert studio.shoot(f"<!doctype html>{html}{script}").facts.missing_glyphs == missing
 
 
+def test_icons_without_a_font_are_measured(studio: Studio):
+    css = "i { font: 20px Icons } b::before { font: 30px Icons; content: '\\e900' }"
+    facts = studio.shoot(f"<style>{css}</style><i>\ue101\ue101</i><b></b><p>a</p>").facts
+    assert (facts.missing_glyphs, facts.missing_icons_px) == ("\ue101\ue900", 2 * 20**2 + 30**2)
+
+
 def test_no_more_than_fifty_missing_characters_are_named(studio: Studio):
     missing = studio.shoot("<p>" + "".join(chr(0x1FF00 + number) for number in range(99))).facts.missing_glyphs
     assert (len(missing), missing) == (50, "".join(sorted(missing)))

@@ -117,14 +117,18 @@ def test_an_application_whose_part_scrolls_is_shown_with_all_of_that_part(studio
     assert screen.height_px == 600
 
 
+SHADOW = "<style>p { height: 200px; margin: 0 } div { height: 100vh; overflow: auto }</style>"
+
+
 @pytest.mark.parametrize(
     "page",
     [
         f"<style>html{{overflow:hidden}} body{{height:100vh;overflow:auto}}</style>{TALL}",
         f"<div style='position:fixed;inset:0;overflow-y:scroll;scroll-snap-type:y mandatory'>{TALL}</div>",
         f"<div style='max-height:100vh;overflow:auto'><div style='height:100%'>{TALL}</div></div>",
+        f"<span><template shadowrootmode=open>{SHADOW}<div>{TALL}</div></template></span>",
     ],
-    ids=["body", "snapping", "bounded"],
+    ids=["body", "snapping", "bounded", "in a shadow tree"],
 )
 def test_whatever_scrolls_in_place_of_the_page_is_shown_whole(studio: Studio, page: str):
     assert studio.shoot(TOP + page).height_px == 2000
@@ -243,3 +247,11 @@ def test_what_stands_in_a_shadow_tree_is_read_and_measured(studio: Studio, page:
     shot = studio.shoot(TOP + page)
     assert [box.text for box in shot.elements if box.text] == ["Oars and ropes", "for boats"]
     assert (shot.facts.words, shot.facts.text_chars) == (5, len("Oars and ropes for boats"))
+
+
+@pytest.mark.parametrize(
+    "css", ["html{overflow:auto;height:100%}", "body{overflow:auto;height:100%}", "html,body{overflow:auto}"]
+)
+def test_a_page_that_scrolls_as_all_do_is_none_that_is_grown(studio: Studio, css: str):
+    shot = studio.shoot(f"{TOP}<style>{css}</style><div style='height:610px'>Page</div>")
+    assert (shot.height_px, shot.facts.page_height_css) == (610, 610)

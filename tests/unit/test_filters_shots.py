@@ -152,11 +152,19 @@ def test_one_trouble_more_than_allowed_drops_the_page(factory, fact, reason):
 
 
 def test_a_page_with_a_character_that_no_font_has_goes_and_names_it():
-    judge = layout.max_missing_glyphs(n=1)
+    judge = layout.max_missing_glyphs(n=1, icons_ratio=0)
     assert judge(shown(shot(missing_glyphs="你"))) is None
     drop = judge(shown(shot(missing_glyphs="你😀")))
     assert (drop.reason, drop.detail) == ("missing_glyphs", "desktop: 2 > 1: U+4F60 你, U+1F600 😀")
     assert Judge(standard(Filters()))(shown(shot(missing_glyphs="你"))).drop.reason == "missing_glyphs"
+
+
+def test_a_small_icon_without_a_font_is_no_reason_and_many_or_large_ones_are():
+    judge = layout.max_missing_glyphs(n=0, icons_ratio=0.001)
+    assert judge(shown(shot(missing_glyphs="\ue101", missing_icons_px=400))) is None
+    drop = judge(shown(shot(missing_glyphs="\ue101\uf09a", missing_icons_px=6_000)))
+    assert drop.detail == "desktop: icons of 0.20% > 0.10% of the page: U+E101 \ue101, U+F09A \uf09a"
+    assert judge(shown(shot(missing_glyphs="\ue101你", missing_icons_px=400))).detail == "desktop: 1 > 0: U+4F60 你"
 
 
 def test_the_browsers_complaint_about_a_request_is_no_console_error_of_the_page():

@@ -263,7 +263,12 @@ class Filters(Section):
     # The page looks different online.
     max_refused_requests: int = Field(0, ge=0, description="requests that nothing answered")
     # A box in the picture where the HTML has a letter: nobody can learn to read that.
-    max_missing_glyphs: int = Field(0, ge=0, description="characters drawn as a box because no font has them")
+    max_missing_glyphs: int = Field(
+        0, ge=0, description="characters drawn as a box because no font has them, icons of private use not counted"
+    )
+    max_missing_icons_ratio: float = Field(
+        0.002, ge=0, le=1, description="share of the page taken by icons that are boxes, for no font has them"
+    )
     # Pictures of real pages: at most 0.979.
     max_one_color_ratio: float = Field(0.995, ge=0, le=1, description="share of the picture in one colour")
     # Pictures of real pages: at least 74.

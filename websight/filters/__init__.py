@@ -36,7 +36,7 @@ def standard(thresholds: Filters) -> tuple[Filter, ...]:
         text.no_build_plugins(),
         layout.max_refused(t.max_refused_requests),
         layout.max_failed_images(t.max_failed_images),
-        layout.max_missing_glyphs(t.max_missing_glyphs),
+        layout.max_missing_glyphs(t.max_missing_glyphs, t.max_missing_icons_ratio),
         layout.max_page_errors(t.max_page_errors),
         layout.max_console_errors(t.max_console_errors),
         layout.no_overflow(t.overflow_tolerance_css, t.cut_text_tolerance_css),

@@ -8,6 +8,9 @@ contains whom; a link wrapped over two lines has a box that lies over its neighb
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
+
 from websight.filters.verdict import Filter, any_shot, bad
 from websight.sample import Drop, Element, Sample, Shot
 
@@ -96,17 +99,28 @@ def max_failed_images(n: int) -> Filter:
     return any_shot(lambda shot: _too_many("picture_missing", shot, shot.facts.images_failed, n))
 
 
-def max_missing_glyphs(n: int) -> Filter:
-    """Drop pages with more than `n` characters that no font has, which are drawn as empty boxes."""
+def max_missing_glyphs(n: int, icons_ratio: float) -> Filter:
+    """Drop pages with more than `n` characters that no font has, which are drawn as empty boxes.
+
+    Icons, which are characters of private use, are not counted: they may take up to `icons_ratio` of the page.
+    """
 
     def rule(shot: Shot) -> Drop | None:
-        missing = shot.facts.missing_glyphs
-        if len(missing) <= n:
+        facts = shot.facts
+        letters = [sign for sign in facts.missing_glyphs if unicodedata.category(sign) != "Co"]
+        if len(letters) > n:
+            return bad("missing_glyphs", f"{shot.view.name}: {len(letters)} > {n}: {_named(letters)}")
+        ratio = facts.missing_icons_px / max(1, facts.page_width_css * facts.page_height_css)
+        if ratio <= icons_ratio:
             return None
-        named = ", ".join(f"U+{ord(sign):04X} {sign}" for sign in missing[:_NAMED])
-        return bad("missing_glyphs", f"{shot.view.name}: {len(missing)} > {n}: {named}")
+        icons = _named(facts.missing_glyphs)
+        return bad("missing_glyphs", f"{shot.view.name}: icons of {ratio:.2%} > {icons_ratio:.2%} of the page: {icons}")
 
     return any_shot(rule)
+
+
+def _named(signs: Sequence[str]) -> str:
+    return ", ".join(f"U+{ord(sign):04X} {sign}" for sign in signs[:_NAMED])
 
 
 def max_refused(n: int) -> Filter:

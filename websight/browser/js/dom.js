@@ -29,6 +29,7 @@
     tag: getter(Element, "localName"),
     textOf: getter(Node, "textContent"),
     title: getter(Document, "title"),
+    tree: method(Node, "getRootNode"),
     walker: method(Document, "createTreeWalker"),
   };
 })()

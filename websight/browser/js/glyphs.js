@@ -10,6 +10,7 @@
   const DRAWN = new RegExp(
     `(?![${PLAIN}]|\\p{M}|\\p{Z}|\\p{Cc}|\\p{Cf}|\\p{Cs}|\\p{Default_Ignorable_Code_Point}).`, "gsu");
   const UNWRITTEN = /^(checkbox|radio|password|image)$/; // fields that do not show their value
+  const ICON = /\p{Co}/u; // of private use: fonts draw what they like there, most of them icons
   const NOBODYS = "\u{1fffe}"; // a noncharacter: it will never be assigned
   const MAX_FOUND = 50; // what is written in a script without a font has hundreds, and is dropped for one
   const MAX_ASKED = 5_000; // distinct characters times fonts; a long Chinese page has 1,000
@@ -55,25 +56,28 @@
     }
   }
 
-  // Returns them sorted by code point, as one string.
+  // Returns them sorted by code point, as one string, and how many square pixels of CSS those of private use take.
   return function missing(body, elements) {
-    const asked = new Map(); // by font: its `lacks`, and the characters it was asked for
+    const asked = new Map(); // by font: its `lacks`, and what it answered, by character
     const found = new Set();
-    let questions = 0;
+    let questions = 0, area = 0;
+    const told = () => ({ signs: sorted(found), icons_px: Math.round(area) });
     for (const [text, element, which] of suspects(body, elements)) {
       if (!SUSPECT.test(text) || !shown(element)) continue;
-      const { fontStyle, fontWeight, fontFamily } = getComputedStyle(element, which);
+      const { fontStyle, fontWeight, fontFamily, fontSize } = getComputedStyle(element, which);
       const font = `${fontStyle} ${fontWeight} ${SIZE_PX}px ${fontFamily}`;
-      if (!asked.has(font)) asked.set(font, [lacks(font), new Set()]), questions++;
+      if (!asked.has(font)) asked.set(font, [lacks(font), new Map()]), questions++;
       const [isMissing, known] = asked.get(font);
       for (const [sign] of text.matchAll(DRAWN)) {
-        if (known.has(sign)) continue;
-        known.add(sign);
-        if (isMissing(sign)) found.add(sign);
-        if (found.size >= MAX_FOUND || ++questions >= MAX_ASKED) return sorted(found);
+        if (!known.has(sign)) {
+          known.set(sign, isMissing(sign));
+          if (known.get(sign)) found.add(sign);
+          if (found.size >= MAX_FOUND || ++questions >= MAX_ASKED) return told();
+        }
+        if (known.get(sign) && ICON.test(sign)) area += parseFloat(fontSize) ** 2;
       }
     }
-    return sorted(found);
+    return told();
   };
 
   function sorted(signs) {

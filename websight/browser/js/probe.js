@@ -208,6 +208,7 @@
     const shadows = [];
     const elements = body ? listed(body, [], shadows) : [];
     const text = read(body ?? root, shadows);
+    const { signs, icons_px } = body ? missing(body, elements) : { signs: "", icons_px: 0 };
     const images = [...dom.images(document)];
     const failed = images.filter((image) => !image.naturalWidth && (image.currentSrc || image.src));
     return JSON.stringify({
@@ -222,7 +223,8 @@
         page_height_css: Math.max(root.scrollHeight, innerHeight),
         images: images.length,
         images_failed: [...new Set(failed.map((image) => image.currentSrc || image.src))].sort(),
-        missing_glyphs: body ? missing(body, elements) : "",
+        missing_glyphs: signs,
+        missing_icons_px: icons_px,
       },
       pictures: [...new Set([...images.map((image) => image.currentSrc || image.src),
         ...[...document.querySelectorAll("video[poster]")].map((video) => video.poster)])],

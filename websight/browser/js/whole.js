@@ -45,6 +45,7 @@
     coverBehind(tall);
   }
 
+  const around = (element) => dom.parent(element) ?? dom.tree(element).host; // of a shadow tree's top, its host
   const pageHeight = () => dom.root(document).scrollHeight;
   const height = (element) => dom.box(element).height;
   const hidden = (element) => dom.scrollHeight(element) - dom.clientHeight(element);
@@ -75,7 +76,7 @@
     const main = scrollers.filter(isMain).sort((a, b) => area(b) - area(a))[0];
     if (!main) return;
     const beside = columns(main);
-    for (let outer = dom.parent(main); outer; outer = dom.parent(outer)) {
+    for (let outer = around(main); outer; outer = around(outer)) {
       put(outer, { "min-height": `${height(outer)}px`, height: "auto", "overflow-y": "visible", ...freed(outer) });
     }
     for (let turn = 0; turn < MAX_TURNS && hidden(main) > NEAR_PX; turn++) {
@@ -89,9 +90,13 @@
   }
 
   function isMain(element) {
+    if (element === dom.root(document) || (element === dom.body(document) && isOpen(dom.root(document)))) return false;
     const isLarge = dom.clientHeight(element) >= MAIN * innerHeight && dom.box(element).width >= MAIN * innerWidth;
     return isLarge && hidden(element) > NEAR_PX && isShown(element);
   }
+
+  // The overflow of <html>, or that of <body> in its place, is the window's own.
+  const isOpen = (element) => getComputedStyle(element).overflowY === "visible";
 
   // Free of what bounds it at the bottom.
   function freed(element) {
@@ -100,14 +105,14 @@
   }
 
   function isInColumn(element) {
-    const { display, flexDirection } = getComputedStyle(dom.parent(element));
+    const { display, flexDirection } = getComputedStyle(around(element));
     return display.endsWith("flex") && flexDirection.startsWith("column");
   }
 
   // What stands beside an element, or beside one around it, and is as tall: a bar at the side.
   function columns(element) {
     const found = [];
-    for (let inner = element, outer; (outer = dom.parent(inner)); inner = outer) {
+    for (let inner = element, outer; (outer = around(inner)); inner = outer) {
       for (let each = dom.firstElement(outer); each; each = dom.nextElement(each)) {
         if (each !== inner && height(each) && height(each) >= height(inner) - NEAR_PX) found.push([each, inner]);
       }
