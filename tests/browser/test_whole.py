@@ -208,23 +208,25 @@ def test_what_follows_the_scroll_bar_is_as_at_the_top_and_what_follows_its_own_s
     assert (pixel(shot, 400, 1100), pixel(shot, 400, 1300)) == (BLACK, BLACK)
 
 
-def test_a_missing_picture_that_carries_text_is_drawn_and_one_that_decorates_stays_away(studio: Studio):
-    css = "header{height:400px;color:white;background:linear-gradient(#0008,#0008),url(/images/hero.jpg) center/cover}"
-    behind = ".b{position:relative;height:300px} .b::before{content:'';position:absolute;inset:0;z-index:-1;"
-    css += (
-        behind + "background:url(/images/harbour.jpg)} i{display:block;width:90px;height:90px;background:url(/dot.png)}"
-    )
-    words = "<header><h1>Rope</h1></header><div class=b><h2>Oars</h2></div><i></i>"
+def test_a_missing_picture_that_text_needs_is_drawn_and_one_that_decorates_stays_away(studio: Studio):
+    css = """
+    header { height: 200px; color: white; background: linear-gradient(#0008, #0008), url(/images/hero.jpg) center/cover }
+    .b { position: relative; height: 200px; color: oklch(0.98 0 0) }
+    .b::before { content: ''; position: absolute; inset: 0; z-index: -1; background: url(/images/harbour.jpg) }
+    i { display: block; width: 90px; height: 90px; background: url(/dot.png) }
+    section { height: 200px; background: url(/paper.jpg) }
+    nav { height: 200px; color: white; background: #123 url(/waves.png) }"""
+    words = "<header><h1>Rope</h1></header><div class=b>Oars</div><i></i><section>Ink</section><nav>Menu</nav>"
     shot = studio.shoot(f"{TOP}<style>{css}</style>{words}")
     assert [url.rpartition("/")[2] for url in shot.facts.drawn] == ["harbour.jpg", "hero.jpg"]
-    assert [url.rpartition("/")[2] for url in shot.facts.missed] == ["dot.png"]
-    assert WHITE not in {pixel(shot, 700, 200), pixel(shot, 700, 500)}
+    assert [url.rpartition("/")[2] for url in shot.facts.missed] == ["dot.png", "paper.jpg", "waves.png"]
+    assert WHITE not in {pixel(shot, 700, 100), pixel(shot, 700, 300)}
     again = studio.shoot(f"{TOP}<style>{css}</style>{words}", page="another")
     assert again.png == shot.png
 
 
 def test_a_page_that_is_loaded_again_for_its_ground_finds_nothing_of_the_first_time(studio: Studio):
-    words = "<header style='height:400px;background:url(/images/hero.jpg)'>Rope</header><p id=p></p>"
+    words = "<header style='height:400px;color:white;background:url(/images/hero.jpg)'>Rope</header><p id=p></p>"
     seen = "<script>p.textContent = localStorage.seen ?? 'new'; localStorage.seen = 'again'</script>"
     shot = studio.shoot(f"{TOP}{words}{seen}")
     assert shot.facts.drawn

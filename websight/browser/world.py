@@ -32,7 +32,7 @@ def script(name: str) -> str:
 @cache
 def probe() -> str:
     """Return the expression that sets up `probe` in a world."""
-    parts = ", ".join(script(name) for name in ("dom.js", "aria.js", "glyphs.js", "whole.js"))
+    parts = ", ".join(script(name) for name in ("dom.js", "aria.js", "glyphs.js", "whole.js", "grounds.js"))
     return f"globalThis.probe = ({script('probe.js')})({_PROBE}, {parts})"
 
 

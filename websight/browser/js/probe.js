@@ -2,10 +2,10 @@
 //   settle(frames, look)  waits until the page stands still, is laid out as `look` says ({ isWhole, isGrown }, whole.js),
 //                         and so many frames that the browser draws by itself; says whether its scripts hear only then,
 //                         with the next frame, that something has ended
-//   grounds(urls)         says which of these pictures of style sheets were to stand behind text
+//   grounds(urls)         says which of these pictures of style sheets text needs that stands on them
 //   facts()               says everything that is known of it, as JSON text: one string crosses the pipes faster than a tree
-// dom.js, aria.js, glyphs.js and whole.js are handed in; whatever a page can clobber is read through `dom`.
-({ maxElements, maxText }, dom, aria, glyphs, whole) => {
+// dom.js, aria.js, glyphs.js, whole.js and grounds.js are handed in; whatever a page can clobber is read through `dom`.
+({ maxElements, maxText }, dom, aria, glyphs, whole, grounds) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -232,28 +232,13 @@
     });
   }
 
-  const GROUND_PX = [240, 120]; // smaller ones are signs and ornaments
-
-  function grounds(urls) {
-    const elements = [dom.root(document), ...(dom.body(document) ? listed(dom.body(document)) : [])];
-    const texts = elements.filter((element) => ownText(element) && dom.isShown(element, SHOWN)).map(dom.box);
-    const found = new Set();
-    for (const element of elements) {
-      const images = ["", "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo).backgroundImage);
-      const named = urls.filter((url) => images.some((image) => image.includes(`url("${url}")`)));
-      if (!named.length) continue;
-      const { left, right, top, bottom, width, height } = dom.box(element);
-      const carries = (text) => text.left >= left - 1 && text.right <= right + 1 && text.top >= top - 1 && text.bottom <= bottom + 1;
-      if (width >= GROUND_PX[0] && height >= GROUND_PX[1] && texts.some(carries)) named.forEach((url) => found.add(url));
-    }
-    return JSON.stringify([...found]);
-  }
-
   // The last frames may have put something off as well.
   async function measured() {
     if (await later() && look.isWhole) spread(look);
     return facts();
   }
 
-  return { settle, grounds, facts: measured };
+  const behind = grounds({ dom, listed, texts: (element) => dom.isShown(element, SHOWN) && ownText(element) });
+
+  return { settle, grounds: behind, facts: measured };
 }

@@ -1,0 +1,64 @@
+// Which missing pictures of style sheets a page cannot do without: text stands on them that could not be read on the
+// plain ground that is left (white on white), or a scrim shows that they were meant for it. Others are decoration.
+// Covered: backgrounds of elements and of what they draw before and after. Not covered: text over a picture beside it.
+({ dom, listed, texts }) => {
+  const LEAST_PX = [240, 120]; // smaller ones are signs and ornaments
+  const LEAST_CONTRAST = 3; // WCAG's for large text
+  const NEAR_PX = 1; // rounding
+  const WHITE = [255, 255, 255, 255];
+
+  const canvas = dom.create(document, "canvas");
+  [canvas.width, canvas.height] = [1, 1];
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+
+  // Red, green, blue and alpha, whatever a color is written in.
+  function color(css) {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = css;
+    pen.fillRect(0, 0, 1, 1);
+    return [...pen.getImageData(0, 0, 1, 1).data];
+  }
+
+  function luminance(rgb) {
+    const [r, g, b] = rgb.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+
+  function contrast(a, b) {
+    const [dark, light] = [luminance(a), luminance(b)].sort((one, other) => one - other);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
+  // The first color below that hides what is behind it; the window is white.
+  function plain(element) {
+    for (let each = element; each; each = dom.parent(each)) {
+      const found = color(getComputedStyle(each).backgroundColor);
+      if (found[3] > 127) return found;
+    }
+    return WHITE;
+  }
+
+  function isOn(text, box) {
+    return text.left >= box.left - NEAR_PX && text.right <= box.right + NEAR_PX
+      && text.top >= box.top - NEAR_PX && text.bottom <= box.bottom + NEAR_PX;
+  }
+
+  return function grounds(urls) {
+    const body = dom.body(document);
+    const elements = [dom.root(document), ...(body ? [body, ...listed(body)] : [])];
+    const written = elements.filter(texts).map((element) => ({ box: dom.box(element), css: getComputedStyle(element).color }));
+    const needed = new Set();
+    for (const element of elements) {
+      const images = ["", "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo).backgroundImage);
+      const missing = urls.filter((url) => images.some((image) => image.includes(`url("${url}")`)));
+      const box = dom.box(element);
+      if (!missing.length || box.width < LEAST_PX[0] || box.height < LEAST_PX[1]) continue;
+      const here = written.filter((text) => isOn(text.box, box));
+      const hasScrim = images.some((image) => image.includes("gradient(") && image.includes("url("));
+      const ground = plain(element);
+      const isLost = ({ css }) => contrast(color(css), ground) < LEAST_CONTRAST;
+      if (here.length && (hasScrim || here.some(isLost))) missing.forEach((url) => needed.add(url));
+    }
+    return JSON.stringify([...needed]);
+  };
+}
