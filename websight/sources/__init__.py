@@ -2,17 +2,19 @@
 
     location                                               adapter   a document's name      kept in memory
     .html, .htm: a file, a folder, a glob                  Pages     blog/index.html        the names
+    .zip, .tar.gz                                          Archived  site/blog/index.html   the names
     .parquet: the same                                     Tables    train-00003.parquet#17 32 rows
     .jsonl, .jsonl.gz: the same                            Lines     pages.jsonl:18         16 bytes a line
     hf:user/dataset[:config][@revision][/split]            Hub       user/dataset/train#17  nothing
 
 Rows count from 0 as in `dataset[17]`, lines from 1 as in an editor. Only two columns are read, so the pictures that
 WebSight keeps beside its HTML cost nothing. A document is not changed, except that it becomes text (`document.py`).
-Nothing outside the location is read (`place.py`, `hub.py`), and no file, however it was packed, takes more than a few
+What lies beside pages in a folder or an archive is there to be served to them (`beside.py`). Nothing
+outside the location is read (`place.py`, `hub.py`), and no file, however it was packed, takes more than a few
 hundred MB (`lines.py`, `cost.py`).
 
 Any document costs about the same in ascending order, which is how a run asks. Going back starts a row group, and a .gz
-file, over again. Not covered: other compressions, archives, the style sheets and pictures beside a page.
+file, over again. Not covered: other compressions, WARC.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from websight.errors import UsageError
-from websight.sources import hub, place
+from websight.sources import hub, place, unpack
 from websight.sources.beside import FolderFiles
 from websight.sources.document import SourceDocument
 from websight.sources.lines import JsonLines
@@ -67,6 +69,8 @@ def open_source(location: str, text_column: str = "text", idea_column: str = "ll
     source: Source
     if location.startswith("hf:"):
         source = hub.load(location, columns)
+    elif unpack.is_archive(location):
+        source = unpack.ArchivedPages(location)
     else:
         files = place.files_at(location)
         if files.kind == "html":

@@ -22,7 +22,12 @@ from websight.errors import UsageError
 from websight.sources.cost import CostlyError
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".parquet": "parquet", ".jsonl": "jsonl", ".jsonl.gz": "jsonl"}
-_ALLOWED = "allowed are .html, .htm, .parquet, .jsonl and .jsonl.gz: a file, a folder, a glob; and hf:user/dataset"
+_ALLOWED = (
+    "allowed are .html, .htm, .parquet, .jsonl and .jsonl.gz: a file, a folder, a glob; .zip, .tar.gz; hf:user/dataset"
+)
+_OTHERS = {"node_modules", "bower_components", "__MACOSX"}
+"""Folders of a checkout whose pages are not its own. Their files are served to its pages all the same."""
+
 _MAGIC = re.compile(r"[*?\[]")
 
 
@@ -86,7 +91,7 @@ def _candidates(location: str) -> tuple[Path, Iterable[Path]]:
     if not location:
         raise UsageError(f"author.files: not set; {_ALLOWED}")
     if path.is_dir():
-        return path, path.rglob("*")
+        return path, _below(path)
     if path.exists():
         return path.parent, (path,)
     start = next((number for number, part in enumerate(path.parts) if _MAGIC.search(part)), None)
@@ -97,6 +102,13 @@ def _candidates(location: str) -> tuple[Path, Iterable[Path]]:
         return folder, [*folder.glob(str(Path(*path.parts[start:])))]
     except ValueError as error:
         raise UsageError(f"{location}: is not a glob: {error}") from None
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, but none of others' packages and of what is hidden, such as .git."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not (name.startswith(".") or name in _OTHERS)]
+        yield from (Path(place, name) for name in names if not name.startswith("."))
 
 
 def _kind(name: str) -> str:
