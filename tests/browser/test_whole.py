@@ -210,7 +210,7 @@ def test_what_follows_the_scroll_bar_is_as_at_the_top_and_what_follows_its_own_s
 
 def test_a_missing_picture_that_text_needs_is_drawn_and_one_that_decorates_stays_away(studio: Studio):
     css = """
-    header { height: 200px; color: white; background: linear-gradient(#0008, #0008), url(/images/hero.jpg) center/cover }
+    header { height: 200px; color: white; background: linear-gradient(#0008, #0008), url(/images/hero.jpg) }
     .b { position: relative; height: 200px; color: oklch(0.98 0 0) }
     .b::before { content: ''; position: absolute; inset: 0; z-index: -1; background: url(/images/harbour.jpg) }
     i { display: block; width: 90px; height: 90px; background: url(/dot.png) }
