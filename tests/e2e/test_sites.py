@@ -84,7 +84,7 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def run(site, tmp_path_factory):
     run = tmp_path_factory.mktemp("run") / "run"
-    websight("build", run, "--files", site, "--pages", len(PAGES), *sets(**KEYS))
+    websight("build", run, "--files", site, "--pages", len(PAGES), *sets(**KEYS, files__inline="css"))
     return run
 
 

@@ -51,10 +51,26 @@ class Shoot:
             return replace(sample, shots=shots, steps=(*sample.steps, Step(stage=self.name)))
         written, note = await self._shot(sample, site, views), ""
         if self.inline != "none":
-            put_in = await asyncio.to_thread(inlined, sample.html, site, with_all=self.inline == "all")
-            if put_in.note:
-                written, note = await self._same(written, replace(sample, html=put_in.html), site, put_in.note)
+            written, note = await self._completed(written, sample, site)
         return replace(written, steps=(*sample.steps, Step(stage=self.name, note=note)))
+
+    async def _completed(self, written: Sample, sample: Sample, site: PageSite) -> tuple[Sample, str]:
+        """Return the sample with files put in where it looks the same, and what was done.
+
+        First with the rules alone that seem to match, then with whole style sheets.
+        """
+        note, tried = "", {sample.html}
+        for is_pruned in (True, False):
+            put_in = await asyncio.to_thread(
+                inlined, sample.html, site, with_all=self.inline == "all", is_pruned=is_pruned
+            )
+            if put_in.html in tried:
+                continue
+            tried.add(put_in.html)
+            made, note = await self._same(written, replace(sample, html=put_in.html), site, put_in.note)
+            if made is not written:
+                return made, note
+        return written, note
 
     async def _shot(self, sample: Sample, site: PageSite, views: tuple[View, ...]) -> Sample:
         """Return the sample with its shots and with what it asked for beside its HTML."""

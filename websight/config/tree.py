@@ -119,9 +119,9 @@ class FilesKeys(Section):
     """What is done with the files beside pages that exist."""
 
     inline: Literal["css", "all", "none"] = Field(
-        "css",
+        "all",
         description="what of a page's own files is put into its HTML, where that leaves its pixels as they are: css: "
-        "style sheets; all: scripts and small files, too; what the HTML still asks for is kept in the column `assets`",
+        "style sheets; all: short scripts and icons, too; what the HTML still asks for is kept in the column `assets`",
     )
 
 

@@ -3,7 +3,7 @@
     <link rel=stylesheet href=css/site.css>  ──▶  <style>…</style>     css, all
       @import "base.css" print                    its rules, in @media print {…}
       url(../img/tar.png)                         url("img/tar.png"), seen from the document
-    <script src=js/menu.js></script>         ──▶  <script>…</script>   all; deferred ones at the end of <body>
+    <script src=js/menu.js></script>         ──▶  <script>…</script>   all, up to `SCRIPT_BYTES`; deferred ones go last
     <img src=img/logo.png>, url(…)           ──▶  data:…               all, up to `SMALL_BYTES`
 
 Outside of these places every byte stays. Whether the result looks the same is not known here: it is rendered, and
@@ -24,9 +24,13 @@ from websight import markup
 from websight.markup import Tag
 from websight.web import css
 from websight.web.site import PageSite, type_of
+from websight.web.unused import Names, without_unused
 
-SMALL_BYTES = 4_096
-"""Of a picture or font that becomes a data: URL: an icon. Base64 of more is thousands of tokens that say nothing."""
+SMALL_BYTES = 1_024
+"""Of a picture or font that becomes a data: URL: an icon. Base64 of more is a thousand tokens that say nothing."""
+
+SCRIPT_BYTES = 20_000
+"""Of a script that is put in: what people write for one page. Libraries are longer (jQuery has 90 kB)."""
 
 _DEPTH = 5  # of imports in each other
 _HERE = "https://site.invalid/"
@@ -43,9 +47,12 @@ class Inlined:
     note: str  # what was put in, such as "put in: 2 style sheets, 1 script"; "" if nothing
 
 
-def inlined(html: str, site: PageSite, *, with_all: bool) -> Inlined:
-    """Return a document with its local style sheets put in, `with_all` also its scripts and small files."""
-    return _Inliner(html, site, with_all=with_all).result()
+def inlined(html: str, site: PageSite, *, with_all: bool, is_pruned: bool = False) -> Inlined:
+    """Return a document with its local style sheets put in, `with_all` also its scripts and small files.
+
+    Where `is_pruned`, the sheets have only the rules that the document may use.
+    """
+    return _Inliner(html, site, with_all=with_all, is_pruned=is_pruned).result()
 
 
 @dataclass(slots=True)
@@ -53,6 +60,9 @@ class _Inliner:
     html: str
     site: PageSite
     with_all: bool
+    is_pruned: bool
+    _names: Names | None = None
+    _left_out: int = 0  # bytes of rules
     _base: str = field(init=False)  # of the document's URLs
     _prefix: str = field(init=False)
     _counts: Counter[str] = field(default_factory=Counter)
@@ -83,6 +93,8 @@ class _Inliner:
             end = len(made) if end < 0 else end
             made = made[:end] + "".join(self._late) + made[end:]
         words = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in sorted(self._counts.items()))
+        if self._left_out:
+            words += f" without {self._left_out:,} characters of rules that match nothing"
         return Inlined(made, f"put in: {words}" if words else "")
 
     def _put(self, tag: Tag, following: Tag | None) -> tuple[str, int] | None:
@@ -111,10 +123,21 @@ class _Inliner:
         if text is None:
             return None
         self._counts["style sheet"] += 1
+        if self.is_pruned:
+            whole, text = text, without_unused(text, self._known())
+            self._left_out += max(0, len(whole) - len(text))
         kept = "".join(
             f' {name}="{escape(attributes[name])}"' for name in ("id", "class", "media", "title") if name in attributes
         )
         return f"<style{kept}>\n{_harmless(text, 'style').strip()}\n</style>"
+
+    def _known(self) -> Names:
+        """Return the names that rules may speak of, those in the site's own scripts too."""
+        if self._names is None:
+            sources = (node.attributes.get("src") or "" for node in markup.tree(self.html).css("script[src]"))
+            files = (self.site.content(_joined(self._base, source.strip()), _HOST) for source in sources)
+            self._names = Names(self.html, "\n".join(file[1].decode("utf-8", "replace") for file in files if file))
+        return self._names
 
     def _css_at(self, url: str, depth: int) -> str | None:
         """Return the text of a local style sheet as it reads in the document, None if it is not the site's."""
@@ -168,7 +191,7 @@ class _Inliner:
         if "src" not in attributes or within.strip() or kind not in {"", "text/javascript", "application/javascript"}:
             return None
         file = self.site.content(_joined(self._base, attributes["src"].strip()), _HOST)
-        text = _script_text(file[1]) if file else None
+        text = _script_text(file[1]) if file and len(file[1]) <= SCRIPT_BYTES else None
         if text is None:
             return None
         self._counts["script"] += 1
