@@ -5,7 +5,8 @@
     @font-face, @keyframes                  stay if a rule that stays, or the document, names them
 
 A rule goes if each of its selectors has a class, an id or a tag that is nowhere in the document, and no word of a
-script: what stays is too much rather than too little. Whether it is enough is not known here: it is rendered (`browser.shoot`).
+script: what stays is too much rather than too little. Whether it is enough is not known here: it is rendered
+(`browser.shoot`).
 Source: https://www.w3.org/TR/css-syntax-3/#parsing
 """
 
