@@ -145,3 +145,11 @@ def test_timers_are_as_the_standard_says(studio: Studio):
     shot = studio.shoot(html, page="standard")
     assert shot.elements[0].text == "a number b cd e . f . ."
     assert shot.facts.page_errors == ("drawn", "late")
+
+
+@pytest.mark.parametrize("script", ["", "<script>1</script>"])
+def test_running_text_and_bars_of_unknown_progress_stand_still(studio: Studio, script: str):
+    html = f"<!doctype html><marquee><b>We accept orders</b></marquee><progress></progress>{script}"
+    shots = [studio.shoot(html, page=f"run {number}{script}") for number in range(3)]
+    assert len({(shot.sha256, shot.elements) for shot in shots}) == 1
+    assert [(box.x, box.text) for box in shots[0].elements if box.tag == "b"] == [(8, "We accept orders")]

@@ -9,6 +9,7 @@
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
+  const FAR_PX = 100_000; // in a millisecond
   let look = {};
 
   async function settle(frames, asked) {
@@ -26,6 +27,7 @@
       await loaded();
     }
     relayControls();
+    halt();
     scrollTo(0, 0);
     const isHeard = still() && !document.dispatchEvent(new Event("websight:heard", { cancelable: true }));
     if (look.isWhole) spread(look);
@@ -66,6 +68,14 @@
     document.adoptedStyleSheets = [...before, sheet];
     void document.documentElement.offsetHeight;
     document.adoptedStyleSheets = before;
+  }
+
+  // What Chromium moves by a clock of its own: a bar of unknown progress is empty, running text has come to the edge.
+  function halt() {
+    for (const bar of document.querySelectorAll("progress:not([value])")) bar.value = 0;
+    for (const text of document.querySelectorAll("marquee")) {
+      if (text.scrollAmount !== FAR_PX) Object.assign(text, { behavior: "slide", loop: 1, trueSpeed: true, scrollDelay: 1, scrollAmount: FAR_PX });
+    }
   }
 
   // What ends is shown at its end, what never ends as if it had not begun, what follows the scroll bar as at the top,
