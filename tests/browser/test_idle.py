@@ -16,7 +16,7 @@ def shot(studio: Studio, head: str = "", body: str = ""):
     "head",
     [
         '<link rel="prefetch" href="/next.html"><link rel="preload" as="style" href="/later.css">',
-        '<link rel="modulepreload" href="/later.js"><link rel="icon" href="/i.png"><link rel="manifest" href="/m.json">',
+        '<link rel="modulepreload" href="/a.js"><link rel="icon" href="/i.png"><link rel="manifest" href="/m.json">',
         '<link rel="stylesheet" media="print" href="/print.css">',
         '<style type="text/tailwindcss">@import "tailwindcss";</style>',
         '<script async src="https://www.googletagmanager.com/gtag/js?id=G"></script><script>dataLayer = []</script>',

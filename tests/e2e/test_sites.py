@@ -117,6 +117,11 @@ def test_what_the_html_still_asks_for_is_stored_with_it(run):
     assert "Made by a script beside the page" in heading
 
 
+def test_a_name_in_another_case_is_answered_and_noted(run):
+    notes = [step["note"] for step in sample(run, "picture.html")["steps"] if step["stage"] == "shoot"]
+    assert notes == ["in another case than asked for: img/sea.png"]
+
+
 def test_nothing_outside_the_folder_and_nothing_hidden_gets_into_a_row(run):
     assert beside(run, "nosy.html") == []
 

@@ -52,6 +52,8 @@ class Shoot:
         written, note = await self._shot(sample, site, views), ""
         if self.inline != "none":
             written, note = await self._completed(written, sample, site)
+        if site.misspelt:
+            note = f"{note}; " * bool(note) + f"in another case than asked for: {', '.join(sorted(site.misspelt))}"
         return replace(written, steps=(*sample.steps, Step(stage=self.name, note=note)))
 
     async def _completed(self, written: Sample, sample: Sample, site: PageSite) -> tuple[Sample, str]:

@@ -124,8 +124,8 @@ class _Inliner:
             return None
         self._counts["style sheet"] += 1
         if self.is_pruned:
-            whole, text = text, without_unused(text, self._known())
-            self._left_out += max(0, len(whole) - len(text))
+            whole, text = text.strip(), without_unused(text, self._known())
+            self._left_out += len(whole) - len(text)
         kept = "".join(
             f' {name}="{escape(attributes[name])}"' for name in ("id", "class", "media", "title") if name in attributes
         )

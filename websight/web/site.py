@@ -140,8 +140,8 @@ class PageSite:
         return bool(_ASKING.search(html))
 
     def anew(self) -> PageSite:
-        """Return the same site, of which nothing was asked yet."""
-        return PageSite(self.files, self.path, self.hosts)
+        """Return the same site, of which nothing was asked yet; what was misspelt is noted with it."""
+        return PageSite(self.files, self.path, self.hosts, self.misspelt)
 
     def answer(self, url: str, kind: str, here: str) -> Asset | None:
         """Return the file at a URL; `here` is the host of the document, `kind` Chromium's resource type."""
