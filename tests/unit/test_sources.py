@@ -295,9 +295,33 @@ def test_bytes_become_text_by_the_stated_rule(raw, text, note):
     assert bool(said) == bool(note)
 
 
+LETTERS = {
+    "cp1250": "Naše malá dílna v přístavu opravuje dřevěné lodě a v sobotu učí truhlařině.",
+    "cp1251": "Наша маленькая мастерская в гавани чинит деревянные лодки.",
+    "koi8-r": "Наша маленькая мастерская в гавани чинит деревянные лодки.",
+    "cp1252": "Größere Boote für Anfänger: die Tischlerei übt samstags, später für Könner, „schön“ – à bientôt.",
+    "cp1253": "Το μικρό μας εργαστήριο στο λιμάνι επισκευάζει ξύλινα σκάφη.",
+    "cp1254": "Limandaki küçük atölyemiz ahşap tekneleri onarır ve cumartesi günleri doğramacılık öğretir, çırak da alır.",
+    "cp1255": "הסדנה הקטנה שלנו בנמל מתקנת סירות עץ ומלמדת נגרות בשבתות.",
+    "cp1256": "ورشتنا الصغيرة في الميناء تصلح القوارب الخشبية.",
+    "cp932": "私たちの小さな港の工房は木造船を修理し、土曜日に建具を教えています。",
+    "euc_jp": "私たちの小さな港の工房は木造船を修理し、土曜日に建具を教えています。",
+    "gb18030": "我们的小港口工坊修理木船，并在星期六教授细木工。",
+    "big5": "我們的小港口工坊修理木船，並在星期六教授細木工。",
+    "cp949": "우리 작은 항구 작업장은 나무 배를 수리하고 토요일마다 목공을 가르칩니다.",
+}
+
+
+@pytest.mark.parametrize(("charset", "text"), LETTERS.items(), ids=LETTERS)
+def test_a_charset_that_nothing_declares_is_known_by_its_letters(charset, text):
+    html = f"<style>p::before {{ content: 'a' }}</style><h1>{text[:12]}</h1><p class=note>{text}</p>"
+    assert decoded(html.encode(charset))[0] == html
+    assert "nothing declared, guessed" in decoded(html.encode(charset))[1]
+
+
 def test_what_cannot_be_stored_is_replaced_and_noted():
     document = document_of("x", "a\x00b\ud800c\U0001f600\ufeff", "idea\udfff")
-    assert document.html == "a\ufffdb\ufffdc\U0001f600\ufeff"
+    assert document.html == "ab\ufffdc\U0001f600\ufeff"
     assert document.idea == "idea\ufffd"
-    assert document.note == "2 NUL or surrogate characters replaced"
+    assert document.note == "1 NUL characters left out, 1 surrogate characters replaced"
     assert document_of("x", "plain", 7) == document_of("x", "plain", None)

@@ -1,11 +1,13 @@
 """One page that exists, and how bytes become text.
 
     bytes   UTF-8 where a byte order mark says so or the bytes are valid; else the charset that the document declares,
-            under the names browsers give it; else windows-1252. What the charset does not know becomes U+FFFD.
-    text    U+0000 and lone surrogates become U+FFFD: browsers do the same, and no table can hold the latter.
+            under the names browsers give it; else the one that its letters are likely in, as Chromium guesses too; with
+            few of them windows-1252. What the charset does not know becomes U+FFFD.
+    text    U+0000 is left out, as it is where browsers read text; lone surrogates, which no table can hold, become
+            U+FFFD.
 
 Nothing else is changed. UTF-8 goes before the declaration because other charsets are hardly ever valid UTF-8, and pages
-are often stored again without a change of their declaration. Not covered: telling charsets apart by statistics.
+are often stored again without a change of their declaration.
 Source: https://encoding.spec.whatwg.org (names), https://html.spec.whatwg.org 13.2.3 (order, without its guesses).
 """
 
@@ -50,7 +52,14 @@ _CHARSETS = re.compile(
     r"utf-8|iso8859-\d+|cp125\d|cp866|cp874|cp932|cp949|koi8-[ru]|mac-(?:roman|cyrillic)"
     r"|gb18030|big5hkscs|euc_jp|iso2022_jp"
 )
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+_MARKUP = re.compile(rb"<(style|script)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_LETTERS = re.compile(rb"[\x80-\xff]")
+_GUESSED_FROM = 16
+"""Letters beyond ASCII, at least: fewer are the odd é, © or “ of a western page, which any charset explains."""
+
+_GUESSED_WITHIN = 100_000  # bytes of text: more say no more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +85,14 @@ def document_of(name: str, html: object, idea: object = None) -> SourceDocument:
     if len(html) <= limit:
         text, did = decoded(html) if isinstance(html, bytes) else (html, "")
         if len(text) <= MAX_CHARS:
-            text, lost = _UNSTORABLE.subn("\ufffd", text)
-            notes = (did, f"{lost} NUL or surrogate characters replaced" if lost else "")
+            written = text.replace("\0", "")
+            nuls = len(text) - len(written)
+            text, lost = _SURROGATES.subn("\ufffd", written)
+            notes = (
+                did,
+                f"{nuls} NUL characters left out" if nuls else "",
+                f"{lost} surrogate characters replaced" if lost else "",
+            )
             return SourceDocument(
                 html=text, idea=_plain(idea), name=name, note=", ".join(note for note in notes if note)
             )
@@ -95,7 +110,10 @@ def decoded(raw: bytes) -> tuple[str, str]:
             return raw.decode(), ""
         except UnicodeDecodeError:
             pass
-    return _read_as(declared or "cp1252", raw, "declared" if declared else "nothing declared")
+    if declared:
+        return _read_as(declared, raw, "declared")
+    guessed = _guessed(raw)
+    return _read_as(guessed or "cp1252", raw, "nothing declared, guessed" if guessed else "nothing declared")
 
 
 def _read_as(charset: str, raw: bytes, why: str) -> tuple[str, str]:
@@ -109,7 +127,11 @@ def _declared(raw: bytes) -> str:
     declared = _DECLARED.search(raw[:_DECLARED_WITHIN])
     if declared is None:
         return ""
-    label = declared[1].decode("ascii").lower()
+    return _named(declared[1].decode("ascii"))
+
+
+def _named(label: str) -> str:
+    label = label.lower()
     try:
         name = codecs.lookup(_LABELS.get(label, label)).name
     except LookupError:
@@ -118,6 +140,16 @@ def _declared(raw: bytes) -> str:
     return name if _CHARSETS.fullmatch(name) else ""
 
 
+def _guessed(raw: bytes) -> str:
+    """Return the charset that a document's text is likely in, by Python's name; "" if there is too little of it."""
+    import chardet  # noqa: PLC0415 — for the few documents that need it
+
+    text = _MARKUP.sub(b" ", raw)[:_GUESSED_WITHIN]
+    if len(_LETTERS.findall(text)) < _GUESSED_FROM:
+        return ""
+    return _named(chardet.detect(text)["encoding"] or "")
+
+
 def _plain(idea: object) -> str:
     text = idea.decode("utf-8", "replace") if isinstance(idea, bytes) else idea
-    return _UNSTORABLE.sub("\ufffd", text) if isinstance(text, str) else ""
+    return _SURROGATES.sub("\ufffd", text.replace("\0", "")) if isinstance(text, str) else ""
