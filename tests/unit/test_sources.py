@@ -301,7 +301,7 @@ LETTERS = {
     "koi8-r": "Наша маленькая мастерская в гавани чинит деревянные лодки.",
     "cp1252": "Größere Boote für Anfänger: die Tischlerei übt samstags, später für Könner, „schön“ – à bientôt.",
     "cp1253": "Το μικρό μας εργαστήριο στο λιμάνι επισκευάζει ξύλινα σκάφη.",
-    "cp1254": "Limandaki küçük atölyemiz ahşap tekneleri onarır ve cumartesi günleri doğramacılık öğretir, çırak da alır.",
+    "cp1254": "Limandaki küçük atölyemiz ahşap tekneleri onarır ve cumartesi günleri doğramacılık öğretir, çırak alır.",
     "cp1255": "הסדנה הקטנה שלנו בנמל מתקנת סירות עץ ומלמדת נגרות בשבתות.",
     "cp1256": "ورشتنا الصغيرة في الميناء تصلح القوارب الخشبية.",
     "cp932": "私たちの小さな港の工房は木造船を修理し、土曜日に建具を教えています。",
