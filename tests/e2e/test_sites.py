@@ -44,6 +44,9 @@ FILES = {
     "css/site.css": '@import "base.css";\n.band { padding: 60px; background: url(../img/sea.png) }',
     "css/plain.css": ".t { background: tomato; padding: 60px }",
     "js/menu.js": "document.querySelector('#menu').innerHTML = '<h1>Made by a script beside the page</h1>';",
+    "js/words.js": "export { words } from './more/words.js';",
+    "js/more/words.js": "export const words = 'From a module of a module';",
+    "blog/index.html": page("inner"),
     "data/list.json": '["rope", "tar"]',
     "img/sea.png": picture((20, 80, 160)),
     "img/two words.png": picture((200, 120, 20)),
@@ -66,6 +69,13 @@ PAGES = {
     "nosy.html": page(
         "spy", "", '<img src="secret/.env"><img src="../../../etc/passwd"><img src="%2e%2e/outside.png">'
     ),
+    "kinds.html": page(
+        "crew",
+        '<base href="/"><link rel="canonical" href="https://boats.example/kinds.html">',
+        '<iframe src="blog/" width="300" height="200"></iframe><div id="said"></div>'
+        '<img src="https://boats.example/img/sea.png" alt="sea"><img src="http://localhost:3000/img/sea.png" alt="sea">'
+        '<script type="module">import { words } from "./js/words.js"; said.textContent = words;</script>',
+    ),
     "missing.html": page("ghost", '<link rel="stylesheet" href="css/none.css">'),
 }
 
@@ -84,7 +94,7 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def run(site, tmp_path_factory):
     run = tmp_path_factory.mktemp("run") / "run"
-    websight("build", run, "--files", site, "--pages", len(PAGES), *sets(**KEYS, files__inline="css"))
+    websight("build", run, "--files", site, "--pages", len(PAGES) + 1, *sets(**KEYS, files__inline="css"))
     return run
 
 
@@ -120,6 +130,13 @@ def test_what_the_html_still_asks_for_is_stored_with_it(run):
 def test_a_name_in_another_case_is_answered_and_noted(run):
     notes = [step["note"] for step in sample(run, "picture.html")["steps"] if step["stage"] == "shoot"]
     assert notes == ["in another case than asked for: img/sea.png"]
+
+
+def test_frames_modules_and_the_pages_own_hosts_are_answered(run):
+    assert beside(run, "kinds.html") == ["blog/", "img/sea.png", "js/more/words.js", "js/words.js"]
+    assert any(
+        element["text"] == "From a module of a module" for element in sample(run, "kinds.html")["shots"][0]["elements"]
+    )
 
 
 def test_nothing_outside_the_folder_and_nothing_hidden_gets_into_a_row(run):

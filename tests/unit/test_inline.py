@@ -44,6 +44,10 @@ def test_urls_of_a_sheet_are_seen_from_the_document(path, url):
     assert f'"{url}"' in made(html, path, css__a_css="p{background:url( '../img/t.png?x#y' )}").html.replace("'", '"')
 
 
+def test_a_backslash_parts_folders_as_it_does_in_browsers():
+    assert "p{}" in made('<link rel="stylesheet" href="..\\css\\a.css">', css__a_css="p{}").html
+
+
 def test_urls_under_a_base_are_seen_from_the_root():
     html = '<base href="/x/"><link rel="stylesheet" href="/css/a.css">'
     assert 'url("/img/t.png")' in made(html, css__a_css="p{background:url(../img/t.png)}").html

@@ -71,6 +71,7 @@ def test_another_case_is_answered_and_noted():
         ("style.php", "Stylesheet", b"", "text/css"),
         ("a.mjs", "Script", b"", "text/javascript"),
         ("photo", "Image", b"\xff\xd8\xff\xe0", "image/jpeg"),
+        ("blog/", "Frame", b"<p>", "text/html"),
         ("logo", "Image", b"<svg xmlns", "image/svg+xml"),
         ("data.json", "Fetch", b"{}", "application/json"),
         ("thing", "Fetch", b"\0", "application/octet-stream"),

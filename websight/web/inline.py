@@ -239,6 +239,6 @@ def _harmless(text: str, name: str) -> str:
 
 def _joined(base: str, url: str) -> str:
     try:
-        return urljoin(base, url)
+        return urljoin(base, url.replace("\\", "/"))  # as browsers read it
     except ValueError:  # "http://[": not a URL
         return ""

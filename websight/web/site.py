@@ -55,7 +55,7 @@ _TYPES = {
     "xhtml": "application/xhtml+xml",
     "xml": "application/xml",
 }
-_WANTED = {"Stylesheet": "text/css", "Script": "text/javascript", "Document": "text/html"}
+_WANTED = {"Stylesheet": "text/css", "Script": "text/javascript", "Frame": "text/html"}
 _BEGINNINGS = (
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
