@@ -123,6 +123,7 @@ def test_what_the_html_still_asks_for_is_stored_with_it(run):
     assert beside(run, "script.html") == ["js/menu.js"]
     assert beside(run, "data.html") == ["data/list.json"]
     assert beside(run, "picture.html") == ["IMG/Sea.png", "img/two words.png"]
+    assert all(row["shots"][0]["facts"]["drawn"] == [] for row in rows(run) if row["source"] != "nosy.html")
     heading = [element["text"] for element in sample(run, "script.html")["shots"][0]["elements"]]
     assert "Made by a script beside the page" in heading
 

@@ -135,7 +135,8 @@ class Visit:
 
     def drawn(self, pictures: Iterable[str]) -> list[str]:
         """Return which of the pictures on the page are drawn in place of missing ones."""
-        return [url for url in (*pictures, *self._grounds) if services.is_lost(url) and self._answer(url) is None]
+        lost = (url for url in (*pictures, *self._grounds) if services.is_lost(url) and self._answer(url) is None)
+        return [url for url in lost if self.site is None or self.site.content(url, self._host) is None]
 
     @property
     def credits(self) -> tuple[str, ...]:
