@@ -52,6 +52,8 @@ DIALOGS = {
     "bottom:250px;left:350px'>{}</div></div>",
     "beside its ground": "<div style='position:fixed;inset:0;background:red'></div><div style='position:fixed;inset:0;"
     "display:grid;place-items:center'>{}</div>",
+    "in what fills its ground": "<div style='position:fixed;inset:0;overflow:auto'><div style='display:flex;"
+    "align-items:center;justify-content:center;min-height:100%;background:red'>{}</div></div>",
     "of the browser": "<style>dialog{border:0;padding:0;margin:auto} dialog::backdrop{background:red}</style>"
     "<dialog id=d>{}</dialog><script>d.showModal()</script>",
 }
@@ -73,6 +75,15 @@ def test_a_bar_at_the_side_is_as_tall_as_the_page_and_one_at_the_bottom_stays_a_
     assert {pixel(shot, 150, y) for y in (100, 605, 1995)} == {RED}
     assert pixel(shot, 150, 20) == WHITE
     assert [pixel(shot, 790, y) for y in (545, 595, 605, 1995)] == [WHITE, BLACK, WHITE, WHITE]
+
+
+def test_a_column_that_goes_along_is_as_tall_as_what_it_stands_in_and_a_bar_that_sticks_stays_a_bar(studio: Studio):
+    column = "<aside style='position:sticky;top:0;height:100vh;width:200px;background:red'>Menu</aside>"
+    bar = "<header style='position:sticky;top:0;height:50px;background:black'>Bar</header>"
+    page = f"{bar}<div style='display:flex;align-items:flex-start'>{column}<main>{TALL}</main></div><p>End</p>"
+    shot = studio.shoot(TOP + page)
+    assert shot.height_px == 50 + 2000 + 200
+    assert [pixel(shot, 150, y) for y in (20, 100, 640, 660, 2045, 2055)] == [BLACK, RED, RED, RED, RED, WHITE]
 
 
 def test_every_view_is_laid_out_anew(studio: Studio):

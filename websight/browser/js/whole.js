@@ -2,8 +2,9 @@
 //   spread({ isGrown })   what covers every screen covers the page, what scrolls inside of it is grown (if asked for),
 //                         what Chromium would lay out later is laid out
 //   fold()                undoes that, for another viewport
-// Covered: position: fixed, background-attachment: fixed, content-visibility: auto, and the part of an application that
-// scrolls in place of its page. Not covered: frames, scrollers beside the main one, what scripts move as one scrolls.
+// Covered: position: fixed and sticky, background-attachment: fixed, content-visibility: auto, and the part of an
+// application that scrolls in place of its page. Not covered: frames, scrollers beside the main one, what scripts move as
+// one scrolls.
 ({ dom, isShown }) => {
   const MAX_ELEMENTS = 20_000; // more are left as they are; pages people write have 100 to 1,500
   const MAX_CHILDREN = 200; // of a cover: a dialog with its buttons, not a page of its own
@@ -42,6 +43,7 @@
     if (tall <= innerHeight + NEAR_PX) return;
     for (const element of found.pinned) put(element, { "background-attachment": "scroll" });
     for (const element of found.fixed) cover(element, tall);
+    for (const element of found.sticky) follow(element);
     coverBehind(tall);
   }
 
@@ -52,7 +54,7 @@
 
   // The elements that may need something, of the document and of the open shadow trees in it.
   function looked() {
-    const found = { fixed: [], pinned: [], late: [], scrollers: [] };
+    const found = { fixed: [], sticky: [], pinned: [], late: [], scrollers: [] };
     const roots = [document];
     let count = 0;
     for (const root of roots) {
@@ -60,6 +62,7 @@
       while (count++ < MAX_ELEMENTS && walker.nextNode()) {
         const element = walker.currentNode, style = getComputedStyle(element);
         if (style.position === "fixed") found.fixed.push(element);
+        if (style.position === "sticky") found.sticky.push(element);
         if (style.backgroundAttachment.includes("fixed")) found.pinned.push(element);
         if (style.contentVisibility === "auto") found.late.push(element);
         if (/auto|scroll/.test(style.overflowY)) found.scrollers.push(element);
@@ -132,11 +135,32 @@
       put(element, { ...size, "object-fit": "cover" });
     } else if (!dom.textOf(element).trim() && !dom.first(element, HOLDS)) {
       put(element, size);
+    } else if (filling(element).length) {
+      for (const child of filling(element)) cover(child, tall);
+      put(element, size);
     } else {
       const placed = placedIn(element);
       put(element, { ...size, "padding-bottom": `${parseFloat(paddingBottom) + missing}px` });
       placed.forEach(keep);
     }
+  }
+
+  // A column as tall as the screen that goes along with the scroll bar goes along to the end of what it stands in.
+  function follow(element) {
+    const outer = around(element);
+    if (height(element) < innerHeight - NEAR_PX || !outer) return;
+    cover(element, dom.box(outer).bottom - parseFloat(getComputedStyle(outer).paddingBottom));
+  }
+
+  // The children that are as tall as an element: its ground is theirs.
+  function filling(element) {
+    const { paddingTop, paddingBottom } = getComputedStyle(element);
+    const room = dom.clientHeight(element) - parseFloat(paddingTop) - parseFloat(paddingBottom);
+    const found = [];
+    for (let child = dom.firstElement(element); child; child = dom.nextElement(child)) {
+      if (height(child) >= room - NEAR_PX && !/absolute|fixed/.test(getComputedStyle(child).position)) found.push(child);
+    }
+    return found;
   }
 
   // What stands at an edge or in the middle of an element, and where.
