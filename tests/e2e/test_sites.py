@@ -1,6 +1,7 @@
 """Sites, the whole way: pages with their style sheets, scripts and pictures beside them."""
 
 import json
+import shutil
 import struct
 import zlib
 
@@ -154,6 +155,33 @@ def test_rows_of_sites_are_verified_without_their_site(run, site):
     assert verdict["rows"] == verdict["equal"] > 0
     table = pq.read_table(run / "dataset/data", columns=["path", "assets"]).to_pylist()
     assert {row["path"] for row in table} >= {"plain.html", "blog/deep.html"}
+
+
+def test_one_page_is_shot_with_its_site_where_that_is_named(site, tmp_path):
+    page, out = site / "blog/deep.html", tmp_path / "page.png"
+    alone = json.loads(websight("shoot", page, "--out", out, "--json")[0])
+    assert alone["drop"]["reason"] == "request_refused"
+    assert json.loads(websight("shoot", page, "--site", site, "--out", out, "--json")[0])["drop"] is None
+    said = websight("shoot", page, "--site", site / "css", "--out", out, expect=2)[1]
+    assert "lies outside of --site" in said
+
+
+def test_an_archive_gives_the_same_rows_as_its_folder(site, tmp_path):
+    archive = shutil.make_archive(str(tmp_path / "site"), "zip", site)
+    found = []
+    for name, files, workers in (("folder", site, 1), ("archive", archive, 2)):
+        run = tmp_path / name
+        websight(
+            "build",
+            run,
+            "--files",
+            files,
+            "--pages",
+            9,
+            *sets(**KEYS | {"run__pages_per_shard": 3}, run__workers=workers),
+        )
+        found.append(rows(run))
+    assert found[0] == found[1]
 
 
 def test_all_can_be_put_in_and_nothing(site, tmp_path):

@@ -119,10 +119,15 @@ def _asked(run: Path, sample: Sample) -> str:
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("page.png"), show_default=True, help="File for the picture."
 )
+@click.option(
+    "--site", type=click.Path(path_type=Path), metavar="DIR", help="Folder that holds FILE, whose files it may load."
+)
 @common.CONFIG
 @common.SET
 @common.JSON
-def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
+def shoot(
+    page: str, out: Path, site: Path | None, file: Path | None, overrides: tuple[str, ...], as_json: bool
+) -> None:
     """Shoot one page the way a run does.
 
     Prints the measurements and the filters' verdict. The page is read from a file, from standard input (-) or from a
@@ -130,12 +135,15 @@ def shoot(page: str, out: Path, file: Path | None, overrides: tuple[str, ...], a
 
     \b
       websight shoot page.html --out page.png
+      websight shoot site/blog/page.html --site site
     """
     from websight.cli.terminal import described
-    from websight.commands.shoot import document
+    from websight.commands.shoot import beside, document
     from websight.commands.shoot import shoot as shoot_page
 
-    sample = shoot_page(document(page), config_of(file, overrides), say=_told)
+    sample = shoot_page(
+        document(page), config_of(file, overrides), site=beside(page, site) if site else None, say=_told
+    )
     if sample.shots:
         common.write_file(out, sample.shots[0].png)
     values, rows = described(sample)

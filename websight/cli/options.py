@@ -158,7 +158,10 @@ def authored(command: Any) -> Any:
         click.option("--max-tokens", type=Number(), help="The most tokens that models may use."),
         click.option("--max-cost", type=Number(float), metavar="USD", help="The most that models may cost."),
         click.option(
-            "--files", type=place, metavar="DIR|GLOB|…", help="Existing pages: HTML, Parquet, JSON lines, hf:…"
+            "--files",
+            type=place,
+            metavar="DIR|GLOB|…",
+            help="Existing pages: folder of sites, .zip, .tar.gz, Parquet, JSON lines, hf:…",
         ),
         click.option("--prompts", type=place, metavar="DIR", help="Folder with your own prompt templates."),
         click.option("--author", type=Named("author", registry.names), help=AUTHOR),

@@ -18,6 +18,7 @@ from websight.errors import UsageError
 from websight.filters import FilterFunction
 from websight.run import runner
 from websight.sample import Brief, Sample, View
+from websight.sources.beside import FolderFiles
 from websight.spelling import unknown
 
 _FETCH_S = 20
@@ -29,6 +30,10 @@ _FETCH_BYTES = 64_000_000
 
 ViewLike = str | View | Mapping[str, Any]
 """The name of a view in data/views.toml, a table of a view's keys, or the view itself."""
+
+
+Beside = tuple[Path, str]
+"""The folder of a site, and the path of a page in it."""
 
 
 class Browser:
@@ -58,16 +63,20 @@ class Browser:
     async def __aexit__(self, *error: object) -> None:
         await self._pool.__aexit__(None, None, None)
 
-    async def shoot(self, html: str, *, views: Sequence[ViewLike] = ()) -> Sample:
+    async def shoot(self, html: str, *, views: Sequence[ViewLike] = (), site: Beside | None = None) -> Sample:
         """Return a sample with one `Shot` for each view, and with a `Drop` where the filters found a reason.
 
-        `views` are names of data/views.toml, tables of a view's keys, or `View`s; none: the config's. A page that
+        `views` are names of data/views.toml, tables of a view's keys, or `View`s; none: the config's. `site` is the
+        folder whose files the page may load, and its own path there. A page that
         cannot be rendered has no shots and says why in `drop`. Raises: RunError where the browser is gone.
         """
         config = self._config.model_copy(update={"view": _viewed(self._config.view, views)})
-        page = Sample(number=0, id="page", seed=0, brief=Brief(), html=html, source="file")
+        folder, path = site or (None, "file")
+        page = Sample(number=0, id="page", seed=0, brief=Brief(), html=html, source=path)
+        files = FolderFiles(folder) if folder else None
+        stages = rendering.stages_of(config, self._pool, 1, self._filters, lambda _: files)
         done: list[Sample] = []
-        await runner.run([page], rendering.stages_of(config, self._pool, 1, self._filters), done.append)
+        await runner.run([page], stages, done.append)
         return done[0]
 
 
@@ -76,6 +85,7 @@ def shoot(
     config: ConfigLike = None,
     *,
     views: Sequence[ViewLike] = (),
+    site: Beside | None = None,
     filters: Sequence[FilterFunction] = (),
     say: Callable[[str], None] = lambda _: None,
 ) -> Sample:
@@ -83,7 +93,7 @@ def shoot(
 
     async def go() -> Sample:
         async with Browser(config, filters=filters, say=say) as browser:
-            return await browser.shoot(html, views=views)
+            return await browser.shoot(html, views=views, site=site)
 
     return runner.run_to_end(go())
 
@@ -100,6 +110,18 @@ def _viewed(own: Viewed, views: Sequence[ViewLike]) -> Viewed:
             raise UsageError(f"views: {unknown(first, shipped)}, or a table of its keys")
         first = {"name": first, **shipped[first]}
     return checked({"view": {**first, "more": more}}).view
+
+
+def beside(location: str, folder: Path) -> Beside:
+    """Return the folder of a page's site and the page's path there. Raises: UsageError."""
+    if not folder.is_dir():
+        raise UsageError(f"--site {folder}: there is no such folder")
+    if location == "-" or location.startswith(("http://", "https://")):
+        return folder, "index.html"
+    try:
+        return folder, Path(location).resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        raise UsageError(f"{location}: lies outside of --site {folder}; name a folder that holds it") from None
 
 
 def document(location: str) -> str:
