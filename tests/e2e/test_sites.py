@@ -159,7 +159,7 @@ def test_rows_of_sites_are_verified_without_their_site(run, site):
 
 def test_one_page_is_shot_with_its_site_where_that_is_named(site, tmp_path):
     page, out = site / "blog/deep.html", tmp_path / "page.png"
-    alone = json.loads(websight("shoot", page, "--out", out, "--json")[0])
+    alone = json.loads(websight("shoot", page, "--out", out, "--json", expect=42)[0])
     assert alone["drop"]["reason"] == "request_refused"
     assert json.loads(websight("shoot", page, "--site", site, "--out", out, "--json")[0])["drop"] is None
     said = websight("shoot", page, "--site", site / "css", "--out", out, expect=2)[1]
