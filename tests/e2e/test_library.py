@@ -150,7 +150,7 @@ def test_one_browser_shoots_many_documents_at_once():
     async def shoot():
         async with websight.Browser({"browser.processes": 1}) as browser:
             pages = [PAGE.format(f"{WORDS} {number}") for number in range(5)]
-            return await asyncio.gather(*(browser.shoot(html) for html in (*pages, "<p>bare")))
+            return await asyncio.gather(*(browser.shoot(html) for html in (*pages, "<div><p>cut off")))
 
     *good, bad = asyncio.run(shoot())
     assert [sample.drop for sample in good] == [None] * 5
