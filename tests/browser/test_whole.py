@@ -226,11 +226,16 @@ def test_a_missing_picture_that_text_needs_is_drawn_and_one_that_decorates_stays
     .b::before { content: ''; position: absolute; inset: 0; z-index: -1; background: url(/images/harbour.jpg) }
     i { display: block; width: 90px; height: 90px; background: url(/dot.png) }
     section { height: 200px; background: url(/paper.jpg) }
-    nav { height: 200px; color: white; background: #123 url(/waves.png) }"""
+    nav { height: 200px; color: white; background: #123 url(/waves.png) }
+    main { height: 200px; background: url(/images/desk.jpg) } button { color: white; background: black; border: 0 }
+    body { background: url(/pattern.jpg) }"""
     words = "<header><h1>Rope</h1></header><div class=b>Oars</div><i></i><section>Ink</section><nav>Menu</nav>"
+    words += "<main><button>Buy</button></main>"
     shot = studio.shoot(f"{TOP}<style>{css}</style>{words}")
     assert [url.rpartition("/")[2] for url in shot.facts.drawn] == ["harbour.jpg", "hero.jpg"]
-    assert [url.rpartition("/")[2] for url in shot.facts.missed] == ["dot.png", "paper.jpg", "waves.png"]
+    assert sorted(url.rpartition("/")[2] for url in shot.facts.missed) == [
+        *("desk.jpg", "dot.png", "paper.jpg", "pattern.jpg", "waves.png")
+    ]
     assert WHITE not in {pixel(shot, 700, 100), pixel(shot, 700, 300)}
     again = studio.shoot(f"{TOP}<style>{css}</style>{words}", page="another")
     assert again.png == shot.png

@@ -4,6 +4,7 @@
 ({ dom, listed, texts }) => {
   const LEAST_PX = [240, 120]; // smaller ones are signs and ornaments
   const LEAST_CONTRAST = 3; // WCAG's for large text
+  const MOST_SCREENS = 1; // what is higher and repeated is a pattern
   const NEAR_PX = 1; // rounding
   const WHITE = [255, 255, 255, 255];
 
@@ -29,13 +30,30 @@
     return (light + 0.05) / (dark + 0.05);
   }
 
+  const isOpaque = (css) => color(css)[3] > 127;
+
   // The first color below that hides what is behind it; the window is white.
   function plain(element) {
     for (let each = element; each; each = dom.parent(each)) {
-      const found = color(getComputedStyle(each).backgroundColor);
-      if (found[3] > 127) return found;
+      const { backgroundColor } = getComputedStyle(each);
+      if (isOpaque(backgroundColor)) return color(backgroundColor);
     }
     return WHITE;
+  }
+
+  // Whether a text stands on a ground of its own, such as a button's, above an element's.
+  function isApart(text, element) {
+    for (let each = text; each && each !== element; each = dom.parent(each)) {
+      const { backgroundColor, backgroundImage } = getComputedStyle(each);
+      if (isOpaque(backgroundColor) || backgroundImage !== "none") return true;
+    }
+    return false;
+  }
+
+  // A pattern behind the whole page: a scene in its place, many times over, would be no pattern.
+  function isPattern(element) {
+    const { backgroundRepeat, backgroundSize } = getComputedStyle(element);
+    return backgroundRepeat === "repeat" && backgroundSize === "auto" && dom.box(element).height > MOST_SCREENS * innerHeight;
   }
 
   function isOn(text, box) {
@@ -46,14 +64,14 @@
   return function grounds(urls) {
     const body = dom.body(document);
     const elements = [dom.root(document), ...(body ? [body, ...listed(body)] : [])];
-    const written = elements.filter(texts).map((element) => ({ box: dom.box(element), css: getComputedStyle(element).color }));
+    const written = elements.filter(texts).map((text) => ({ text, box: dom.box(text), css: getComputedStyle(text).color }));
     const needed = new Set();
     for (const element of elements) {
       const images = ["", "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo).backgroundImage);
       const missing = urls.filter((url) => images.some((image) => image.includes(`url("${url}")`)));
       const box = dom.box(element);
-      if (!missing.length || box.width < LEAST_PX[0] || box.height < LEAST_PX[1]) continue;
-      const here = written.filter((text) => isOn(text.box, box));
+      if (!missing.length || box.width < LEAST_PX[0] || box.height < LEAST_PX[1] || isPattern(element)) continue;
+      const here = written.filter(({ text, box: its }) => isOn(its, box) && !isApart(text, element));
       const hasScrim = images.some((image) => image.includes("gradient(") && image.includes("url("));
       const ground = plain(element);
       const isLost = ({ css }) => contrast(color(css), ground) < LEAST_CONTRAST;
