@@ -121,7 +121,7 @@ class Visit:
         if self._shown is None:
             self._shown = services.shown(self.html, self.url)
         if url in self._grounds:
-            return self._stand_in(url)
+            return self._stand_in(services.as_ground(url))
         written = next((each for each in (url, url.replace("https:", "http:", 1)) if each in self._shown), "")
         if not written:
             return None

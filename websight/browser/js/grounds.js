@@ -5,6 +5,7 @@
   const LEAST_PX = [240, 120]; // smaller ones are signs and ornaments
   const LEAST_CONTRAST = 3; // WCAG's for large text
   const MOST_SCREENS = 1; // what is higher and repeated is a pattern
+  const MAJORITY = 0.5; // of the characters: a pale line among others is meant to be pale
   const NEAR_PX = 1; // rounding
   const WHITE = [255, 255, 255, 255];
 
@@ -64,7 +65,8 @@
   return function grounds(urls) {
     const body = dom.body(document);
     const elements = [dom.root(document), ...(body ? [body, ...listed(body)] : [])];
-    const written = elements.filter(texts).map((text) => ({ text, box: dom.box(text), css: getComputedStyle(text).color }));
+    const written = elements.map((element) => ({ element, chars: texts(element).length })).filter(({ chars }) => chars)
+      .map(({ element, chars }) => ({ text: element, chars, box: dom.box(element), css: getComputedStyle(element).color }));
     const needed = new Set();
     for (const element of elements) {
       const images = ["", "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo).backgroundImage);
@@ -75,7 +77,9 @@
       const hasScrim = images.some((image) => image.includes("gradient(") && image.includes("url("));
       const ground = plain(element);
       const isLost = ({ css }) => contrast(color(css), ground) < LEAST_CONTRAST;
-      if (here.length && (hasScrim || here.some(isLost))) missing.forEach((url) => needed.add(url));
+      const length = (some) => some.reduce((sum, { chars }) => sum + chars, 0);
+      const isNeeded = hasScrim || length(here.filter(isLost)) >= MAJORITY * length(here);
+      if (here.length && isNeeded) missing.forEach((url) => needed.add(url));
     }
     return JSON.stringify([...needed]);
   };

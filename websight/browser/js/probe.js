@@ -248,7 +248,7 @@
     return facts();
   }
 
-  const behind = grounds({ dom, listed, texts: (element) => dom.isShown(element, SHOWN) && ownText(element) });
+  const behind = grounds({ dom, listed, texts: (element) => (dom.isShown(element, SHOWN) ? ownText(element) : "") });
 
   return { settle, grounds: behind, facts: measured };
 }

@@ -81,6 +81,7 @@ _FACE = re.compile(
 
 _PORTRAIT_PX = (400, 400)
 _SIDES = re.compile(r"(?<![0-9])([0-9]{2,4})x([0-9]{2,4})(?![0-9])")
+_GROUND = "background"  # a word that is drawn as shapes without a meaning
 _FALLBACK_PX = (1200, 800)  # 3:2, as most photographs; the page's own layout scales it
 
 
@@ -113,6 +114,11 @@ def stand_in(url: str) -> Asset:
     return lost(url).drawn()
 
 
+def as_ground(url: str) -> str:
+    """Return the URL of a missing file so that `lost` knows it as a ground, which shows no thing but those it names."""
+    return f"{url.partition('#')[0]}#{_GROUND}"
+
+
 def lost(url: str) -> Subject:
     """Return the subject of a missing file, from the words and the size in its name."""
     parts = urlsplit(url)
@@ -120,7 +126,8 @@ def lost(url: str) -> Subject:
     sides = _SIDES.search(f"{name}?{parts.query}")
     is_portrait = _FACE.search(_EXTENSION.sub("", name)) is not None
     size = (_size(*sides.groups()) if sides else None) or (_PORTRAIT_PX if is_portrait else _FALLBACK_PX)
-    return Subject(f"{parts.path}?{parts.query}", _words(name), size, is_portrait=is_portrait)
+    words = f"{_words(name)} {_GROUND}" if parts.fragment == _GROUND else _words(name)
+    return Subject(f"{parts.path}?{parts.query}", words, size, is_portrait=is_portrait)
 
 
 def shown(html: str, base: str) -> dict[str, str]:
