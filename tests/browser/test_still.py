@@ -153,3 +153,19 @@ def test_running_text_and_bars_of_unknown_progress_stand_still(studio: Studio, s
     shots = [studio.shoot(html, page=f"run {number}{script}") for number in range(3)]
     assert len({(shot.sha256, shot.elements) for shot in shots}) == 1
     assert [(box.x, box.text) for box in shots[0].elements if box.tag == "b"] == [(8, "We accept orders")]
+
+
+@pytest.mark.parametrize("script", ["", "<script>1</script>"])
+@pytest.mark.parametrize("choice", ["{} 1x, {} 2x", "{} 400w, {} 800w"])
+def test_a_picture_that_an_earlier_page_left_is_not_chosen(executable: Path, script: str, choice: str):
+    small, large = (f"https://picsum.photos/seed/{name}" for name in ("rope/401/300", "boat/801/600"))
+    earlier = f"<!doctype html><img src={large} width=300>{script}"
+    html = f"<!doctype html><img srcset='{choice.format(small, large)}' sizes=300px width=300>{script}"
+
+    async def shots() -> set[str]:
+        async with Chromium(executable, pages_per_process=1, timeout_s=LIMIT_S) as pool:
+            before = await pool.shoot("before", html, VIEW)
+            await pool.shoot("earlier", earlier, VIEW)
+            return {before.sha256, (await pool.shoot("after", html, VIEW)).sha256}
+
+    assert len(asyncio.run(shots())) == 1

@@ -187,7 +187,7 @@ class Page:
         self._seen.add(document.url)
         try:
             async with Deadline(timeout_s) as self._deadline:
-                await self._sweep()
+                await self._sweep(document.visit)
                 shots = [await self._shot(document, document.view, max_height_css)]
                 for view in document.more:
                     shots.append(self._repeated(shots, view) or await self._shot(document, view, max_height_css))
@@ -211,11 +211,13 @@ class Page:
         finally:
             self._deadline = None
 
-    async def _sweep(self) -> None:
-        """Collect the renderer's garbage once in a while, to free earlier documents."""
+    async def _sweep(self, visit: Visit) -> None:
+        """Collect the renderer's garbage once in a while, and let it forget what it has if that could be chosen."""
         self._served += 1
         if self._served % _DOCUMENTS_PER_SWEEP == 0:
             await self._session.send("HeapProfiler.collectGarbage")
+        if visit.has_choices:
+            await response.forget(self._session)
 
     async def _shot(self, document: Document, view: View, max_height_css: int) -> Shot:
         requests = self._requests
@@ -261,11 +263,7 @@ class Page:
         return None
 
     async def _visited(self, document: Document) -> dict[str, Any]:
-        """Navigate to the document and return the probe's result.
-
-        Once more, if pictures of style sheets stayed away on which text stands: they are drawn then. Only the layout
-        tells them from those that are mere decoration.
-        """
+        """Navigate to the document and return the probe's result: once more, where the layout shows missing grounds."""
         assert self._visit is not None
         await self._load(document)
         lost = [url for url in sorted(self._log.missed) if self._visit.may_draw(url)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from websight.browser.devtools import CdpSession
 from websight.web.visit import Asset, Visit
 
 _DOCUMENTS = ".page.invalid"  # the hosts of documents, see `page.Document.url`
@@ -35,6 +36,15 @@ def is_of_another(request: Mapping[str, Any], document_url: str) -> bool:
     headers, here = request.get("headers", {}), urlsplit(document_url).hostname
     asks = (urlsplit(headers.get(name, "")).hostname or "" for name in ("Referer", "Origin"))
     return any(host.endswith(_DOCUMENTS) and host != here for host in asks)
+
+
+async def forget(session: CdpSession) -> None:
+    """Let the renderer forget all answers. Raises: DevToolsError.
+
+    Where a document offers several pictures (srcset), Chromium takes a larger one that an earlier document left.
+    """
+    for is_disabled in (True, False):  # the former empties the cache
+        await session.send("Network.setCacheDisabled", {"cacheDisabled": is_disabled})
 
 
 def first(visit: Visit) -> Asset:

@@ -114,6 +114,11 @@ class Visit:
         """Draw from now on also these missing pictures of style sheets."""
         self._grounds = (*self._grounds, *grounds)
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether the document leaves the choice of a picture to the browser."""
+        return "srcset" in self.source or "image-set" in self.source
+
     def _drawn(self, url: str) -> Asset | None:
         """Return a picture in place of a missing one that an element shows."""
         if not services.is_lost(url):
