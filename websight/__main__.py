@@ -16,7 +16,7 @@ def main() -> None:
     except UsageError as error:
         sys.stderr.write(f"websight: {error}\n")
         sys.exit(2)
-    ending.heed_early()
+    ending.heed_early(is_worker=sys.argv[1:2] == ["work"])
     from websight.cli import main as command  # noqa: PLC0415 — see above
 
     command()

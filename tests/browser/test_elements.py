@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import LIMIT_S, VIEW, Studio
 from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
-from websight.browser.page import Document
+from websight.browser.document import Document
 from websight.config.load import load
 from websight.sample import Element
 from websight.web.visit import visit

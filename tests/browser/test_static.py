@@ -9,8 +9,8 @@ import pytest
 from tests.browser.conftest import LIMIT_S, VIEW, Studio
 from websight.authors import registry as author
 from websight.authors.grammar.compose import Compose
+from websight.browser.document import Document
 from websight.browser.driver import Driver
-from websight.browser.page import Document
 from websight.browser.process import Process
 from websight.config.load import load
 from websight.lifetime.scratch import scratch

@@ -2,12 +2,14 @@
 
 import asyncio
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.browser.conftest import LIMIT_S, VIEW, Studio, answering
 from websight.browser.chromium import Chromium
 from websight.sample import Shot
+from websight.web.visit import Asset
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +67,22 @@ MOVING = {  # what a document does, and what its <p> says in the end
         "fetch('/none').catch(() => setTimeout(() => { p.textContent = 'sorry'; }, 300))",
         "sorry",
     ),
+    "asks again and again": (
+        "(async () => { for (let n = 1; n < 20; n++) { await fetch(`/${n}`).catch(() => {}); p.textContent = n; } })()",
+        "19",
+    ),
+    "asks the old way": (
+        """onload = () => { const asks = new XMLHttpRequest(); asks.open("GET", "/none");
+        asks.onerror = () => setTimeout(() => { p.textContent = "sorry"; }, 300); asks.send(); }""",
+        "sorry",
+    ),
+    "inserts a script": (
+        """setTimeout(() => { const more = document.createElement("script"); more.src = "/none.js";
+        more.onerror = () => { p.textContent = "none"; }; document.head.append(more); }, 500)""",
+        "none",
+    ),
+    "imports": ("import('/none.js').catch(() => { p.textContent = 'none'; })", "none"),
+    "writes a script that never runs": ("p.innerHTML = '0<script src=/none.js></' + 'script>'", "0"),
     "advances slides": ("let n = 0; setInterval(() => { p.textContent = ++n; }, 4000)", "2"),
 }  # fmt: skip
 
@@ -80,14 +98,53 @@ def test_every_try_gives_the_same_bytes(executable: Path):
         return [await shot for shot in map(asyncio.ensure_future, tries)]
 
     async def go() -> dict[str, list[Shot]]:
-        async with Chromium(
-            executable, processes=2, pages_per_process=2, timeout_s=LIMIT_S, visit=answering(lambda _: None)
-        ) as pool:
+        async with Chromium(executable, processes=3, timeout_s=LIMIT_S, visit=answering(lambda _: None)) as pool:
             return {name: await shots(pool, name) for name in MOVING}
 
     for name, made in asyncio.run(go()).items():
         assert len({(shot.sha256, shot.elements, shot.facts) for shot in made}) == 1, name
         assert MOVING[name][1] in {None, made[0].elements[0].text}, name
+
+
+APP = {  # each part asks for the next one once it runs
+    "/app.js": "import './nothing.js'; const { go } = await import('./go.js'); go();",
+    "/nothing.js": "export {}",
+    "/go.js": """export async function go() {
+      const { name } = await (await fetch("/data.json")).json();
+      const { draw } = await import("./draw.js");
+      draw(name);
+    }""",
+    "/data.json": '{"name": "An app"}',
+    "/draw.js": "export const draw = (name) => { p.textContent = name; };",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script type=module src=/app.js></script>",
+        "<script>import('/app.js')</script>",
+        "<script>setTimeout(() => import('/app.js'), 500)</script>",
+    ],
+    ids=["module", "import", "late import"],
+)
+def test_an_app_is_shot_once_all_of_its_parts_have_run(executable: Path, script: str):
+    """Of 60 such pages 28 were shot before what they import had drawn."""
+
+    def answer(url: str) -> Asset | None:
+        path = urlsplit(url).path
+        kind = "application/json" if path.endswith(".json") else "text/javascript"
+        return Asset(APP[path].encode(), kind) if path in APP else None
+
+    async def go() -> list[Shot]:
+        async with Chromium(executable, processes=3, timeout_s=LIMIT_S, visit=answering(answer)) as pool:
+            html = f"<!doctype html><body><p id=p>0</p>{script}"
+            return await asyncio.gather(*(pool.shoot(f"app {number}", html, VIEW) for number in range(20)))
+
+    made = asyncio.run(go())
+    assert {(shot.elements[0].text, shot.facts.refused) for shot in made} == {("An app", ())}
+    assert len({shot.sha256 for shot in made}) == 1
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from playwright.async_api import Page as Tab
 
 from tests.browser import wild
 from tests.browser.conftest import LIMIT_S, VIEW
+from websight.browser.document import Document
 from websight.browser.driver import Driver
-from websight.browser.page import Document, Page
+from websight.browser.page import Page
 from websight.browser.process import Process
 from websight.lifetime.scratch import scratch
 from websight.sample import Shot

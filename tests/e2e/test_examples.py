@@ -35,6 +35,7 @@ def examples(command, server, bucket):
 
 
 def test_every_example_runs(tmp_path):
+    (tmp_path / "site" / "blog").mkdir(parents=True)
     assert sorted(ORDER) == sorted(name for name, command in main.commands.items() if not command.hidden)
     with BatchServer(key=KEY) as batches, HubServer() as hub:
         for command in ORDER:
@@ -50,6 +51,7 @@ def test_every_example_runs(tmp_path):
                     (tmp_path / "pages").mkdir()
                     for number, line in enumerate(out.splitlines()):
                         (tmp_path / "pages" / f"{number}.html").write_text(json.loads(line)["text"], "utf-8")
+                    (tmp_path / "site" / "blog" / "page.html").write_text(json.loads(line)["text"], "utf-8")
         assert hub.repositories["me/demo"].private
         assert [call for call in batches.calls if call == "POST /batches"]
     made = {path.name for path in tmp_path.iterdir()}

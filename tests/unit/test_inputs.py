@@ -35,7 +35,8 @@ def fit(sample, words=60):
     """The sample as a page that the standard filters keep, with so many words of its own."""
     text = " ".join(f"word{sample.number}x{n}" for n in range(words))
     shot = sample.shots[0]
-    tall = replace(shot, elements=(replace(shot.elements[0], height=600),))
+    facts = replace(shot.facts, words=words + 1)
+    tall = replace(shot, elements=(replace(shot.elements[0], height=600),), facts=facts)
     page = (
         f"<!DOCTYPE html><html lang='en'><head><title>A</title></head><body><h1>Bread</h1><p>{text}</p></body></html>"
     )

@@ -27,8 +27,8 @@ def stage(tmp_path):
 
 def test_a_sample_gets_the_document_of_its_number(stage):
     done = stage(sample(1))
-    assert (done.html, done.idea, done.source, done.brief) == ("b\ufffd", "An idea.", "p.jsonl:2", Brief())
-    note = "1 NUL or surrogate characters replaced"
+    assert (done.html, done.idea, done.source, done.brief) == ("b", "An idea.", "p.jsonl:2", Brief())
+    note = "1 NUL characters left out"
     assert done.steps == (Step(stage="before"), Step(stage="read", note=note))
 
 

@@ -49,6 +49,14 @@ def test_a_signal_before_the_command_line_is_imported_is_one_line_and_75(tmp_pat
 
 
 @pytest.mark.parametrize("name", ENDING)
+def test_a_worker_that_a_signal_ends_before_it_begins_says_nothing(tmp_path, name):
+    """Its parent says why it stops; a line of the worker's own once stood before that."""
+    (tmp_path / "click.py").write_text(MODULE.format(name=name))
+    done = ran("import sys; sys.argv[1:] = ['work', 'run']; from websight.__main__ import main; main()", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (75, "", "")
+
+
+@pytest.mark.parametrize("name", ENDING)
 def test_a_signal_while_the_command_line_is_read_is_one_line_and_75(tmp_path, name):
     reading = f"""
 import os, signal, click

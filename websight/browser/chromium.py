@@ -24,11 +24,12 @@ from typing import TYPE_CHECKING, Self
 
 from websight.browser import fault, fleet
 from websight.browser.devtools import DevToolsError
+from websight.browser.document import Document
 from websight.browser.driver import Driver
 from websight.browser.fleet import Close, ClosePage, Fleet, Keep, Launch, Lend, Limits, Wait
 from websight.browser.fontset import FontSet, fontset
 from websight.browser.log import MAX_MESSAGES
-from websight.browser.page import Document, Page, PageLost
+from websight.browser.page import Page, PageLost
 from websight.browser.process import Process
 from websight.browser.sandbox import Unsandboxed
 from websight.errors import RunError, SampleError
@@ -76,7 +77,7 @@ class Chromium:
 
     executable: Path
     processes: int = 1
-    pages_per_process: int = 1
+    pages_per_process: int = 1  # a headless shell that draws two on command loses its GPU process once in 20 pages
     timeout_s: float = 20.0  # for one document, everything included
     tries: int = 2  # of a document whose renderer or browser died
     max_height_css: int = 16_000

@@ -10,8 +10,8 @@ the visit knows, and both ways give the same pixels (tests/browser/test_static.p
 
 Covered: transitions, animations and SMIL (shown at their end, or at rest where they have none), timers, frames and
 what shows on scrolling (clock.js, calm.js), lazy images, pop-ups (none opens), dialogs, downloads, service workers,
-storage (every document has an origin of its own; cookies, which could be set for all, are off). Not covered: what a
-worker draws or asks for, or a script draws after a slow fetch, is as it is when everything else stands still.
+storage (every document has an origin of its own; cookies, which could be set for all, are off), what scripts fetch and
+import. Not covered: what a worker draws or asks for is as it is when everything else stands still.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ import hashlib
 import json
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Self
 
 from websight.browser import response, world
 from websight.browser.camera import Camera
 from websight.browser.deadline import Deadline
 from websight.browser.devtools import CdpSession, DevToolsError, Instance, Listener, Params, Tab
+from websight.browser.document import SHEET, Document
+from websight.browser.imports import Imports
 from websight.browser.log import MAX_MESSAGES, SOCKET_FAILED, PageLog
 from websight.errors import SampleError
 from websight.sample import Shot, View
@@ -52,7 +54,6 @@ and 350 MB with this, for no more CPU (tests/bench/memory.py)."""
 
 _OPEN_S = 10.0  # opening a page takes 40 ms; a machine that swaps needs a hundred times that
 
-_SHEET = "https://static.page.invalid/"  # what static documents are written on
 _START = "https://start.page.invalid/"
 """What every history begins with, instead of about:blank: the way back to that would ask for nothing, so nothing could
 refuse it, and what becomes of a document that calls `history.back()` would depend on how many were shot before it."""
@@ -74,28 +75,6 @@ class PageLost(Exception):  # noqa: N818 — what happened, not whose error
         self.height_css = height_css
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A document to shoot, and its views."""
-
-    id: str
-    visit: Visit
-    view: View
-    more: tuple[View, ...] = ()  # further views of the same visit
-
-    @property
-    def url(self) -> str:
-        """The document's URL: an origin of its own, the same at every try, unless it is static.
-
-        All are hosts of one made-up site: another site costs another renderer process, 35 ms a document.
-        """
-        if self.visit.is_static:
-            return _SHEET
-        path = self.visit.path
-        label = hashlib.sha256("\n".join((self.id, self.view.name, *filter(None, (path,)))).encode()).hexdigest()[:20]
-        return f"https://{label}.page.invalid/{path}"
-
-
 class Page:
     """A page of a browser, reused for many documents."""
 
@@ -114,6 +93,7 @@ class Page:
         self._height_css = 0  # of the document, once it is known
         self._document: Document | None = None
         self._visit: Visit | None = None  # the document's
+        self._imports: Imports | None = None  # the document's
         self._is_fetched = False  # the document's HTML
         self._is_there = False  # the document, in place of the one before
         self._log = PageLog()
@@ -181,6 +161,7 @@ class Page:
         TimeoutError, after which the page is of no use.
         """
         self._document, self._visit, self._log = document, document.visit.at(document.url), PageLog(max_messages)
+        self._imports = Imports(self._visit, document.url)
         self._is_fetched = self._is_there = document.visit.is_static and self._sheet is not None
         self._requests = self._late_requests = self._height_css = 0
         self._shortages = self.tab.shortages
@@ -291,10 +272,17 @@ class Page:
 
     async def _settle(self, view: View) -> None:
         """Wait until the page stands still, and let its scripts draw, and hear of what has ended."""
-        for _ in range(_MAX_ENDS):
-            is_heard = await self._evaluate(f"probe.settle({self._camera.free_frames(_FRAMES)}, {world.look(view)})")
+        assert self._imports is not None
+        ends = 0
+        while True:
+            known = list(self._imports.urls)
+            words = f"{self._camera.free_frames(_FRAMES)}, {world.look(view)}, {json.dumps(known)}"
+            is_heard = await self._evaluate(f"probe.settle({words})")
             await self._camera.frames(_FRAMES)
-            if not is_heard:
+            if self._imports.may_follow:
+                await self._evaluate(f"probe.pass({json.dumps(self._imports.fence)})")
+            ends += is_heard
+            if self._imports.urls == known and (not is_heard or ends >= _MAX_ENDS):
                 break
 
     async def _seen_again(self, view: View, requests: int) -> dict[str, Any]:
@@ -316,7 +304,7 @@ class Page:
     async def _written(self, document: Document) -> dict[str, Any]:
         """Write the document into the page that stays and return the probe's result."""
         if self._sheet is None:
-            await self._go(_SHEET)
+            await self._go(SHEET)
             self._sheet = self._probed = await world.create(self._session, self._frame)
             self._log.forget()  # what the last document said as it was left
             await self._evaluate(f"{world.probe()}; globalThis.write = {world.script('write.js')}")
@@ -333,6 +321,9 @@ class Page:
     def _on_request(self, paused: Params) -> None:
         """Answer or refuse a request that Chromium has paused."""
         document, url = self._document, str(paused["request"]["url"])
+        if self._imports is not None and self._imports.is_fence(url):
+            self._fulfill(paused, response.NOTHING)
+            return
         is_of_another = document is not None and response.is_of_another(paused["request"], document.url)
         if self._is_too_many(is_of_another=is_of_another):
             return  # unanswered: its process is about to end
@@ -350,13 +341,18 @@ class Page:
             asset = self._visit.answer(url, kind)
         if not (is_of_another or (document and url == document.url)):
             self._log.take(url, kind, asset, self._visit)
+        if self._imports is not None:
+            self._imports.take(paused, asset)
         if asset is None:
             reason = "Aborted" if is_navigation else "Failed"
             self._session.post("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": reason})
         else:
             self._has_followers |= document is not None and (not document.more or has_follower(asset))
-            answer = {"requestId": paused["requestId"], **response.fulfilled(asset)}
-            self._session.post("Fetch.fulfillRequest", answer)
+            self._fulfill(paused, asset)
+
+    def _fulfill(self, paused: Params, asset: Asset) -> None:
+        answer = {"requestId": paused["requestId"], **response.fulfilled(asset)}
+        self._session.post("Fetch.fulfillRequest", answer)
 
     def _is_too_many(self, *, is_of_another: bool = False) -> bool:
         """Count a request, and tell whether it is beyond what a document may ask for."""

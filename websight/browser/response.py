@@ -15,6 +15,7 @@ _DOCUMENTS = ".page.invalid"  # the hosts of documents, see `page.Document.url`
 _HTML = "text/html; charset=utf-8"
 
 BLANK = Asset(b"<!doctype html>", _HTML)
+NOTHING = Asset(b"", "text/plain")
 
 _NO_POPUPS = (
     "sandbox allow-downloads allow-forms allow-modals allow-orientation-lock allow-pointer-lock allow-presentation"

@@ -69,6 +69,8 @@ class _Group(click.Group):
         except click.UsageError as error:
             _fail(ctx, mistakes.line(error, ctx.invoked_subcommand or ""), EXIT_USAGE)
         except KeyboardInterrupt:
+            if ctx.invoked_subcommand == "work":  # whoever started it says why it stops
+                ctx.exit(EXIT_AGAIN)
             _fail(ctx, "stopped; run the same command again to continue", EXIT_AGAIN)
         except OSError as error:
             ctx.exit(_refused(error))

@@ -31,13 +31,17 @@ def ending() -> list[signal.Signals]:
     return [number for number in sorted(NUMBERS) if signal.getsignal(number) is not signal.SIG_IGN]
 
 
-def heed_early() -> None:
-    """Let each of them end this process at once, in one line: nothing is begun yet."""
+def heed_early(*, is_worker: bool = False) -> None:
+    """Let each of them end this process at once, in one line: nothing is begun yet.
+
+    A worker says nothing: whoever started it says why it stops.
+    """
+    said = b"" if is_worker else b"websight: stopped; run the same command again to continue\n"
     for number in ending():
-        signal.signal(number, lambda *_: _leave())
+        signal.signal(number, lambda *_: _leave(said))
 
 
-def _leave() -> None:
+def _leave(said: bytes) -> None:
     with suppress(OSError):
-        os.write(2, b"websight: stopped; run the same command again to continue\n")
+        os.write(2, said)
     os._exit(_AGAIN)

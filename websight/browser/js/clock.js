@@ -1,14 +1,15 @@
 // Runs in every document before its own scripts: the time it is, and what scripts put off to later.
 //
 //     setTimeout(f, 800)         ─▶ a list ─▶ "websight:later": what is due within ten seconds, in the order of its
-//     requestAnimationFrame(f)                time, each in a task of its own; of timers, the rest never comes
+//     requestAnimationFrame(f)                time, each in a task of its own; of timers, the rest never comes;
+//     fetch(url)                              time stands still until what scripts have asked for is there
 //                                          ─▶ the clock leaps a minute, one more frame ─▶ "websight:still"
 //
 // Nobody waits for the time itself, and everything has happened as often at every try. What is due at once is not kept
 // for the leap (libraries defer their start so), but its time counts like all others'. By the leap, what moves by the time
 // passed (charts, counters) is done; nothing is drawn outside of leaps, so the picture shows what was measured.
-// Covered: Date, performance.now, timers, idle callbacks, frames. Not covered: timers of workers, the time a fetch takes;
-// documents in frames have the clock only.
+// Covered: Date, performance.now, timers, idle callbacks, frames, fetch, XMLHttpRequest, scripts that scripts insert. Not
+// covered: timers of workers, a body that is read as a stream; documents in frames have the clock only.
 (() => {
   const START = Date.UTC(2026, 0, 15, 12);
   const HORIZON_MS = 10_000; // a visitor has been here for a while: splash screens are gone, words typed, numbers counted up
@@ -18,6 +19,7 @@
   const STEP_MS = 10_000; // a leap starts at a multiple of it, however long loading took
   const LEAP_MS = 60_000;
   const FRAME_MS = 1000 / 60;
+  const MAX_WAITS = 1_000; // of 1 to 4 ms, in all: every answer is at hand, but some never end (a stream)
   const MAX_FRAMES = 150; // before leaps, in all: what draws for ever may cost 5 ms each
 
   // The clock starts at the same moment in every document but runs on: a standing one makes loops wait for ever.
@@ -105,11 +107,52 @@
   globalThis.clearTimeout = globalThis.clearInterval = globalThis.cancelIdleCallback = (id) => remove(id);
   globalThis.requestIdleCallback = (call) => add(call, 1, [{ didTimeout: false, timeRemaining: () => 50 }], false);
 
+  // What scripts have asked for: time goes on when it has come, for how long that takes is chance.
+  const { addEventListener: listen } = EventTarget.prototype;
+  let asked = 0, waits = 0;
+  const come = () => { asked -= 1; };
+  const awaited = (answer) => {
+    asked += 1;
+    return answer.then((value) => { come(); return value; }, (error) => { come(); throw error; });
+  };
+  // A response without a URL is the page's own, and may be a stream that it feeds by a timer.
+  const isOurs = (owner) => !(owner instanceof Response) || owner.url;
+  const ASYNCHRONOUS = [
+    [globalThis, ["fetch", "createImageBitmap"]],
+    [globalThis.WebAssembly, ["compile", "compileStreaming", "instantiate", "instantiateStreaming"]],
+    [Response.prototype, ["arrayBuffer", "blob", "bytes", "formData", "json", "text"]],
+  ];
+  for (const [owner, names] of ASYNCHRONOUS) for (const name of names) {
+    const call = owner?.[name];
+    const then = { [name](...words) { const answer = call.apply(this, words); return isOurs(this) ? awaited(answer) : answer; } };
+    if (call) owner[name] = then[name];
+  }
+  const { send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.send = function (body) {
+    send.call(this, body);
+    if (this.readyState !== XMLHttpRequest.OPENED) return; // not asynchronous
+    asked += 1;
+    listen.call(this, "loadend", come, { once: true });
+  };
+
+  const coming = new Set(); // scripts that scripts insert; one that never runs (innerHTML) is given its source otherwise
+  const source = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, "src");
+  Object.defineProperty(HTMLScriptElement.prototype, "src", { ...source, set(url) {
+    source.set.call(this, url);
+    if (!this.noModule) coming.add(this);
+  } });
+  for (const type of ["load", "error"]) listen.call(document, type, ({ target }) => coming.delete(target), true);
+  const isAwaiting = () => asked > 0 || [...coming].some((script) => script.isConnected);
+
   // A message is a task of its own, without the four milliseconds of a chain of timers: what awaits a timer goes on
   // before the next one fires, and an error is the page's own.
   const tell = document.dispatchEvent.bind(document);
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
+    if (isAwaiting() && waits++ < MAX_WAITS) {
+      wait(() => port2.postMessage(null), 1);
+      return;
+    }
     const id = next();
     if (id === null) {
       leap();

@@ -1,7 +1,9 @@
 // Runs in a world of its own (the page cannot have bent its Promise or Array).
-//   settle(frames, look)  waits until the page stands still, is laid out as `look` says ({ isWhole, isGrown }, whole.js),
-//                         and so many frames that the browser draws by itself; says whether its scripts hear only then,
-//                         with the next frame, that something has ended
+//   settle(frames, look, modules)
+//                         waits until the page stands still, has run these modules (URLs), is laid out as `look` says
+//                         ({ isWhole, isGrown }, whole.js), and so many frames that the browser draws by itself; says
+//                         whether its scripts hear only then, with the next frame, that something has ended
+//   pass(fence)           asks for a URL: what the page has asked for before has been seen by whoever answers (imports.py)
 //   grounds(urls)         says which of these pictures of style sheets text needs that stands on them
 //   facts()               says everything that is known of it, as JSON text: one string crosses the pipes faster than a tree
 // dom.js, aria.js, glyphs.js, whole.js and grounds.js are handed in; whatever a page can clobber is read through `dom`.
@@ -12,7 +14,7 @@
   const FAR_PX = 100_000; // in a millisecond
   let look = {};
 
-  async function settle(frames, asked) {
+  async function settle(frames, asked, modules = []) {
     look = asked;
     fold();
     // Not the load event: a document whose loading is stopped (by a refused navigation, say) is complete without one.
@@ -20,6 +22,7 @@
       await new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
     }
     await new Promise((done) => setTimeout(done)); // the load event's listeners
+    await run(modules);
     for (const image of document.querySelectorAll("img[loading=lazy]")) image.loading = "eager";
     await loaded();
     if (await later()) {
@@ -33,6 +36,17 @@
     if (look.isWhole) spread(look);
     for (; frames > 0; frames--) await frame();
     return isHeard;
+  }
+
+  const MAX_WAITS = 500; // of 4 ms: of a module that is not run, because its origin does not agree, nothing tells
+  async function run(modules) {
+    const isComing = (url) => performance.getEntriesByName(url).length === 0;
+    for (let waits = 0; waits < MAX_WAITS && modules.some(isComing); waits++) await new Promise((done) => setTimeout(done));
+    if (modules.length) await new Promise((done) => setTimeout(done)); // it is run in a task of its own
+  }
+
+  async function pass(fence) {
+    await fetch(fence, { cache: "no-store" }).catch(() => {}); // by the page's own policy it may not
   }
 
   async function loaded() {
@@ -250,5 +264,5 @@
 
   const behind = grounds({ dom, listed, texts: (element) => (dom.isShown(element, SHOWN) ? ownText(element) : "") });
 
-  return { settle, grounds: behind, facts: measured };
+  return { settle, pass, grounds: behind, facts: measured };
 }
