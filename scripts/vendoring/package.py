@@ -22,7 +22,10 @@ from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).parent
 
-SPELLINGS = {"BSD-0-Clause": "0BSD", "Apache 2.0": "Apache-2.0", "MIT AND OFL-1.1": "OFL-1.1"}
+SPELLINGS = {"BSD-0-Clause": "0BSD", "Apache 2.0": "Apache-2.0", "MIT AND OFL-1.1": "OFL-1.1"} | {
+    "MPL-2.0 OR Apache-2.0": "Apache-2.0",
+    "SEE LICENSE IN https://github.com/OwlCarousel2/OwlCarousel2/blob/master/LICENSE": "MIT",
+}
 """What package.json calls a licence, where SPDX has another name, or where MIT is for scripts that are not taken."""
 
 FONT_LICENCE = "LICENSE_FONT"
@@ -35,6 +38,20 @@ READ = {
     "668dcc52803480e0": (),  # Lucide 0: ISC, and MIT for what comes from Feather
     "b495047bd93a9b06": (),  # Lucide 1
     "f980a306a01e5881": (),  # jQuery 1 and 2: MIT
+    "5cb3a35c5966f371": (),  # jQuery Migrate: MIT
+    "f649025cf65c8dcd": (),  # jQuery UI: MIT, its examples CC0
+    "e8675bf8fd39f4b1": (),  # jQuery Easing: BSD, of two holders
+    "f71e8ed126b46346": (),  # Lodash: MIT, its examples CC0
+    "8e3a3f82f59a6095": (),  # Marked: MIT, and BSD for Markdown
+    "6c081431591d9df6": (),  # highlight.js: BSD with three clauses
+    "e4796bd1fdc09e06": (),  # D3 3: the same
+    "7a3cb0e5055874e6": (),  # D3 4 and 5
+    "0747bebeb06b1095": (),  # D3 6
+    "2a6d2d5f32ba0b75": (),  # D3 7: ISC
+    "53e8dc25862014e4": (),  # Leaflet: BSD with two clauses
+    "1b02e03c3fb4f87d": (),  # DOMPurify 2: Apache-2.0 or MPL-2.0; the first is chosen
+    "634293835b43a6dd": (),  # ECharts: Apache-2.0, and D3's for four of its files (see D3 3)
+    "a681e9d183c72b4a": (),  # ZRender, inside ECharts: BSD with three clauses
 }
 """Licences with words of their own, each read by a person: the first 16 digits of SHA-256, and the texts to add."""
 
@@ -62,10 +79,12 @@ BUNDLED = {
     "@alpinejs/focus": ("focus-trap", "tabbable"),
     "chart.js": ("@kurkle/color",),
     "flowbite": ("@popperjs/core", "flowbite-datepicker"),
+    "echarts": ("zrender", "tslib"),
+    "htm": ("preact",),
     "bootstrap": ("@popperjs/core", "popper.js"),
     "swiper": ("dom7", "ssr-window"),
 }
-"""What the files of a package contain of others'."""
+"""What the files of a package contain of others'. Babel does not say whose work (MIT, BSD, ISC) its one file holds."""
 
 APPENDIX = r"appendix: how to apply the apache license to your work\..{900,1300}limitations under the license\."
 """What may stand below the terms: where Apache's license is explained, and the holder named."""
@@ -188,5 +207,7 @@ def _said(path: Path) -> list[str]:
         command = ["node", str(HERE / "names.js"), str(path)]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         return [line for line in told.splitlines() if re.search(r"licen[cs]", line, re.IGNORECASE)]
-    comments = re.findall(r"/\*.*?\*/", path.read_text("utf-8"), re.DOTALL)
-    return [comment[:600] for comment in comments if re.search(r"licen[cs]", comment, re.IGNORECASE)]
+    if path.suffix in {".png", ".woff"}:  # say nothing
+        return []
+    comments = re.findall(r"/\*[\s!*@].*?\*/", path.read_text("utf-8"), re.DOTALL)
+    return [comment for comment in comments if re.search(r"licen[cs]", comment, re.IGNORECASE)]

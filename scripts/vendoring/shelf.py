@@ -22,6 +22,7 @@ class Shelf:
 
     files: tuple[str, ...]  # paths or patterns in the package; each must match something
     default: str = ""
+    module: str = ""  # what `import` gets that names the package alone; must import nothing itself
 
 
 def fill(work: Path, target: Path, shelves: dict[str, Shelf]) -> list[tuple[Path, Package]]:
@@ -43,6 +44,6 @@ def fill(work: Path, target: Path, shelves: dict[str, Shelf]) -> list[tuple[Path
                 taken.append((package.copy(file, folder / file.replace("/", "_")), package))
                 shelved.append(file)
         title = {"name": about["package"], "version": about["version"]}
-        records.append({**title, "default": shelf.default, "files": shelved})
+        records.append({**title, "default": shelf.default, "module": shelf.module, "files": shelved})
     index.write_text(lines(sorted(records, key=lambda record: (record["name"], record["version"]))), "utf-8")
     return taken

@@ -70,6 +70,29 @@ def name(url: str) -> str | None:
         ("https://cdn.jsdelivr.net/npm/daisyui@5", "daisyui@5"),
         ("https://cdn.jsdelivr.net/npm/daisyui@4", None),  # there, the bare name is a script for node
         ("https://cdn.jsdelivr.net/npm/daisyui@5/themes.css", "daisyui@5"),
+        ("https://d3js.org/d3.v7.min.js", "d3@7"),
+        ("https://d3js.org/d3.v5.js", "d3@5"),
+        ("https://cdnjs.cloudflare.com/ajax/libs/d3/3.5.17/d3.min.js", "d3@3"),
+        ("https://cdnjs.cloudflare.com/ajax/libs/d3/4.13.0/d3.js", "d3@4"),
+        ("https://cdn.jsdelivr.net/npm/echarts@5/dist/echarts.min.js", "echarts@5"),
+        ("https://unpkg.com/leaflet@1.9.4/dist/images/marker-icon.png", "leaflet@1"),
+        ("https://cdn.jsdelivr.net/npm/marked/marked.min.js", "marked@15"),
+        ("https://cdnjs.cloudflare.com/ajax/libs/marked/9.1.6/marked.min.js", "marked@12"),
+        ("https://esm.run/marked", "marked@15"),
+        ("https://esm.sh/v135/vue@3", "vue@3"),
+        ("https://cdn.skypack.dev/three@0.136", "three@0"),
+        ("https://unpkg.com/preact@10?module", "preact@10"),
+        ("https://cdn.jsdelivr.net/npm/htm@3/+esm", "htm@3"),
+        ("https://cdn.jsdelivr.net/particles.js/2.0.0/particles.min.js", "particles.js@2"),
+        ("https://cdn.jsdelivr.net/npm/typed.js@2.0.12", "typed.js@2"),
+        (
+            "https://cdn.jsdelivr.net/gh/highlightjs/cdn-release@11.9.0/build/styles/github.min.css",
+            "@highlightjs/cdn-assets@11",
+        ),
+        ("https://cdn.datatables.net/1.13.6/css/jquery.dataTables.min.css", "datatables.net-dt@1"),
+        ("https://cdn.datatables.net/2.0.8/js/dataTables.min.js", "datatables.net@2"),
+        ("https://code.jquery.com/ui/1.13.2/themes/smoothness/jquery-ui.css", "jquery-ui-dist@1"),
+        ("https://code.jquery.com/jquery-migrate-3.1.0.js", "jquery-migrate@3"),
         ("https://cdn.rawgit.com/michalsnik/aos/2.1.1/dist/aos.css", "aos@2"),
     ],
 )
@@ -84,14 +107,17 @@ def test_a_version_is_answered_with_that_of_its_major(url: str, found: str | Non
         "https://cdn.jsdelivr.net/npm/chart.js@5",
         "https://cdn.jsdelivr.net/npm/chart.js@4/dist/chart.min.js",  # no such file in 4
         "https://cdn.jsdelivr.net/npm/jquery@3,npm/bootstrap@5",
-        "https://cdn.jsdelivr.net/combine/npm/jquery@3,npm/bootstrap@5",
+        "https://cdn.jsdelivr.net/combine/npm/jquery@3,npm/nobodys@5",
+        "https://cdn.jsdelivr.net/combine/npm/jquery@3,npm/bulma@1/css/bulma.min.css",  # of two types
+        "https://esm.sh/nobodys@1",
+        "https://cdn.skypack.dev/lodash-es",
+        "https://cdnjs.cloudflare.com/ajax/libs/gsap/3.12.2/gsap.min.js",  # not free to pass on
         "https://cdn.jsdelivr.net/npm/alpinejs@3/+esm",
         "https://unpkg.com/alpinejs@3?module",
         "https://unpkg.com/alpinejs@canary",
         "https://unpkg.com/remixicon@5/fonts/remixicon.css",
         "https://kit.fontawesome.com/0123456789.js",
         "https://cdn.lineicons.com/4.0/lineicons.css",
-        "https://code.jquery.com/ui/1.13.2/jquery-ui.min.js",
         "https://cdnjs.cloudflare.com/ajax/libs/jquery/3.7.1/../../../../etc/passwd",
         "https://cdnjs.cloudflare.com/ajax/libs/jquery/jquery.min.js",
         "https://unpkg.com.example.org/lucide@latest",
@@ -102,6 +128,20 @@ def test_a_version_is_answered_with_that_of_its_major(url: str, found: str | Non
 )
 def test_what_does_not_ship_is_refused(url: str) -> None:
     assert cdn.answer(url) is None
+
+
+def test_the_minor_version_decides_before_the_first_major() -> None:
+    old, new = ("https://cdnjs.cloudflare.com/ajax/libs/three.js/r128/three.min.js", "https://unpkg.com/three@0.150.0")
+    found = [asset.names for url in (old, new, "https://unpkg.com/three@0.170") if (asset := cdn.answer(url))]
+    assert found == [("three@0.128.0",), ("three@0.160.1",), ("three@0.160.1",)]
+
+
+def test_several_files_come_as_one() -> None:
+    both = cdn.answer("https://cdn.jsdelivr.net/combine/npm/jquery@3,npm/bootstrap@5")
+    parts = [cdn.answer(f"https://cdn.jsdelivr.net/npm/{name}") for name in ("jquery@3", "bootstrap@5")]
+    assert both is not None
+    assert [part for part in parts if part is None or part.body not in both.body] == []
+    assert [name.partition("@")[0] for name in both.names] == ["bootstrap", "jquery"]
 
 
 def test_every_file_is_at_its_address_on_both_cdns() -> None:

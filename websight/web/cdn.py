@@ -8,9 +8,14 @@ answers, and no other major: one that does not ship is refused. Without a versio
 ships does. Where only the minified form of a file ships it answers for the readable one, and the other way round. What
 a style sheet asks for beside itself (`../webfonts/…`) is asked for at the same CDN, and found the same way.
 
-Covered: jsDelivr (`/npm/`, `/gh/`), unpkg, cdnjs and its mirrors, code.jquery.com, BootstrapCDN, Google's and
-Microsoft's hosted libraries, use.fontawesome.com, RawGit. Not covered: several files in one (`/combine/`, commas), ES
-modules (`+esm`, `?module`, `.mjs`), kits of Font Awesome, what needs a key, single SVG icons.
+Before version 1 the minor one counts as the major: the next that ships answers, or the last (three r79 gets r128).
+
+Covered: jsDelivr (`/npm/`, `/gh/`, `/combine/`, its paths before 2017), unpkg, cdnjs and its mirrors, code.jquery.com,
+BootstrapCDN, Google's and Microsoft's hosted libraries, use.fontawesome.com, RawGit, d3js.org, cdn.datatables.net; ES
+modules (`+esm`, `?module`, esm.sh, esm.run, Skypack) of packages that have a file that imports nothing. Not covered:
+kits of Font Awesome, what needs a key, single SVG icons, modules made of several packages (React 19, lodash-es).
+Left out because their licence is not permissive: GSAP (its own), Flickity, Isotope and ScrollReveal (GPL), p5 (LGPL).
+Left out by size: Plotly (1 MB in a wheel at the least), mermaid (1 MB), Phosphor, Tabler.
 Source: https://www.jsdelivr.com/documentation, https://unpkg.com, https://cdnjs.com
 """
 
@@ -18,28 +23,44 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from websight import packaged
+from websight.web.addresses import AWESOME, COMBINING, HOSTS, MODULES, PackageFile, npm
 from websight.web.asset import Asset, shipped
 
 _TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
+    "png": "image/png",
+    "woff": "font/woff",
     "woff2": "font/woff2",
 }
 
-_VERSION = re.compile(r"[~^=v]{0,2}(?P<major>\d{1,4})(?:\.(?:\d+|x|\*)){0,3}(?:-[\w.-]+)?", re.IGNORECASE)
+_VERSION = re.compile(
+    r"[~^=v]{0,2}(?P<major>\d{1,4})(?:\.(?P<minor>\d{1,5}|x|\*))?(?:\.(?:\d+|x|\*)){0,2}(?:-[\w.-]+)?", re.IGNORECASE
+)
 _AT_LEAST = re.compile(r">=?(?P<major>\d{1,4})(?:\.\d+){0,2}")
 _NEWEST = frozenset(("", "latest", "*", "x"))
 _UNFINISHED = frozenset(("next", "beta", "rc"))
 
-_AWESOME = "@fortawesome/fontawesome-free"
-_EARLIER = {(_AWESOME, 4): "font-awesome", ("@popperjs/core", 1): "popper.js"}
+_EARLIER = {(AWESOME, 4): "font-awesome", ("@popperjs/core", 1): "popper.js"}
 """Packages that had another name in an earlier major version."""
+
+_EARLIER_FILE = {
+    "lib/typed.js": "dist/typed.umd.js",
+    "lib/typed.min.js": "dist/typed.umd.js",
+    "dist/typed.min.js": "dist/typed.umd.js",
+    "lib/marked.umd.js": "marked.min.js",
+    "lib/marked.umd.min.js": "marked.min.js",
+}
+"""Files that had another name in other versions."""
+
+_ALIKE = frozenset(("dompurify", "leaflet", "marked", "react", "react-dom", "@highlightjs/cdn-assets"))
+"""Packages that pages use in the same way for many majors: the next one that ships answers, or the last."""
 
 
 _SEEN = b"\n[data-aos]{opacity:1!important;visibility:visible!important;transform:translateZ(0)!important}\n"
@@ -49,18 +70,10 @@ _AT_ONCE = {
     ("chart.js", 2, "js"): b"\n;Chart.defaults.global.animation.duration=0;\n",
     ("chart.js", 3, "js"): b"\n;Chart.defaults.animation=false;\n",
     ("chart.js", 4, "js"): b"\n;Chart.defaults.animation=false;\n",
+    ("echarts", 5, "js"): b"\n;echarts.registerPreprocessor(function(option){option.animation=false});\n",
 }
 """What is added to files so that a picture shows the end of what they animate: AOS shows a part of a page when a reader
 scrolls there, and bars of a chart would be caught half way up, at every try elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackageFile:
-    """A file of an npm package, as a URL names it."""
-
-    package: str
-    version: str  # or a range, or a tag
-    path: str  # in the npm package; "" for what stands at its bare name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +83,19 @@ class Shelf:
     name: str
     version: str
     default: str
+    module: str  # what `import` gets that names the package alone
     files: frozenset[str]
+
+    @property
+    def release(self) -> tuple[int, int]:
+        """The first two numbers of the version."""
+        major, minor, *_ = self.version.split(".")
+        return int(major), int(minor)
 
     @property
     def major(self) -> int:
         """The first number of the version."""
-        return int(self.version.partition(".")[0])
+        return self.release[0]
 
     @property
     def is_unfinished(self) -> bool:
@@ -84,10 +104,8 @@ class Shelf:
 
     def asset(self, path: str) -> Asset | None:
         """Return one of the shelf's files, minified or readable, whichever ships."""
-        path = path or self.default
-        other_form = path.replace(".min.", ".") if ".min." in path else _minified(path)
-        file = path if path in self.files else other_form
-        if file not in self.files:
+        file = next((form for form in _forms(path or self.default) if form in self.files), None)
+        if file is None:
             return None
         title = f"{self.name}@{self.version}"
         asset = shipped(f"cdn/{title}/{file.replace('/', '_')}", _TYPES[file.rpartition(".")[2]], title)
@@ -99,13 +117,37 @@ def answer(url: str) -> Asset | None:
     """Return the library file at `url`, or None if the URL is not a CDN's or the file does not ship."""
     try:
         parts = urlsplit(url)
-        read = _HOSTS.get(parts.hostname or "")
+        read = HOSTS.get(parts.hostname or "")
     except ValueError:  # "http://[": not a URL
         return None
-    if read is None or parts.scheme not in {"http", "https"} or parts.query in {"module", "meta"}:
+    if read is None or parts.scheme not in {"http", "https"} or parts.query == "meta":
         return None
-    file = read(unquote(parts.path))
+    path = unquote(parts.path)
+    if parts.hostname in COMBINING and path.startswith("/combine/"):
+        return _combined([npm(f"/{each.removeprefix('npm/')}") for each in path.removeprefix("/combine/").split(",")])
+    if parts.hostname in MODULES or parts.query == "module" or path.endswith("/+esm"):
+        file = read(path.removesuffix("/+esm"))
+        return _module(file) if file else None
+    file = read(path)
     return package_file(file) if file else None
+
+
+def _module(file: PackageFile) -> Asset | None:
+    """Return what `import` gets of a package."""
+    shelf = _shelf(file.package, file.version)
+    if shelf is None or not shelf.module:
+        return None
+    return shelf.asset(file.path or shelf.module) or shelf.asset(f"{file.path}.js")
+
+
+def _combined(files: list[PackageFile | None]) -> Asset | None:
+    """Return several files of one type as one, if all of them ship."""
+    parts = [part for file in files if file and (part := package_file(file))]
+    if len(parts) < len(files) or len({part.content_type for part in parts}) > 1:
+        return None
+    between = b"\n;\n" if "javascript" in parts[0].content_type else b"\n"
+    names = tuple(sorted({name for part in parts for name in part.names}))
+    return replace(parts[0], body=between.join(part.body for part in parts), names=names)
 
 
 def package_file(file: PackageFile) -> Asset | None:
@@ -114,9 +156,13 @@ def package_file(file: PackageFile) -> Asset | None:
     return shelf.asset(file.path) if shelf else None
 
 
-def _minified(path: str) -> str:
-    stem, dot, suffix = path.rpartition(".")
-    return f"{stem}.min{dot}{suffix}"
+def _forms(path: str) -> Iterator[str]:
+    """Yield the path, and where else the same code may stand: minified or readable, for users or for developers."""
+    yield path
+    yield _EARLIER_FILE.get(path, path)
+    readable = path.replace(".min.", ".").replace(".development.", ".production.")
+    stem, dot, suffix = readable.rpartition(".")
+    yield from (readable, f"{stem}.min{dot}{suffix}", f"{stem}.prod{dot}{suffix}")
 
 
 def _shelf(package: str, version: str) -> Shelf | None:
@@ -124,7 +170,12 @@ def _shelf(package: str, version: str) -> Shelf | None:
     if exact:
         major = int(exact["major"])
         shelves = _shelves().get(_EARLIER.get((package, major), package), ())
-        return next((shelf for shelf in shelves if shelf.major == major), None)
+        minor = int(exact["minor"]) if (exact["minor"] or "").isdecimal() else 0
+        if package in _ALIKE:
+            return next((shelf for shelf in shelves if shelf.major >= major), shelves[-1])
+        same = [shelf for shelf in shelves if shelf.major == major]
+        later = [shelf for shelf in same if major or shelf.release[1] >= minor]
+        return next(iter(later or same[-1:]), None)
     shelves = _shelves().get(package, ())
     if version in _UNFINISHED:
         return shelves[-1] if shelves else None
@@ -141,124 +192,6 @@ def _shelves() -> dict[str, tuple[Shelf, ...]]:
     shelves = [Shelf(**{**record, "files": frozenset(record["files"])}) for record in records]
     names = {shelf.name for shelf in shelves}
     return {
-        name: tuple(sorted((shelf for shelf in shelves if shelf.name == name), key=lambda shelf: shelf.major))
+        name: tuple(sorted((shelf for shelf in shelves if shelf.name == name), key=lambda shelf: shelf.release))
         for name in names
     }
-
-
-_NPM = re.compile(r"/(?P<package>(?:@[\w.-]+/)?[\w.-]+)(?:@(?P<version>[^/]*))?(?:/(?P<path>.*))?")
-_GITHUB = re.compile(r"/gh/(?P<repository>[\w.-]+/[\w.-]+)(?:@(?P<version>[^/]*))?/(?P<path>.*)")
-_HOSTED = re.compile(r"/(?P<library>[\w.@-]+)/(?P<version>[^/]+)/(?P<path>.+)")
-_JQUERY = re.compile(
-    r"/(?:ajax/jquery/)?jquery-(?P<version>\d[\w.-]*?)(?P<form>(?:\.slim)?(?:\.min)?\.js)", re.IGNORECASE
-)
-
-_REPOSITORIES = {
-    "alpinejs/alpine": "alpinejs",
-    "animate-css/animate.css": "animate.css",
-    "atisawd/boxicons": "boxicons",
-    "bigskysoftware/htmx": "htmx.org",
-    "daneden/animate.css": "animate.css",
-    "fortawesome/font-awesome": _AWESOME,
-    "jquery/jquery": "jquery",
-    "michalsnik/aos": "aos",
-    "necolas/normalize.css": "normalize.css",
-    "remix-design/remixicon": "remixicon",
-    "saadeghi/daisyui": "daisyui",
-    "themesberg/flowbite": "flowbite",
-    "twbs/bootstrap": "bootstrap",
-    "twbs/icons": "bootstrap-icons",
-}
-"""Repositories whose files stand where those of the npm package do."""
-
-_LIBRARIES = {
-    "alpinejs": ("alpinejs", "dist/"),
-    "animate.css": ("animate.css", ""),
-    "aos": ("aos", "dist/"),
-    "bootstrap": ("bootstrap", "dist/"),
-    "bootstrap-icons": ("bootstrap-icons", ""),
-    "boxicons": ("boxicons", ""),
-    "chart.js": ("chart.js", "dist/"),
-    "feather-icons": ("feather-icons", "dist/"),
-    "flowbite": ("flowbite", "dist/"),
-    "font-awesome": (_AWESOME, ""),
-    "htmx": ("htmx.org", "dist/"),
-    "jquery": ("jquery", "dist/"),
-    "normalize": ("normalize.css", ""),
-    "popper.js": ("@popperjs/core", "dist/"),
-    "remixicon": ("remixicon", "fonts/"),
-    "swiper": ("swiper", ""),
-    "twitter-bootstrap": ("bootstrap", "dist/"),
-}
-"""Names at cdnjs and its like → the npm package, and the folder of it that they publish."""
-
-
-def _npm(path: str) -> PackageFile | None:
-    match = _NPM.fullmatch(path)
-    return PackageFile(match["package"].lower(), match["version"] or "", match["path"] or "") if match else None
-
-
-def _jsdelivr(path: str) -> PackageFile | None:
-    if path.startswith("/npm/"):
-        return _npm(path.removeprefix("/npm"))
-    return _repository(path)
-
-
-def _repository(path: str) -> PackageFile | None:
-    match = _GITHUB.fullmatch(path)
-    package = match and _REPOSITORIES.get(match["repository"].lower())
-    return PackageFile(package, match["version"] or "", match["path"]) if match and package else None
-
-
-def _rawgit(path: str) -> PackageFile | None:
-    owner, _, rest = path.removeprefix("/").partition("/")
-    repository, _, rest = rest.partition("/")
-    return _repository(f"/gh/{owner}/{repository}@{rest}")
-
-
-def _library(path: str) -> PackageFile | None:
-    match = _HOSTED.fullmatch(path)
-    known = match and _LIBRARIES.get(match["library"].lower())
-    return PackageFile(known[0], match["version"], known[1] + match["path"]) if match and known else None
-
-
-def _below(folder: str) -> Callable[[str], PackageFile | None]:
-    def read(path: str) -> PackageFile | None:
-        return _library(path.removeprefix(folder)) if path.startswith(f"{folder}/") else None
-
-    return read
-
-
-def _jquery(path: str) -> PackageFile | None:
-    if path in {"/jquery.js", "/jquery.min.js", "/jquery-latest.js", "/jquery-latest.min.js"}:
-        return PackageFile("jquery", "1", "")  # frozen at 1.11.1 since 2014
-    match = _JQUERY.fullmatch(path)
-    return PackageFile("jquery", match["version"], f"dist/jquery{match['form']}") if match else None
-
-
-def _awesome(path: str) -> PackageFile | None:
-    return _library(f"/font-awesome/{path.removeprefix('/releases/')}") if path.startswith("/releases/") else None
-
-
-_CDNJS = _below("/ajax/libs")
-
-_HOSTS: dict[str, Callable[[str], PackageFile | None]] = {
-    "ajax.aspnetcdn.com": _jquery,
-    "ajax.googleapis.com": _CDNJS,
-    "cdn.bootcdn.net": _CDNJS,
-    "cdn.jsdelivr.net": _jsdelivr,
-    "cdn.rawgit.com": _rawgit,
-    "cdn.staticfile.net": _library,
-    "cdn.staticfile.org": _library,
-    "cdnjs.cloudflare.com": _CDNJS,
-    "code.jquery.com": _jquery,
-    "fastly.jsdelivr.net": _jsdelivr,
-    "gcore.jsdelivr.net": _jsdelivr,
-    "maxcdn.bootstrapcdn.com": _library,
-    "netdna.bootstrapcdn.com": _library,
-    "rawgit.com": _rawgit,
-    "stackpath.bootstrapcdn.com": _library,
-    "unpkg.com": _npm,
-    "use.fontawesome.com": _awesome,
-    "www.unpkg.com": _npm,
-}
