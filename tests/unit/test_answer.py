@@ -12,7 +12,7 @@ ASSETS = packaged.data("assets")
 MANIFEST = json.loads((ASSETS / "manifest.json").read_text("utf-8"))
 PAPERS = {"manifest.json", "THIRD_PARTY_LICENSES.txt", "fonts/faces.json", "cdn.json"}  # about the files, not of them
 
-FREE = {"MIT", "OFL-1.1", "Apache-2.0", "ISC", "0BSD", "CC-BY-4.0"}
+FREE = {"MIT", "OFL-1.1", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "0BSD", "CC-BY-4.0"}
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_public_url_that_pages_use_is_answered(url: str, content_type: str) ->
         "http://localhost:8000/",
         "file:///etc/passwd",
         "https://fonts.gstatic.com/s/../../../../etc/passwd",
-        "https://cdn.jsdelivr.net/npm/vue@3",
+        "https://cdn.jsdelivr.net/npm/gsap@3",
         "data:text/plain,hello",
     ],
 )
@@ -95,6 +95,6 @@ def test_every_package_has_its_licence_in_full() -> None:
 
 
 def test_what_ships_stays_small() -> None:
-    """In a wheel, all in all 16 MB: code, templates and the grammar's data need the rest."""
+    """In a wheel, all in all 20 MB: code, templates and the grammar's data need the rest."""
     packed = sum(len(zlib.compress(path.read_bytes(), 6)) for path in ASSETS.rglob("*") if path.is_file())
-    assert packed <= 13_700_000
+    assert packed <= 18_000_000

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from websight.web.addresses import PackageFile
 from websight.web.asset import Asset
-from websight.web.cdn import PackageFile, package_file
+from websight.web.cdn import package_file
 
 _FILES_AT = "https://fonts.gstatic.com/s/icons/"
 
