@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 
 def _axis(key: str, description: str, **details: Any) -> Any:
@@ -139,9 +140,24 @@ class Step:
 class SiteFile:
     """A file of a page's site that its picture needs beside its HTML."""
 
-    name: str  # within the site, as the page asks for it, such as "img/ferry.jpg"
+    name: str  # within the site, as the page asks for it, such as "img/ferry.jpg"; of the web, see `web_name`
     type: str  # media type
     content: bytes
+
+
+def web_name(url: str) -> str:
+    """Return the name of what stands at a URL, with its host, such as "//example.com/a.css?v=3"; "" if it is no URL.
+
+    http and https, and what follows a #, make no difference.
+    """
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    except ValueError:  # "http://[": not a URL
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return ""
+    return f"//{parts.hostname}{port}{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +175,7 @@ class Sample:
     drop: Drop | None = None
     steps: tuple[Step, ...] = ()
     source: str = ""  # where the HTML came from: "grammar", a model's name, a file's name
-    path: str = ""  # where the page stood in its site when it was shot; "" for one that needs no site
+    path: str = ""  # where the page stood in its site when it was shot, "//host/…" of the web; "": it needs no site
     assets: tuple[SiteFile, ...] = ()  # of the site, that the HTML still asks for
 
     def dropped(self, stage: str, reason: str, detail: str = "") -> Self:

@@ -9,6 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.command import AS_SHOT, rows, sets, websight, why_no_browser
+from tests.warcs import archive, response
+from websight.web.site import type_of
 
 if _why := why_no_browser():
     pytest.skip(f"no Chromium: {_why}", allow_module_level=True)
@@ -193,3 +195,28 @@ def test_all_can_be_put_in_and_nothing(site, tmp_path):
         run = tmp_path / inline
         websight("build", run, "--files", f"{site}/[ps]*.html", "--pages", 9, *sets(**KEYS, files__inline=inline))
         assert [beside(run, name) for name in names] == files
+
+
+def test_a_crawl_gives_the_pictures_of_its_folder_and_is_verified_without_it(run, site, tmp_path):
+    names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    records = [
+        response(
+            f"https://harbour.example/{name}",
+            (site / name).read_bytes(),
+            ("Content-Type", type_of(name, "Other", b"")),
+        )
+        for name in names
+    ]
+    crawl, crawled = archive(tmp_path / "crawl.warc.gz", *records), tmp_path / "crawled"
+    websight("build", crawled, "--files", crawl, "--pages", 99, *sets(**KEYS, files__inline="css"))
+    crawl.unlink()
+    pictures = {row["source"]: [shot["sha256"] for shot in row["shots"]] for row in rows(run) if not row["drop"]}
+    found = {row["source"]: row for row in rows(crawled)}
+    for name in ("plain.html", "root.html", "script.html", "blog/deep.html"):
+        row = found[f"https://harbour.example/{name}"]
+        assert [shot["sha256"] for shot in row["shots"]] == pictures[name], name
+        assert row["path"] == f"//harbour.example/{name}"
+    verdict = json.loads(websight("verify", crawled, "--json")[0])
+    assert verdict["rows"] == verdict["equal"] > 0
+    table = pq.read_table(crawled / "dataset/data", columns=["group"]).to_pylist()
+    assert {row["group"] for row in table} == {"harbour.example"}

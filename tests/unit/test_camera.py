@@ -40,5 +40,5 @@ def test_a_picture_that_comes_late_is_waited_for(ready_s: float):
 
 
 def test_a_picture_that_never_comes_is_an_error():
-    with pytest.raises(DevToolsError, match="no picture in 10 frames"):
+    with pytest.raises(DevToolsError, match="no picture in 12 frames"):
         picture(Shell(60))

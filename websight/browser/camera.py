@@ -35,7 +35,7 @@ _WHOLE = "mainFrameClipsContent=false"
 # (2026-11, 2 cores). An export may compress again.
 _PNG = {"format": "png", "optimizeForSpeed": True}
 
-_PAUSES_S = (0, 0, 0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
+_PAUSES_S = (0, 0, 0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Before each frame. The first brings no picture, the second does, but for one page in a hundred: frames that follow at
 once find Chromium no readier, and eight of them used to end a process every 700 pages. 50 ms were always enough on an
 idle machine, and 0.8 s on one with three times the work it can do."""

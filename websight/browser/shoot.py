@@ -20,7 +20,7 @@ from typing import Literal
 from websight.browser.chromium import Chromium
 from websight.chance import Dice
 from websight.errors import SampleError
-from websight.sample import Sample, Shot, Step, View
+from websight.sample import Sample, Shot, Step, View, web_name
 from websight.web.visit import Files, KeptFiles, PageSite, inlined, own_hosts
 
 Beside = Callable[[Sample], Files | None]
@@ -44,7 +44,7 @@ class Shoot:
     async def __call__(self, sample: Sample, /) -> Sample:
         """Return the sample with its shots. Raises: SampleError, RunError."""
         files, views = self.beside(sample), self.views_of(sample)
-        path = sample.path or sample.source
+        path = sample.path or web_name(sample.source).partition("?")[0] or sample.source
         site = PageSite(files, path, own_hosts(sample.html)) if files is not None else None
         if site is None or not (sample.path or site.is_asked(sample.html)):
             shots = await self.chromium.shots(sample.id, sample.html, views)

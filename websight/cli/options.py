@@ -161,7 +161,7 @@ def authored(command: Any) -> Any:
             "--files",
             type=place,
             metavar="DIR|GLOB|…",
-            help="Existing pages: folder of sites, .zip, .tar.gz, Parquet, JSON lines, hf:…",
+            help="Existing pages: folder of sites, .zip, .tar.gz, WARC, Parquet, JSON lines, hf:…",
         ),
         click.option("--prompts", type=place, metavar="DIR", help="Folder with your own prompt templates."),
         click.option("--author", type=Named("author", registry.names), help=AUTHOR),

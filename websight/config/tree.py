@@ -104,7 +104,9 @@ class AuthorKeys(Section):
         "", description="llm: folder with prompt templates that replace those that ship, by name"
     )
     prompts_sha: str = Field("", description="llm: hash of all prompt templates; filled in when a run starts")
-    files: str = operational("", description="files: folder, glob, .zip, .tar.gz, .parquet, .jsonl or hf:user/dataset")
+    files: str = operational(
+        "", description="files: folder, glob, .zip, .tar.gz, .warc, .parquet, .jsonl, hf:user/dataset"
+    )
     files_sha: str = Field("", description="files: hash of the names and what they hold; filled in when a run starts")
     files_revision: str = operational(
         "", description="files: commit of the Hub's dataset, for the card; filled in when a run starts"

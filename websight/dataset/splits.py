@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from websight.chance import seed_of
 from websight.run.marks import PageMark
-from websight.sample import Sample
+from websight.sample import Sample, web_name
 
 SPLITS = ("train", "validation", "test")
 
@@ -27,8 +27,11 @@ _PAGES = (".html", ".htm")
 def group_of(sample: Sample | PageMark) -> str:
     """Return the group that a split must not divide: a page's site, or the page if it is a site of its own.
 
-    A file's site is the first folder of its name. Rows of tables have no site that their names would tell.
+    A file's site is the first folder of its name, a recorded page's its host. Rows of tables have no site that their
+    names would tell.
     """
+    if name := web_name(sample.source):
+        return name[2:].partition("/")[0]
     folder, slash, _ = sample.source.partition("/")
     return folder if slash and sample.source.lower().endswith(_PAGES) else sample.id
 

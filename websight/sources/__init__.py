@@ -5,16 +5,17 @@
     .zip, .tar.gz                                          Archived  site/blog/index.html   the names
     .parquet: the same                                     Tables    train-00003.parquet#17 32 rows
     .jsonl, .jsonl.gz: the same                            Lines     pages.jsonl:18         16 bytes a line
+    .warc, .warc.gz: the same                              Warcs     https://example.com/   500 bytes a record
     hf:user/dataset[:config][@revision][/split]            Hub       user/dataset/train#17  nothing
 
 Rows count from 0 as in `dataset[17]`, lines from 1 as in an editor. Only two columns are read, so the pictures that
 WebSight keeps beside its HTML cost nothing. A document is not changed, except that it becomes text (`document.py`).
-What lies beside pages in a folder or an archive is there to be served to them (`beside.py`). Nothing
+What lies beside pages in a folder or an archive, or was recorded with them, is there to be served to them. Nothing
 outside the location is read (`place.py`, `hub.py`), and no file, however it was packed, takes more than a few
 hundred MB (`lines.py`, `cost.py`).
 
 Any document costs about the same in ascending order, which is how a run asks. Going back starts a row group, and a .gz
-file, over again. Not covered: other compressions, WARC.
+file, over again. Not covered: other compressions.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from websight.sources.document import SourceDocument
 from websight.sources.lines import JsonLines
 from websight.sources.pages import Pages
 from websight.sources.tables import Tables
+from websight.sources.warc import RecordedFiles, Warcs
 
 __all__ = ["Source", "SourceDocument", "open_source"]
 
@@ -38,7 +40,7 @@ class Source(Protocol):
     revision: str  # the commit of a dataset of the Hub; "" of files
 
     @property
-    def beside(self) -> FolderFiles | None:
+    def beside(self) -> FolderFiles | RecordedFiles | None:
         """The files that lie beside its documents; None of those that lie in no folder."""
 
     def __len__(self) -> int:
@@ -77,6 +79,8 @@ def open_source(location: str, text_column: str = "text", idea_column: str = "ll
             source = Pages(files)
         elif files.kind == "parquet":
             source = Tables(files, columns)
+        elif files.kind == "warc":
+            source = Warcs(files)
         else:
             source = JsonLines(files, columns)
     if not len(source):

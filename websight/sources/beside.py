@@ -76,6 +76,10 @@ class FolderFiles:
             content = file.read(MAX_FILE_BYTES + 1)
         return content if len(content) <= MAX_FILE_BYTES else None
 
+    def type(self, name: str) -> str:  # noqa: ARG002 — files have none
+        """Return "": a file does not say of what type it is."""
+        return ""
+
     def digests(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the digest of every file that may be given out, sorted by name."""
         for name in sorted(self._all()):

@@ -72,8 +72,8 @@ class SourceDocument:
     note: str  # what reading did to it, such as "read as windows-1252"; "" for UTF-8
 
 
-def document_of(name: str, html: object, idea: object = None) -> SourceDocument:
-    """Return the document that a file or a row holds.
+def document_of(name: str, html: object, idea: object = None, charset: str = "") -> SourceDocument:
+    """Return the document that a file, a row or an answer holds; `charset` is what a server said of it.
 
     Raises: SampleError (`no_text` for None, `not_text`, `too_large`) whose detail begins with `name`.
     """
@@ -83,7 +83,7 @@ def document_of(name: str, html: object, idea: object = None) -> SourceDocument:
         raise SampleError("not_text", f"{name}: found {type(html).__name__}")
     limit = MAX_BYTES if isinstance(html, bytes) else MAX_CHARS
     if len(html) <= limit:
-        text, did = decoded(html) if isinstance(html, bytes) else (html, "")
+        text, did = decoded(html, charset) if isinstance(html, bytes) else (html, "")
         if len(text) <= MAX_CHARS:
             written = text.replace("\0", "")
             nuls = len(text) - len(written)
@@ -99,12 +99,15 @@ def document_of(name: str, html: object, idea: object = None) -> SourceDocument:
     raise SampleError("too_large", f"{name}: more than {MAX_CHARS} characters")
 
 
-def decoded(raw: bytes) -> tuple[str, str]:
-    """Return the text of a document and a note on its conversion, "" if it was plain UTF-8."""
-    for mark, charset in _MARKS:
+def decoded(raw: bytes, charset: str = "") -> tuple[str, str]:
+    """Return the text of a document and a note on its conversion, "" if it was plain UTF-8.
+
+    What a server said of the `charset` goes before what the document declares.
+    """
+    for mark, known in _MARKS:
         if raw.startswith(mark):
-            return _read_as(charset, raw[len(mark) :], "byte order mark taken off")
-    declared = _declared(raw)
+            return _read_as(known, raw[len(mark) :], "byte order mark taken off")
+    declared = _named(charset) or _declared(raw)
     if declared != "iso2022_jp":  # whose bytes are valid UTF-8, all of them
         try:
             return raw.decode(), ""

@@ -22,8 +22,10 @@ from websight.errors import UsageError
 from websight.sources.cost import CostlyError
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".parquet": "parquet", ".jsonl": "jsonl", ".jsonl.gz": "jsonl"}
+_SUFFIXES |= {".warc": "warc", ".warc.gz": "warc"}
 _ALLOWED = (
-    "allowed are .html, .htm, .parquet, .jsonl and .jsonl.gz: a file, a folder, a glob; .zip, .tar.gz; hf:user/dataset"
+    "allowed are .html, .htm, .parquet, .jsonl, .jsonl.gz, .warc and .warc.gz: a file, a folder, a glob; .zip, .tar.gz;"
+    " hf:user/dataset"
 )
 _OTHERS = {"node_modules", "bower_components", "__MACOSX"}
 """Folders of a checkout whose pages are not its own. Their files are served to its pages all the same."""
@@ -53,7 +55,7 @@ class PageFiles:
 
     folder: Path
     names: list[str]  # relative to the folder, as the file system spells them
-    kind: str  # "html", "parquet" or "jsonl"
+    kind: str  # "html", "parquet", "jsonl" or "warc"
     is_named: bool = False  # by the user: a file, not a folder or a glob
 
     def path(self, number: int) -> Path:
@@ -112,7 +114,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _kind(name: str) -> str:
-    """Return "html", "parquet" or "jsonl"; "" for any other name."""
+    """Return "html", "parquet", "jsonl" or "warc"; "" for any other name."""
     return next((kind for suffix, kind in _SUFFIXES.items() if name.lower().endswith(suffix)), "")
 
 

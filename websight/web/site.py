@@ -5,8 +5,13 @@
       /img/ferry%20boat.jpg                     img/ferry boat.jpg     below the root, else below a folder of the page
       http://localhost:8080/app.js              app.js                 what the page calls its own host
 
+    //example.com/blog/a.html                   a document of the web, at its place on its host
+      ../css/site.css?v=3                       //example.com/css/site.css?v=3, else //example.com/css/site.css
+      https://cdn.example.net/b.css             //cdn.example.net/b.css
+
 What was asked for is kept by the name it was asked for: these files and the document are all that its picture needs.
-Types come from names, for names that say nothing from what the page wants, or from the first bytes.
+Types are those a server gave; else they come from names, for names that say nothing from what the page wants, or from
+the first bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +24,7 @@ from typing import Protocol
 from urllib.parse import quote, unquote, urlsplit
 
 from websight import markup
-from websight.sample import SiteFile
+from websight.sample import SiteFile, web_name
 from websight.web.asset import Asset
 
 MAX_PAGE_BYTES = 16_000_000
@@ -88,12 +93,15 @@ class Files(Protocol):
     def read(self, name: str) -> bytes | None:
         """Return the content of a file by its true name, None if it cannot be given out."""
 
+    def type(self, name: str) -> str:
+        """Return the media type that a file was sent with, by its true name; "" if nothing says it."""
+
 
 class KeptFiles:
     """The files that a row keeps."""
 
     def __init__(self, files: tuple[SiteFile, ...]) -> None:
-        self._files: Mapping[str, bytes] = {file.name: file.content for file in files}
+        self._files: Mapping[str, SiteFile] = {file.name: file for file in files}
 
     def find(self, name: str) -> str | None:
         """Return the name itself if the row has such a file."""
@@ -101,7 +109,11 @@ class KeptFiles:
 
     def read(self, name: str) -> bytes | None:
         """Return the content of a file."""
-        return self._files.get(name)
+        return self._files[name].content if name in self._files else None
+
+    def type(self, name: str) -> str:
+        """Return the media type of a file."""
+        return self._files[name].type
 
 
 @dataclass(slots=True)
@@ -109,7 +121,7 @@ class PageSite:
     """The files beside one document, and those that it asked for so far."""
 
     files: Files
-    path: str  # of the document in its site, such as "blog/index.html"
+    path: str  # of the document in its site, such as "blog/index.html", or "//example.com/blog/" of the web
     hosts: frozenset[str] = frozenset()  # that the document calls its own
     misspelt: set[str] = field(default_factory=set)  # what was asked for in another case
     _used: dict[str, SiteFile] = field(default_factory=dict)
@@ -118,7 +130,14 @@ class PageSite:
     @property
     def url_path(self) -> str:
         """The path of the document in a URL, without its first slash."""
+        if self._host:
+            return quote(self.path.removeprefix(f"//{self._host}/"), safe="%/~!$&'()*+,;=:@-._")
         return quote(self.path, safe="/~!$&'()*+,;=:@-._")
+
+    @property
+    def _host(self) -> str:
+        """The host of a document of the web, "" of any other."""
+        return self.path[2:].partition("/")[0] if self.path.startswith("//") else ""
 
     @property
     def used(self) -> tuple[SiteFile, ...]:
@@ -137,7 +156,7 @@ class PageSite:
 
     def is_asked(self, html: str) -> bool:
         """Tell whether a document may ask for one of the files: it names a URL without a host, or runs a script."""
-        return bool(_ASKING.search(html))
+        return bool(self._host) or bool(_ASKING.search(html))
 
     def anew(self) -> PageSite:
         """Return the same site, of which nothing was asked yet; what was misspelt is noted with it."""
@@ -148,8 +167,8 @@ class PageSite:
         found = self._found(url, here)
         if found is None:
             return None
-        name, content = found
-        media_type = type_of(name, kind, content)
+        name, content, given = found
+        media_type = given or type_of(name, kind, content)
         if name not in self._used:
             self._size += len(content)
             if self.is_too_large:
@@ -159,25 +178,37 @@ class PageSite:
 
     def content(self, url: str, here: str) -> tuple[str, bytes] | None:
         """Return the file at a URL with the name it goes by, without noting that it was asked for."""
-        return self._found(url, here)
+        found = self._found(url, here)
+        return found and found[:2]
 
-    def _found(self, url: str, here: str) -> tuple[str, bytes] | None:
+    def _found(self, url: str, here: str) -> tuple[str, bytes, str] | None:
+        """Return the name, the content and the type of the file at a URL."""
+        for asked, name in self._meant(url, here):
+            true = self.files.find(name)
+            content = self.files.read(true) if true is not None else None
+            if content is not None and true is not None:
+                if true != name and true.lower() == name.lower():
+                    self.misspelt.add(true)
+                return asked, content, self.files.type(true)
+        return None
+
+    def _meant(self, url: str, here: str) -> Iterator[tuple[str, str]]:
+        """Yield the names that a URL may mean, each with where a file of that name may lie."""
         try:
             parts = urlsplit(url)
             host = parts.hostname or ""
         except ValueError:  # "http://[": not a URL
-            return None
+            return
+        if self._host:
+            name = web_name(url)
+            if host == here:
+                name = f"//{self._host}/{name.removeprefix(f'//{host}/')}"
+            yield from ((asked, asked) for asked in dict.fromkeys((name, name.partition("?")[0])) if asked)
+            return
         if parts.scheme not in {"http", "https"} or not (host == here or host in self.hosts or _LOCAL.fullmatch(host)):
-            return None
+            return
         for asked in _names(parts.path, parts.query):
-            for name in self._places(asked):
-                true = self.files.find(name)
-                content = self.files.read(true) if true is not None else None
-                if content is not None:
-                    if true != name and true is not None and true.lower() == name.lower():
-                        self.misspelt.add(true)
-                    return asked, content
-        return None
+            yield from ((asked, name) for name in self._places(asked))
 
     def _places(self, name: str) -> Iterator[str]:
         """Yield where a name may lie: below the root or, as that is often a folder of a repository, below others."""
