@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from websight.config.tree import Config
+from websight.llm.grants import Grants
 from websight.llm.spent import Spent
 from websight.plan.plan import Plan
 from websight.run.retry import Retry
@@ -44,6 +45,7 @@ class Session:
     processes: int = 1  # that work on the run at the same time, and share what it may spend
     seat: str = ""  # which task of an array this is, such as "3of8"; it keeps its share when it is started again
     say: Callable[[str], None] = lambda _text: None  # tells the user something that no page tells
+    grants: Grants | None = None  # on a cluster: what this process may do of what the run may, instead of `processes`
 
 
 class Author:
@@ -99,6 +101,9 @@ class Author:
     def most_processes(self, replies: Path) -> float:  # noqa: ARG002 — for those that ask a model
         """Return how many processes what is left to spend keeps busy, 0 where it pays for no page."""
         return inf
+
+    def recall(self) -> None:
+        """Read what other processes have kept since `start`: one of them is gone, and this one goes on for it."""
 
     def forget(self, sample: Sample) -> None:
         """Discard what is kept of a finished sample, so that it is made anew the next time."""

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 @click.option("--workers", type=common.Number(), help="Processes that share the work (default 1).")
 @click.option(
     "--launcher",
-    type=common.Named("launcher", lambda: ("local", "array")),
+    type=common.Named("launcher", lambda: ("local", "array", "ray")),
     default="local",
     show_default=True,
     help=common.LAUNCHER,
 )
+@click.option("--ray-address", default="", metavar="HOST:PORT", help=common.RAY_ADDRESS)
 @click.option("--retry", is_flag=False, flag_value="*", metavar="[REASON]", help=common.RETRY)
 @common.authored
 @common.CONFIG
@@ -49,6 +50,7 @@ def build(**options: Any) -> None:
       websight build big --author llm -o model.base_url=http://localhost:8000/v1 -o model.name=qwen --pages 10000
       websight build mine --author files --files pages/
       websight build s3://BUCKET/RUN --pages 10000
+      websight build s3://BUCKET/RUN --pages 1000000 --launcher ray --ray-address 10.0.0.7:6379
     """
     from websight.cli.terminal import Live
     from websight.commands.library import build as make
@@ -65,7 +67,8 @@ def build(**options: Any) -> None:
     retry = [options["retry"]] if options["retry"] else []
     common.limit_memory()
     with Live() as live, stoppable() as stop:
-        made = make(run, config=wanted, retry=retry, launcher=launcher, stop=stop, progress=live)
+        address = options["ray_address"]
+        made = make(run, config=wanted, retry=retry, launcher=launcher, ray_address=address, stop=stop, progress=live)
     then = common.exporting(run)
     if launcher == "array":
         click.echo(f"this share is done; when all of them are: {then}", err=True)
@@ -298,12 +301,12 @@ def batch(**options: Any) -> None:
 
 @click.command(hidden=True)
 @common.RUN
-def work(run: Path) -> None:
+def work(run: Path | str) -> None:
     """Make the shards named on standard input (what `--workers` starts)."""
     from websight.commands.work import work_as_child
 
     common.limit_memory()
     with stoppable(is_worker=True) as stop:
-        is_done = work_as_child(run, stop)
+        is_done = work_as_child(common.opened(run), stop)
     if not is_done:
         click.get_current_context().exit(common.EXIT_AGAIN)

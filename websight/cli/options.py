@@ -78,7 +78,11 @@ RUN = click.argument("run", type=Place())
 FOLDER = click.argument("run", type=Place(is_folder_needed=True))
 CONFIG = click.option("--config", "file", type=click.Path(path_type=Path), help="TOML file with any key of the config.")
 SET = click.option("-o", "overrides", multiple=True, metavar="SECTION.KEY=VALUE", help="Set one key; may be repeated.")
-LAUNCHER = "array: this process is one of many, and takes its share from the environment."
+LAUNCHER = (
+    "local: this machine. array: this process is one of many, and takes its share from the environment. "
+    "ray: all slots of a Ray cluster, however many there are."
+)
+RAY_ADDRESS = "The Ray cluster (also: RAY_ADDRESS). Without one: the cluster that this machine belongs to."
 RETRY = "Make dropped pages again: those of this reason, or all that a retry may help; models are asked again."
 AUTHOR = "grammar (needs no model), llm (any OpenAI-compatible server), files (pages that exist), or a plug-in's name."
 FORMAT = "Also write the present RUN/dataset in another format, to RUN/webdataset and so on."

@@ -39,14 +39,15 @@ from websight.spelling import unknown
 if TYPE_CHECKING:  # what follows the first page is imported once it is there: an export and a report take 0.1 s
     from websight.commands.run import Run
 
-Launcher = Literal["local", "array"]
+Launcher = Literal["local", "array", "ray"]
 
 
 class BuildOptions(TypedDict, total=False):
     """The further options of `build`."""
 
     retry: Sequence[str]  # reasons of drops that are made again; "*" for all that another try may mend
-    launcher: Launcher  # array: this process is one of many, and takes its share by the environment
+    launcher: Launcher  # array: this process is one of many, and takes its share by the environment; ray: on a cluster
+    ray_address: str  # of the cluster, such as "10.0.0.7:6379"; "": RAY_ADDRESS, or the one this machine belongs to
     export: bool  # also make RUN/dataset and RUN/report.html (default); an array never does
     stop: Stop  # ends the work early from another thread; the same call goes on later
 
@@ -81,7 +82,8 @@ def build(
     make = make_share if is_share else make_run
     retry = Retry(frozenset(options.get("retry", ())))
     with watching(progress) as watcher:
-        making = Making(watcher=watcher, retry=retry, stop=stop, given=given)
+        address = options.get("ray_address", "") if options.get("launcher") == "ray" else None
+        making = Making(watcher=watcher, retry=retry, stop=stop, given=given, cluster=address)
         state = make(folder, wanted, making)
         if options.get("export", True) and not (is_share or state.missing or mirror.of(folder)):
             try:

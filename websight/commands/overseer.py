@@ -74,6 +74,10 @@ class Overseer:
             self._watcher.say(text)
             self._store.event("note", text=text)
 
+    def record(self, what: str, **values: Any) -> None:
+        """Write an event of the run."""
+        self._store.event(what, **values)
+
     def fail(self, error: WebsightError) -> None:
         """Note why a worker process ended, and stop the others, but where each has a budget of its own."""
         self.errors.append(error)
@@ -83,19 +87,19 @@ class Overseer:
 
     def take(self, line: str) -> None:
         """Take what `Pipe` wrote."""
-        match json.loads(line):
+        self.hear(json.loads(line))
+
+    def hear(self, values: list[Any]) -> None:
+        """Take a line of `Pipe`, as it was before it was written."""
+        match values:
             case ["finished", sample_id, drop]:
                 self.finished(sample_id, Drop(**drop) if drop else None)
             case ["spend", spent, page]:
                 self.spend(Spent(**spent), Spent(**page))
             case ["say", text]:
                 self.say(text)
-            case ["fail", "usage", text]:
-                self.fail(UsageError(text))
-            case ["fail", "budget", text]:
-                self.fail(BudgetError(text))
             case ["fail", kind, text]:
-                self.fail(RunError(text, permanent=kind == "permanent"))
+                self.fail(failure(kind, text))
 
     def check(self, error: WebsightError | None, wanted: int) -> None:
         """Raise why the run ended before its `wanted` pages were finished: the breaker's reason before any other.
@@ -106,6 +110,13 @@ class Overseer:
             raise self.breaker.error from None
         if error:
             raise error
+
+
+def failure(kind: str, text: str) -> WebsightError:
+    """Return the error that `Pipe.fail` reported."""
+    if kind == "usage":
+        return UsageError(text)
+    return BudgetError(text) if kind == "budget" else RunError(text, permanent=kind == "permanent")
 
 
 def breaker_of(store: Store, *, is_watched: bool, is_retry: bool) -> Breaker:
@@ -130,23 +141,24 @@ class Pipe:
         """Report a finished page; of a long detail, the beginning."""
         self.has_kept |= drop is None
         self.dropped += drop is not None
-        self._write("finished", sample_id, asdict(replace(drop, detail=drop.detail[:_DETAIL_CHARS])) if drop else None)
+        self.tell("finished", sample_id, asdict(replace(drop, detail=drop.detail[:_DETAIL_CHARS])) if drop else None)
 
     def spend(self, spent: Spent, page: Spent) -> None:
         """Report money, if there is any."""
         if spent.requests or page.requests:
-            self._write("spend", asdict(spent), asdict(page))
+            self.tell("spend", asdict(spent), asdict(page))
 
     def say(self, text: str) -> None:
         """Report a message."""
-        self._write("say", text)
+        self.tell("say", text)
 
     def fail(self, error: WebsightError) -> None:
         """Report the error that ends this process."""
         kind = "permanent" if isinstance(error, RunError) and error.permanent else "again"
         kinds = ((UsageError, "usage"), (BudgetError, "budget"))
-        self._write("fail", next((name for cause, name in kinds if isinstance(error, cause)), kind), str(error))
+        self.tell("fail", next((name for cause, name in kinds if isinstance(error, cause)), kind), str(error))
 
-    def _write(self, *values: Any) -> None:
+    def tell(self, *values: Any) -> None:
+        """Write a line: one of the above, or to the dealer of a cluster."""
         sys.stdout.write(json.dumps(values) + "\n")
         sys.stdout.flush()

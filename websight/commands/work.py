@@ -5,20 +5,20 @@ author ──▶ [refine] ──▶ [shoot] ──▶ [check] ──▶ writer, 
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
-from typing import Any, Self
 
 from websight import packaged
 from websight.authors.author import Author, Session, working
 from websight.authors.registry import author_of
-from websight.commands import rendering
+from websight.commands import dealer, rendering
+from websight.commands.dealt import Dealt
 from websight.commands.given import NOTHING_GIVEN, Given
+from websight.commands.order import Order
 from websight.commands.overseer import Overseer, Pipe, Reports, breaker_of
 from websight.commands.watcher import Silent, Watcher
 from websight.config.tree import Config
@@ -43,27 +43,7 @@ class Making:
     stop: Stop = field(default_factory=Stop)  # ends the work early
     given: Given = NOTHING_GIVEN  # filters and an author of the caller's own
     stops_at_drops: bool = True  # where next to all pages are dropped (`run.breaker`)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What one process makes; for a worker process, JSON on its standard input."""
-
-    shards: list[int]
-    processes: int = 1  # that work on the run at the same time, this one included
-    most_in_hand: float = inf  # pages, fewer with each that is dropped, until one is kept
-    retry: list[str] = field(default_factory=list)
-    given: dict[str, Any] = field(default_factory=dict)  # where to import what the caller handed over
-    bucket: str = ""  # where the run lies, if the folder is its mirror
-
-    def to_json(self) -> str:
-        """Return the order as JSON."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        """Read what `to_json` wrote."""
-        return cls(**json.loads(text))
+    cluster: str | None = None  # address of the Ray cluster whose workers make it; "": that of this machine
 
 
 def work(store: Store, shards: list[int], pages: int, making: Making, *, task: tuple[int, int] | None = None) -> None:
@@ -82,9 +62,11 @@ def work(store: Store, shards: list[int], pages: int, making: Making, *, task: t
     error: WebsightError | None = None
     with making.stop.calling(stop.request):
         try:
-            workers = 1 if task else _workers(store, author, overseer)
+            workers = 1 if task or making.cluster is not None else _workers(store, author, overseer)
             with store.working():
-                if workers == 1:
+                if making.cluster is not None:
+                    dealer.work(store, shards, making, overseer, stop)
+                elif workers == 1:
                     index, count = task or (0, 1)
                     crew = _Crew(
                         author=author,
@@ -115,6 +97,7 @@ class _Crew:
     is_stopping: Callable[[], bool]
     most_in_hand: Callable[[], float]
     seat: str = ""  # of an array
+    dealt: Dealt | None = None  # of a cluster: where shards come from, in place of a list
 
 
 @contextmanager
@@ -139,6 +122,7 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
         processes=crew.processes,
         seat=crew.seat,
         say=reports.say,
+        grants=crew.dealt.grants if crew.dealt else None,
     )
     warm = threads.begun(_warm_up, author, config)
     async with working(author, session) as writing, rendering.pool_of(config, reports.say) as pool:
@@ -164,10 +148,11 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
                 for number in writer.todo(shard):
                     yield author.sample(number)
 
+        dealt = crew.dealt and crew.dealt.samples(writer, author, is_stopping)
         width = rendering.processes_of(config) + 1  # one waits at the door, so no browser waits for Python
         stages = (*writing, *rendering.stages_of(config, pool, width, crew.given.filters, author.beside))
         await runner.run(
-            source(),
+            dealt or source(),
             stages,
             sink,
             bug_budget=config.run.max_bugs,
@@ -215,7 +200,7 @@ def _work_in_children(store: Store, hands: list[list[int]], making: Making, over
         ).to_json()
         for hand in hands
     ]
-    children = [launch.Child(folder=store.folder, order=order, held=store.held) for order in orders]
+    children = [launch.Child(place=store.folder, order=order, held=store.held) for order in orders]
     codes = runner.run_to_end(launch.run_children(children, overseer.take, stop))
     if overseer.errors:
         raise overseer.errors[0]
@@ -225,7 +210,9 @@ def _work_in_children(store: Store, hands: list[list[int]], making: Making, over
 
 def work_as_child(folder: Path, stop: Stop) -> bool:
     """Do the `Order` on standard input; False where an error ended the work, which the parent was told."""
-    parent, pipe = launch.Parent(), Pipe()
+    pipe = Pipe()
+    dealt = Dealt(pipe.tell)
+    parent = launch.Parent(dealt.hear)
     line = sys.stdin.readline()
     if not line or parent.is_gone():
         return False
@@ -237,15 +224,23 @@ def work_as_child(folder: Path, stop: Stop) -> bool:
             mirror.joined(storage.at(order.bucket), folder)
         store, given = Store.open(folder), Given.imported(order.given)
         author, retry = author_of(store.config, given.author), Retry(frozenset(order.retry))
+        if order.is_dealt:
+            dealt.begin(store, order.browsers)
+
+        def most_in_hand() -> float:
+            dropping = inf if pipe.has_kept else max(1, order.most_in_hand - pipe.dropped)
+            return min(dropping, dealt.most_in_hand())
+
         crew = _Crew(
             author=author,
             retry=retry,
             given=given,
             processes=order.processes,
             is_stopping=lambda: stop.is_requested() or parent.is_gone(),
-            most_in_hand=lambda: inf if pipe.has_kept else max(1, order.most_in_hand - pipe.dropped),
+            most_in_hand=most_in_hand,
+            dealt=dealt if order.is_dealt else None,
         )
-        if order.shards:
+        if order.shards or order.is_dealt:
             with store.working(), _forgiving(crew.is_stopping):
                 runner.run_to_end(parent.followed(_work(store, order.shards, crew, pipe)))
     except WebsightError as error:

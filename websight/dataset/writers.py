@@ -65,7 +65,7 @@ def dealt(jobs: Sequence[Job], most: int) -> list[Sequence[Job]]:
 def _write_in_children(store: Store, orders: Sequence[FilesOrder], tick: Tick, stop: Stop) -> None:
     theirs = Stop()
     heard = _Heard(tick, theirs)
-    children = [launch.Child(folder=store.folder, order=order.to_json()) for order in orders]
+    children = [launch.Child(place=store.folder, order=order.to_json()) for order in orders]
     with stop.calling(theirs.request):
         codes = runner.run_to_end(launch.run_children(children, heard.take, theirs))
     if heard.damage:

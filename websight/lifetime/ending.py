@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import os
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 _NAMES = ("SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGXCPU")
 
@@ -29,6 +30,20 @@ _AGAIN = 75
 def ending() -> list[signal.Signals]:
     """Return the signals that end a command, without those that its caller made it ignore (nohup)."""
     return [number for number in sorted(NUMBERS) if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+@contextmanager
+def kept_handlers() -> Iterator[None]:
+    """Put back what a library makes of these signals while it starts."""
+    before = {number: signal.getsignal(number) for number in NUMBERS}
+    try:
+        yield
+    finally:
+        with suppress(
+            ValueError, TypeError
+        ):  # not set from Python, or in another thread than the main one, where it can have set none
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def heed_early(*, is_worker: bool = False) -> None:

@@ -10,7 +10,7 @@ page ends a sample, an idea only begins one.
 
 Each of several processes may spend an equal share of what was left when it started. One that starts later finds less
 left, so the shares never add up to more than the limit. A task of an array that is started again has its old share,
-less what it has spent of it.
+less what it has spent of it. On a cluster, where processes come and go, each asks for what it needs (`grants`).
 
 Not covered: the same task of an array twice at once, and failed requests that a server bills all the same.
 """
@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 from websight.errors import RunError, UsageError
 from websight.llm import Model, Reply, Request, Usage
 from websight.llm.bound import Experience
+from websight.llm.grants import Grants
 from websight.llm.prices import Prices, cost
 from websight.llm.spent import Spent, usd
 
@@ -125,7 +126,7 @@ class Budgeted:
                     f"model.max_cost_usd: found {allowance.max_cost_usd:g}, but the price of {model!r} is unknown; set "
                     "model.price_prompt_usd and model.price_reply_usd, or model.max_total_tokens instead"
                 )
-        self.spent = spent
+        self.spent = self._before = spent
         self._inner = inner
         self._prices = prices
         self._allowance = allowance
@@ -135,6 +136,7 @@ class Budgeted:
         self._waiting: list[tuple[int, int, _Waiting]] = []  # a heap: the longest first, then as they came
         self._tickets = 0
         self._stopped: BudgetError | None = None
+        self._grants: Grants | None = None
 
     async def reply(self, request: Request, /) -> Reply:
         """Return the inner model's reply with its cost. Raises: BudgetError, and as the inner."""
@@ -150,13 +152,30 @@ class Budgeted:
         """Add a try whose answer was thrown away; return what it has cost, None where the price is unknown."""
         dollars = cost(usage, self._prices.of(request.model))
         self._experience.note(request, usage, is_whole=False)
-        self.spent = self.spent.plus(Spent.of(usage, dollars).thrown_away())
+        self._book(Spent.of(usage, dollars).thrown_away())
         return dollars
+
+    def _book(self, more: Spent) -> None:
+        self.spent = self.spent.plus(more)
+        if self._grants and self._allowance.is_limited:
+            self._grants.used(more)
+
+    def depend_on(self, grants: Grants) -> None:
+        """Spend only what is granted from now on, and ask for it."""
+        self._grants, grants.on_money = grants, self._granted
+
+    def _granted(self, spent: Spent | None) -> None:
+        """Go on with more room; where there is none, `spent` is what the whole run has cost."""
+        if spent and self._waiting:
+            request = self._waiting[0][2].request
+            more = self._ceiling(request)
+            self._stopped = self._stopped or self._allowance.refusal(spent, more, key=request.limit_key)
+        self._admit()
 
     def _booked(self, request: Request, reply: Reply) -> Reply:
         dollars = cost(reply.usage, self._prices.of(request.model))
         self._experience.note(request, reply.usage)
-        self.spent = self.spent.plus(Spent.of(reply.usage, dollars))
+        self._book(Spent.of(reply.usage, dollars))
         return replace(reply, cost_usd=dollars)
 
     async def _admission(self, request: Request) -> Spent:
@@ -181,6 +200,9 @@ class Budgeted:
             _, _, first = self._waiting[0]
             if not first.admitted.done():  # else it was cancelled
                 most = self._room(first.request)
+                if most is None and self._grants and not self._stopped:
+                    self._grants.ask(self._need(first.request), self._open)
+                    return
                 if most is None and self._open.requests:
                     return
                 if most is None:
@@ -199,12 +221,24 @@ class Budgeted:
         most = self._ceiling(request)
         if request.reasoning_tokens and self._experience.reasons(request.model) is None:
             # A model that turns out to reason may have used up one try when it is asked again with more tokens.
-            again = self._experience.ceiling(request, request.max_tokens + request.reasoning_tokens)
-            if self._allowance.covers(taken.plus(most).plus(again)):
+            again = self._again(request)
+            if self._covers(taken.plus(most).plus(again)):
                 return replace(most.plus(again), requests=1)
             if self._open.requests:
                 return None  # one is sent ahead; then it is known
-        return most if self._allowance.covers(taken.plus(most)) else None
+        return most if self._covers(taken.plus(most)) else None
+
+    def _covers(self, total: Spent) -> bool:
+        return self._grants.covers(total.since(self._before)) if self._grants else self._allowance.covers(total)
+
+    def _need(self, request: Request) -> Spent:
+        """Return the room to ask for: what `_room` would take."""
+        most = self._ceiling(request)
+        is_unknown = request.reasoning_tokens and self._experience.reasons(request.model) is None
+        return most.plus(self._again(request)) if is_unknown and self._open.requests else most
+
+    def _again(self, request: Request) -> Spent:
+        return self._experience.ceiling(request, request.max_tokens + request.reasoning_tokens)
 
     def _refusal(self, request: Request) -> BudgetError:
         return self._allowance.refusal(self.spent, self._ceiling(request), key=request.limit_key)

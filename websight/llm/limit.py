@@ -80,10 +80,17 @@ class Limiter:
     ) -> None:
         self.clock = clock
         self.is_stopping = is_stopping
+        self.on_leave: Callable[[], None] = lambda: None  # called when fewer are in flight
         self.pace = pace.fresh(bound, clock(), requests_per_min=requests_per_min, tokens_per_min=tokens_per_min)
         self._waiting: list[tuple[int, float, asyncio.Future[Turn]]] = []  # a heap, by ticket
         self._tickets = 0
         self._timer: asyncio.TimerHandle | None = None
+
+    def share(self, bound: int, *, requests_per_min: float = 0, tokens_per_min: float = 0) -> None:
+        """Go on with another share of what the run may do; what is in flight stays."""
+        rates = {"requests_per_min": requests_per_min, "tokens_per_min": tokens_per_min}
+        self.pace = pace.shared(self.pace, self.clock(), bound, **rates)
+        self._admit()
 
     def ticket(self) -> int:
         """Return a place in the queue; a smaller one comes first."""
@@ -123,6 +130,7 @@ class Limiter:
 
     def _admit(self) -> None:
         """Give turns to the first in the queue while the pace allows; set the timer for the next."""
+        self.on_leave()
         if self._timer:
             self._timer.cancel()
             self._timer = None

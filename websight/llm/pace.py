@@ -118,6 +118,26 @@ def fresh(bound: int, now_s: float, *, requests_per_min: float = 0, tokens_per_m
     )
 
 
+def shared(pace: Pace, now_s: float, bound: int, *, requests_per_min: float, tokens_per_min: float) -> Pace:
+    """Return the state with another share of what a run may do; of an allowance that is new, nothing is there yet."""
+    is_cut = pace.limit < pace.bound
+    limit = max(1.0, min(pace.limit, bound)) if is_cut and bound else bound
+    return replace(
+        pace,
+        bound=bound,
+        limit=limit,
+        requests=_shared(pace.requests, requests_per_min, now_s),
+        tokens=_shared(pace.tokens, tokens_per_min, now_s),
+    )
+
+
+def _shared(before: TokenBucket | None, per_min: float, now_s: float) -> TokenBucket | None:
+    if not per_min:
+        return None
+    now = before.taken(now_s, 0) if before else TokenBucket(per_s=per_min / 60, level=0, at_s=now_s)
+    return replace(now, per_s=per_min / 60).taken(now_s, 0)
+
+
 def wait_s(pace: Pace, now_s: float, tokens: float) -> float:
     """Return how long a request of so many tokens must wait: 0 not at all, inf until another one ends."""
     if pace.in_flight >= int(pace.limit):

@@ -2,10 +2,12 @@
 
     local   this process, or `workers` child processes that the first one starts, feeds and waits for
     array   one of COUNT processes that somebody else starts (Slurm, Kubernetes, mpirun, xargs): shard % COUNT == INDEX
+    ray     child processes of actors on a cluster (`cluster`), to whom shards are dealt singly (`deal`)
 
-A child reads its order from standard input and writes its reports as JSON lines on standard output. When its parent
-dies, its standard input closes and it ends at once, in the middle of whatever it does; Linux kills it as well, where it
-is too busy to notice (`lifetime.leash`). Results never pass between processes: they meet as shard files.
+A child reads its order from standard input, and what it is told later, and writes its reports as JSON lines on standard
+output. When its parent dies, its standard input closes and it ends at once, in the middle of whatever it does; Linux
+kills it as well, where it is too busy to notice (`lifetime.leash`). Results never pass between processes: they meet as
+shard files.
 """
 
 from __future__ import annotations
@@ -110,7 +112,7 @@ def array_expression(shards: Sequence[int]) -> str:
 class Child:
     """A worker process to start."""
 
-    folder: Path
+    place: Path | str  # of the run: its folder, or its URL
     order: str  # one line, for its standard input
     held: tuple[int, ...] = ()  # files that it inherits, which stay locked as long as it lives
 
@@ -125,7 +127,7 @@ async def run_children(wanted: Iterable[Child], report: Callable[[str], None], s
     loop = asyncio.get_running_loop()
     try:
         for each in wanted:
-            children.append(await _start(each))  # noqa: PERF401 — those that started are stopped, if one cannot
+            children.append(await start(each))  # noqa: PERF401 — those that started are stopped, if one cannot
         with stop.calling(lambda: loop.call_soon_threadsafe(_stop, children)):
             await asyncio.gather(*(_listen(child, report) for child in children))
     except BaseException:
@@ -155,8 +157,9 @@ def _stop(children: Sequence[asyncio.subprocess.Process]) -> None:
                 os.kill(child.pid, signal.SIGTERM)
 
 
-async def _start(wanted: Child) -> asyncio.subprocess.Process:
-    words = (sys.executable, "-m", "websight", "work", str(wanted.folder))
+async def start(wanted: Child) -> asyncio.subprocess.Process:
+    """Start a worker process, and give it its order."""
+    words = (sys.executable, "-m", "websight", "work", str(wanted.place))
     child = await asyncio.create_subprocess_exec(
         *leash.leashed(*words, starter=os.getpid(), mode="job"),
         stdin=asyncio.subprocess.PIPE,
@@ -176,10 +179,12 @@ async def _listen(child: asyncio.subprocess.Process, report: Callable[[str], Non
 
 
 class Parent:
-    """The process that started this one, as a worker sees it."""
+    """The process that started this one, as a worker sees it; `heard` takes the lines that it sends after the order."""
 
-    def __init__(self) -> None:
+    def __init__(self, heard: Callable[[str], None] = lambda _line: None) -> None:
         self._pid = os.getppid()
+        self._heard = heard
+        self._rest = b""  # of a line whose end is not there yet
 
     def is_gone(self) -> bool:
         """Tell whether it has ended: whoever adopts an orphan has another number."""
@@ -189,8 +194,16 @@ class Parent:
         """Await `work`, and end this process at once when the parent ends: nobody is there to stop it any more."""
         loop, pipe = asyncio.get_running_loop(), sys.stdin.fileno()
         with suppress(PermissionError):  # a file, where a person calls the command
-            loop.add_reader(pipe, lambda: os.read(pipe, 1) or os._exit(GONE))
+            loop.add_reader(pipe, self._read, pipe)
         try:
             await work
         finally:
             loop.remove_reader(pipe)
+
+    def _read(self, pipe: int) -> None:
+        content = os.read(pipe, 1 << 16)
+        if not content:
+            os._exit(GONE)
+        *lines, self._rest = (self._rest + content).split(b"\n")
+        for line in lines:
+            self._heard(line.decode())

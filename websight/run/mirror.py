@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import atexit
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -251,12 +251,17 @@ class Mirror:
         self._path(shard).unlink(missing_ok=True)
         marks.path_of(self._path(shard)).unlink(missing_ok=True)
 
-    def send(self, shard: int, *, has_replies: bool) -> None:
-        """Send a shard that was written here, soon. `has_replies`: made again, it would be another.
+    def send(self, shard: int, *, has_replies: bool, then: Callable[[int], object] = lambda _shard: None) -> None:
+        """Send a shard that was written here, soon, and call `then`. `has_replies`: made again, it would be another.
 
         Raises: RunError, also for a shard that was sent before.
         """
-        self.uploads.add(lambda: self._publish(shard, has_replies=has_replies))
+
+        def publish() -> None:
+            self._publish(shard, has_replies=has_replies)
+            then(shard)
+
+        self.uploads.add(publish)
 
     def _publish(self, shard: int, *, has_replies: bool) -> None:
         name, path, mine = _name(shard), self._path(shard), self.manifest(shard)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from math import inf
@@ -94,7 +94,7 @@ class _InThread:
 
 
 async def run(
-    source: Iterable[Sample],
+    source: Iterable[Sample] | AsyncIterable[Sample],
     stages: Sequence[Stage],
     sink: Sink,
     *,
@@ -142,9 +142,12 @@ class _Pipeline:
         self._change = asyncio.Event()  # one sample fewer in hand
 
     async def feed(
-        self, source: Iterable[Sample], is_stopping: Callable[[], bool], most_in_hand: Callable[[], float]
+        self,
+        source: Iterable[Sample] | AsyncIterable[Sample],
+        is_stopping: Callable[[], bool],
+        most_in_hand: Callable[[], float],
     ) -> None:
-        for sample in source:
+        async for sample in source if isinstance(source, AsyncIterable) else _each(source):
             while self._in_hand >= most_in_hand() and not is_stopping():
                 self._change.clear()
                 await self._change.wait()
@@ -189,6 +192,11 @@ class _Pipeline:
     async def _close(self, index: int) -> None:
         for _ in range(self._takers[index]):
             await self._queues[index].put(None)
+
+
+async def _each(samples: Iterable[Sample]) -> AsyncIterator[Sample]:
+    for sample in samples:
+        yield sample
 
 
 async def _call(stage: Stage, sample: Sample) -> Sample:

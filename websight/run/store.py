@@ -73,6 +73,8 @@ class Store:
         self.place = self.bucket or str(folder)
         self.held: tuple[int, ...] = ()  # files that are locked; a worker process inherits them
         self.shards = Shards(folder / "shards", self.mirror)
+        self.has_replies = config.author.name not in _WITHOUT_REPLIES  # made again, pages may be others
+        self.on_made: Callable[[int], object] = lambda _shard: None  # called once a shard lies where the run does
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -380,7 +382,9 @@ class Store:
         )
         self.event("shard", shard=shard, samples=manifest.samples, kept=manifest.kept, seconds=manifest.seconds)
         if self.mirror:
-            self.mirror.send(shard, has_replies=self.config.author.name not in _WITHOUT_REPLIES)
+            self.mirror.send(shard, has_replies=self.has_replies, then=self.on_made)
+        else:
+            self.on_made(shard)
         return manifest
 
     def expect(self, number: int) -> None:

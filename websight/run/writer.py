@@ -31,9 +31,11 @@ class Writer:
             for sample in self.store.take_over(shard)
             if sample.number in numbers and not self.is_again(sample)
         }
-        self._open[shard] = there
-        self._since[shard] = time.monotonic()
-        return [number for number in numbers if number not in there]
+        todo = [number for number in numbers if number not in there]
+        if todo:
+            self._open[shard] = there
+            self._since[shard] = time.monotonic()
+        return todo
 
     def __call__(self, sample: Sample) -> None:
         """Take one finished sample."""

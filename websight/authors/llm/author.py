@@ -75,6 +75,8 @@ class LanguageModel(Author):
         gate = Gate(chat or Fake(), session.is_stopping)
         allowance = self._allowance(session.processes).share(shared)
         self._budget = self._budgeted(gate, self._before, allowance, chat.longest if chat else None)
+        if session.grants:
+            self._budget.depend_on(session.grants)
         model = self._retrying(self._budget, session)
         self._cached = Cached(model, kept, session.retry.covers_failure)
         self._imagine, self._write = self.stages_with(self._cached, session.settings)
@@ -114,6 +116,10 @@ class LanguageModel(Author):
         page = experience.ceiling(write.asking.request(idea.messages, 0)).plus(experience.ceiling(idea))
         pages = allowance.times(page, spent)
         return max(1, pages / _PAGES_A_SHARE) if pages >= 1 else 0
+
+    def recall(self) -> None:
+        """Read the replies that other processes have kept."""
+        self._kept.refresh()
 
     def forget(self, sample: Sample) -> None:
         """Discard the kept reply: that of the concept if the concept was at fault, else that of the page."""
@@ -160,13 +166,15 @@ class LanguageModel(Author):
         )
 
     def _retrying(self, inner: Model, session: Session) -> Retrying:
-        model, processes = self.config.model, session.processes
+        model, processes, grants = self.config.model, session.processes, session.grants
         limiter = Limiter(
-            max(1, model.concurrency // processes),
-            requests_per_min=model.requests_per_min / processes,
-            tokens_per_min=model.tokens_per_min / processes,
+            0 if grants else max(1, model.concurrency // processes),
+            requests_per_min=0 if grants else model.requests_per_min / processes,
+            tokens_per_min=0 if grants else model.tokens_per_min / processes,
             is_stopping=session.is_stopping,
         )
+        if grants:
+            grants.limit(limiter, model.requests_per_min, model.tokens_per_min)
         address = model.base_url or "api.openai.com"
         return Retrying(
             inner, limiter, tries=model.tries, patience_s=model.patience_s, address=address, say=session.say
