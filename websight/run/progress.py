@@ -99,8 +99,6 @@ class Event:
     time: Number | None = None
     config: str = ""  # of a run that stopped, see `breaker`
     kept: Count = 0  # pages of a shard
-    cost_usd: Number = 0.0  # of a cluster's run, all that its models have cost
-    tokens: Number = 0
 
 
 def events_of(lines: Iterable[str]) -> Iterator[Event]:
@@ -110,15 +108,6 @@ def events_of(lines: Iterable[str]) -> Iterator[Event]:
             yield record.parsed(Event, line)
         except DamagedError:
             continue
-
-
-def spent_by(lines: Iterable[str]) -> tuple[float, float]:
-    """Return dollars and tokens that a run has cost by the notes of a cluster's driver, from events.jsonl."""
-    dollars = tokens = 0.0
-    for event in events_of(lines):
-        if event.event == "spent":
-            dollars, tokens = max(dollars, event.cost_usd), max(tokens, event.tokens)
-    return dollars, tokens
 
 
 def working_seconds(lines: Iterable[str]) -> float:
