@@ -142,3 +142,11 @@ def test_a_sheet_in_another_encoding_is_read_by_what_it_says():
         "\ufeffp{content:'é'}".encode(),
     ):
         assert "p{content:'é'}" in made('<link rel="stylesheet" href="/a.css">', a_css=content).html
+
+
+def test_a_sheet_that_is_missing_for_everybody_is_left_out_with_its_tag():
+    links = "<link rel=stylesheet href=/css/a.css><link rel=stylesheet href=/css/gone.css><p>A"
+    assert made(links, css__a_css="p { color: red }").html == "<style>\np { color: red }\n</style><p>A"
+    assert made("<link rel=stylesheet href=/css/gone.css><p>A").html == "<link rel=stylesheet href=/css/gone.css><p>A"
+    elsewhere = "<link rel=stylesheet href=https://cdn.example/b.css>"
+    assert elsewhere in made(links + elsewhere, css__a_css="p {}").html

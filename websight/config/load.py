@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from websight import disk
 from websight.config.allowed import allowed, as_line, as_option, example, place
+from websight.config.presets import is_chosen
 from websight.config.tree import RISING, ROLES, Config
 from websight.errors import UsageError
 from websight.spelling import hint, nearest
@@ -34,8 +35,10 @@ def load(
     """
     tree = _read(frozen) if frozen else {}
     files = _places(frozen, tree)
-    written = _read(file) if file else {}
-    files |= _places(file, written)
+    written, overrides = _read(file) if file else {}, tuple(overrides)
+    if is_chosen(written.get("filters")) or any(each.startswith("filters.preset=") for each in overrides):
+        kept = tree.get("filters", {})  # a preset is for all keys that are not set beside it
+        tree["filters"] = {"plugins": kept["plugins"]} if "plugins" in kept else {}
     for section, values in written.items():
         known = tree.get(section)
         tree[section] = {**known, **values} if isinstance(known, dict) and isinstance(values, dict) else values

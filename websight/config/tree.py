@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 
 from websight import packaged
 from websight.config.model import ModelKeys
+from websight.config.presets import with_preset
 from websight.config.roles import Role, is_lasting, is_rising, limit, operational, rising, role_of
 from websight.config.section import Section
 from websight.plan.axes import AXES, Axis
@@ -232,6 +233,12 @@ class Filters(Section):
 
     role: ClassVar[Role] = "export"
 
+    preset: Literal["auto", "model", "files", "strict", "off"] = Field(
+        "auto",
+        description="what the keys below are where they are not set; model: the defaults here; files: errors of "
+        "scripts and filler text drop nothing; strict: for who has pages to spare; off: all that could be shot; auto: "
+        "files for pages that exist, else model",
+    )
     # "Real pages" are the 482 of Design2Code, of which 161 were shot (measured 2026-11).
     # Real pages: 2 have fewer, half have more than 210.
     min_words: int = Field(10, ge=0, description="fewer visible words: too_few_words")
@@ -275,6 +282,15 @@ class Filters(Section):
     max_one_color_ratio: float = Field(0.995, ge=0, le=1, description="share of the picture in one colour")
     # Pictures of real pages: at least 74.
     min_colors: int = Field(16, ge=1, description="distinct colours a picture has at least")
+    # Each of these is a fault that a sentence or a tag shows, so there is no threshold.
+    drop_broken_html: bool = Field(True, description="drop what is cut off, or is no whole document: broken_html")
+    drop_unbuilt: bool = Field(
+        True, description="drop what a build step has to make a page of: needs_build, tailwind_plugin"
+    )
+    drop_template_marks: bool = Field(True, description="drop what shows marks of a template, such as {{ name }}")
+    drop_filler: bool = Field(True, description="drop what shows lorem ipsum and other placeholder text")
+    drop_left_out: bool = Field(True, description="drop what says that content was left out")
+    drop_assistant_talk: bool = Field(True, description="drop what has an assistant's words to who asked it")
     plugins: tuple[str, ...] = Field(
         ("*",),
         description='plugged-in filters, by name; "*": all that are installed; with versions once a run has started',
@@ -343,6 +359,11 @@ class Config(Section):
     browser: BrowserKeys = Field(default_factory=BrowserKeys)
     filters: Filters = Field(default_factory=Filters)
     export: Export = Field(default_factory=Export)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _preset(cls, tree: Any) -> Any:
+        return with_preset(tree) if isinstance(tree, dict) else tree
 
     def flat(self) -> dict[str, Any]:
         """Return {"section.key": value} for every key."""

@@ -30,10 +30,11 @@ def standard(thresholds: Filters) -> tuple[Filter, ...]:
     from websight.filters import image, layout, text  # noqa: PLC0415 — 0.1 s, which a browser takes to start
 
     t = thresholds
-    return (
-        text.whole_document(),
+    wanted = (
+        text.whole_document() if t.drop_broken_html else None,
         layout.rendered(),
-        text.no_build_plugins(),
+        text.no_build_plugins() if t.drop_unbuilt else None,
+        layout.needs_no_build() if t.drop_unbuilt else None,
         layout.max_refused(t.max_refused_requests),
         layout.max_failed_images(t.max_failed_images),
         layout.max_missing_glyphs(t.max_missing_glyphs, t.max_missing_icons_ratio),
@@ -43,12 +44,13 @@ def standard(thresholds: Filters) -> tuple[Filter, ...]:
         layout.max_height(t.max_height_css),
         layout.min_height(t.min_height_css),
         text.min_words(t.min_words),
-        text.no_placeholders(),
-        text.no_elisions(),
-        text.no_talk(),
+        text.no_placeholders(marks=t.drop_template_marks, filler=t.drop_filler),
+        text.no_elisions() if t.drop_left_out else None,
+        text.no_talk() if t.drop_assistant_talk else None,
         text.max_garbled(t.max_garbled),
         text.max_repeated_lines(t.max_repeated_line_ratio),
         text.max_repeated_passages(t.max_repeated_passage_ratio, t.max_passage_copies),
         text.max_identical_siblings(t.max_identical_siblings),
         image.on_picture(image.max_one_color(t.max_one_color_ratio), image.min_colors(t.min_colors)),
     )
+    return tuple(filter(None, wanted))

@@ -8,6 +8,7 @@ contains whom; a link wrapped over two lines has a box that lies over its neighb
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -17,6 +18,12 @@ from websight.sample import Drop, Element, Sample, Shot
 _NETWORK_COMPLAINT = (
     "Failed to load resource"  # Chromium's console about what `max_refused` and `max_failed_images` judge
 )
+
+_UNBUILT = re.compile(
+    r"Failed to resolve module specifier|Failed to load module script|does not provide an export named"
+    r"|Cannot use import statement outside a module|\b(?:require|process|module|exports) is not defined"
+)
+"""What Chromium says where scripts import packages by name, style sheets, or in the way of Node."""
 
 _ROUNDING_CSS = 1  # Chromium rounds the scroll width: a box of 1280.5 px gives 1281 and moves nothing
 
@@ -82,6 +89,16 @@ def content_height(shot: Shot) -> float:
 def max_page_errors(n: int) -> Filter:
     """Drop pages with more than `n` uncaught exceptions."""
     return any_shot(lambda shot: _too_many("page_error", shot, shot.facts.page_errors, n))
+
+
+def needs_no_build() -> Filter:
+    """Drop pages whose scripts are sources: a bundler has to put them together before a browser can run them."""
+
+    def rule(shot: Shot) -> Drop | None:
+        said = (text for text in (*shot.facts.page_errors, *shot.facts.console_errors) if _UNBUILT.search(text))
+        return bad("needs_build", f"{shot.view.name}: {error[:200]}") if (error := next(said, "")) else None
+
+    return any_shot(rule)
 
 
 def max_console_errors(n: int) -> Filter:

@@ -89,12 +89,14 @@ def _shown_words(shot: Shot) -> float:
     return max(shot.facts.words, len(markup.words(texts)))
 
 
-def no_placeholders() -> Filter:
-    """Drop pages that show placeholder text, except inside code."""
+def no_placeholders(*, marks: bool = True, filler: bool = True) -> Filter:
+    """Drop pages that show `marks` of a template, or placeholder text (`filler`), except inside code."""
 
     def judge(sample: Sample) -> Drop | None:
-        match = _PLACEHOLDERS.search(markup.visible_text(sample.html, with_code=False))
-        return bad("placeholder_text", f"{match.lastgroup}: {_excerpt(match[0])}") if match else None
+        for match in _PLACEHOLDERS.finditer(markup.visible_text(sample.html, with_code=False)):
+            if marks if match.lastgroup == "template_variable" else filler:
+                return bad("placeholder_text", f"{match.lastgroup}: {_excerpt(match[0])}")
+        return None
 
     return judge
 

@@ -8,7 +8,8 @@
 
 Outside of these places every byte stays. Whether the result looks the same is not known here: it is rendered, and
 believed only if its pixels are the same (`browser.shoot`). Left as they are: sheets that scripts turn on (`onload`,
-`disabled`), alternates, imports into layers, modules, files that are not there.
+`disabled`), alternates, imports into layers, modules, files that are not there. A style sheet of the site that is not
+there, beside others that are, is left out with its tag: nobody has ever seen it.
 """
 
 from __future__ import annotations
@@ -119,9 +120,11 @@ class _Inliner:
             return None
         if attributes.get("type", "text/css").strip().lower() not in {"", "text/css"}:
             return None
-        text = self._css_at(_joined(self._base, attributes.get("href", "").strip()), 0)
+        url = _joined(self._base, attributes.get("href", "").strip())
+        text = self._css_at(url, 0)
         if text is None:
-            return None
+            is_gone = self.site.is_own(url, _HOST) and self.site.content(url, _HOST) is None
+            return "" if is_gone and self._has_sheets() else None
         self._counts["style sheet"] += 1
         if self.is_pruned:
             whole, text = text.strip(), without_unused(text, self._known())
@@ -130,6 +133,12 @@ class _Inliner:
             f' {name}="{escape(attributes[name])}"' for name in ("id", "class", "media", "title") if name in attributes
         )
         return f"<style{kept}>\n{_harmless(text, 'style').strip()}\n</style>"
+
+    def _has_sheets(self) -> bool:
+        """Tell whether one of the document's style sheets is there: then one that is not is missing for everybody."""
+        links = markup.tree(self.html).css("link[rel~=stylesheet i][href]")
+        urls = (_joined(self._base, (link.attributes.get("href") or "").strip()) for link in links)
+        return any(self.site.content(url, _HOST) for url in urls if url.startswith(_HERE))
 
     def _known(self) -> Names:
         """Return the names that rules may speak of, those in the site's own scripts too."""

@@ -34,6 +34,7 @@ _TYPES = {
     "avif": "image/avif",
     "bmp": "image/bmp",
     "css": "text/css",
+    **dict.fromkeys(("jsx", "less", "sass", "scss", "svelte", "ts", "tsx", "vue"), "text/plain"),  # sources: of no use
     "gif": "image/gif",
     "htm": "text/html",
     "html": "text/html",
@@ -176,6 +177,14 @@ class PageSite:
             self._used[name] = SiteFile(name=name, type=media_type, content=content)
         return Asset(content, media_type)
 
+    def is_own(self, url: str, here: str) -> bool:
+        """Tell whether a URL would be answered by a file of the site, were it there."""
+        return next(self._meant(url, here), None) is not None and not self._is_of_another(url, here)
+
+    def _is_of_another(self, url: str, here: str) -> bool:
+        """Tell whether a URL of the web is one of another host than the document's."""
+        return bool(self._host) and (urlsplit(url).hostname or "") not in {here, self._host.partition(":")[0]}
+
     def content(self, url: str, here: str) -> tuple[str, bytes] | None:
         """Return the file at a URL with the name it goes by, without noting that it was asked for."""
         found = self._found(url, here)
@@ -237,7 +246,7 @@ def _names(path: str, query: str) -> Iterator[str]:
 def type_of(name: str, kind: str, content: bytes) -> str:
     """Return the media type of a file."""
     suffix = PurePosixPath(name.partition("?")[0]).suffix.lower().lstrip(".")
-    if suffix in _TYPES and not (kind in {"Stylesheet", "Script"} and _TYPES[suffix] == "text/plain"):
+    if suffix in _TYPES and not (kind in _WANTED and suffix == "txt"):
         return _TYPES[suffix]
     if kind in _WANTED:
         return _WANTED[kind]

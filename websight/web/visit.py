@@ -80,6 +80,15 @@ class Visit:
             return tailwind.stub(sheet)
         return self._answer(url) or (self._drawn(url) if kind == "Image" else None)
 
+    def is_own(self, url: str) -> bool:
+        """Tell whether a URL is one of the document's own site, whose files are at hand."""
+        return self.site is not None and self.site.is_own(url, self._host)
+
+    @property
+    def has_sheets(self) -> bool:
+        """Whether the document has a style sheet of its own site."""
+        return self.site is not None and any(file.type == "text/css" for file in self.site.used)
+
     @property
     def path(self) -> str:
         """The path of its URL, without the first slash."""
