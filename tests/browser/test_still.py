@@ -169,6 +169,35 @@ def test_what_shows_on_scrolling_is_in_the_picture(studio: Studio, script: str):
     assert text.visible
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        # As WOW does: what overlaps the screen at that moment, some time after the scroll event.
+        """let moved = true; addEventListener("scroll", () => { moved = true; });
+          setInterval(() => { if (!moved) return; moved = false; shown(); }, 50)""",
+        """let wait; addEventListener("scroll", () => { clearTimeout(wait); wait = setTimeout(shown, 150); })""",
+        """addEventListener("scroll", () => requestAnimationFrame(shown))""",
+    ],
+    ids=["poll", "debounced", "frame"],
+)
+def test_what_shows_only_while_it_is_on_the_screen_is_in_the_picture(studio: Studio, script: str):
+    shown = """function shown() {
+      for (const each of document.querySelectorAll(".r")) {
+        const { top, bottom } = each.getBoundingClientRect();
+        if (top < innerHeight && bottom > 0) each.style.visibility = "visible";
+      }
+    }"""
+    parts = (FAR + "<p class=r style='visibility:hidden'>Seen</p>") * 4
+    shot = studio.shoot(f"<!doctype html><body>{parts}<script>{shown}{script}</script>", page=f"passing {script}")
+    assert [element.visible for element in shot.elements if element.tag == "p"] == [True] * 4
+
+
+def test_what_is_on_the_screen_from_the_beginning_is_seen_without_scrolling(studio: Studio):
+    script = "new IntersectionObserver(([entry]) => { if (entry.isIntersecting) p.textContent = 'Seen'; }).observe(p)"
+    shot = studio.shoot(f"<!doctype html><p id=p>Unseen</p><script>{script}</script>", page="low")
+    assert shot.elements[0].text == "Seen"
+
+
 def test_a_page_is_shot_as_it_looks_at_its_top(studio: Studio):
     html = f"""<!doctype html><nav id=n>Menu</nav><a id=a>None</a><section id=one>{FAR}</section>
       <section id=two>{FAR}</section>

@@ -15,8 +15,8 @@ from PIL import Image as Picture
 from tests.unit.export_run import filled, page_ids
 from websight import filters
 from websight.commands.export import export as make_dataset
+from websight.config.filters import Filters
 from websight.config.load import load
-from websight.config.tree import Filters
 from websight.dataset.export import REJECTED, SCHEMA, export, summary_of, table_rows
 from websight.dataset.files import splits
 from websight.dataset.summary import Summary

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from websight.config.tree import Filters
+from websight.config.filters import Filters
 from websight.filters import image, layout, standard, text
 from websight.filters.check import Judge
 from websight.sample import Brief, Element, Facts, Sample, Shot, View

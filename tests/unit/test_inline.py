@@ -148,5 +148,8 @@ def test_a_sheet_that_is_missing_for_everybody_is_left_out_with_its_tag():
     links = "<link rel=stylesheet href=/css/a.css><link rel=stylesheet href=/css/gone.css><p>A"
     assert made(links, css__a_css="p { color: red }").html == "<style>\np { color: red }\n</style><p>A"
     assert made("<link rel=stylesheet href=/css/gone.css><p>A").html == "<link rel=stylesheet href=/css/gone.css><p>A"
+    script = "<script src=/js/gone.js></script>"
+    assert made(links + script, css__a_css="p {}").html.endswith("</style><p>A")
+    assert made(script).html == script
     elsewhere = "<link rel=stylesheet href=https://cdn.example/b.css>"
     assert elsewhere in made(links + elsewhere, css__a_css="p {}").html

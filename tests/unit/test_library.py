@@ -14,7 +14,8 @@ from tests.unit.export_run import filled
 from websight.commands.configuring import config_of
 from websight.commands.given import Given
 from websight.commands.progress import Update, watching
-from websight.config.tree import Config, Filters
+from websight.config.filters import Filters
+from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.filters import chosen, resolved
 from websight.filters.plugged import plugged

@@ -2,9 +2,9 @@
 
 import pytest
 
+from websight.config.filters import Filters
 from websight.config.load import load
 from websight.config.presets import PRESETS
-from websight.config.tree import Filters
 from websight.errors import UsageError
 from websight.filters import standard
 

@@ -11,7 +11,7 @@ from tests.unit.test_write import SAMPLE
 from websight.authors.llm.imagine import Imagine
 from websight.authors.llm.prompts import Asking
 from websight.authors.llm.write import Write
-from websight.config.tree import Filters
+from websight.config.filters import Filters
 from websight.filters import text
 from websight.llm import Reply, Usage
 

@@ -51,20 +51,20 @@ class PageLog:
     refused: set[str] = field(default_factory=set)
     missed: set[str] = field(default_factory=set)
     frames: set[str] = field(default_factory=set)  # drawn
-    sheets: set[str] = field(default_factory=set)  # of the page's own site, which is there but for them
+    lacking: set[str] = field(default_factory=set)  # style sheets and scripts of its own site that are not there
 
     def forget(self) -> None:
         """Forget what was recorded so far."""
         for messages in (
             *(self.console_errors, self.page_errors, self.refused, self.missed),
-            *(self.frames, self.sheets),
+            *(self.frames, self.lacking),
         ):
             messages.clear()
 
     def take(self, url: str, kind: str, asset: Asset | None, visit: Visit | None) -> None:
         """Record a request whose answer is none (`asset`), or is nothing or a drawing."""
-        if asset is None and kind == "Stylesheet" and visit and visit.is_own(url):
-            self.note(self.sheets, url)
+        if asset is None and kind in {"Stylesheet", "Script"} and visit and visit.is_own(url):
+            self.note(self.lacking, url)
         elif asset is None and not (visit and visit.is_idle(url)):
             self.refuse(url, kind)
         elif asset is None or asset.is_blank:
@@ -102,8 +102,8 @@ class PageLog:
             return tuple(sorted({_BLOB.sub("blob:", message.replace(visit.origin, "/")) for message in messages}))
 
         facts, failed = probed["facts"], frozenset(probed["facts"]["images_failed"])
-        # Of a site that has others, one more style sheet is missing for its visitors as well (`web.inline`).
-        (self.missed if visit.has_sheets else self.refused).update(self.sheets)
+        # Where the site has its style sheets, one more file that is not there is missing for its visitors as well.
+        (self.missed if visit.has_sheets else self.refused).update(self.lacking)
         shown = [picture for picture in probed["pictures"] if picture not in failed]
         return Facts(
             **{**facts, "images_failed": told(failed)},

@@ -39,6 +39,7 @@ def load(
     if is_chosen(written.get("filters")) or any(each.startswith("filters.preset=") for each in overrides):
         kept = tree.get("filters", {})  # a preset is for all keys that are not set beside it
         tree["filters"] = {"plugins": kept["plugins"]} if "plugins" in kept else {}
+    files |= _places(file, written)
     for section, values in written.items():
         known = tree.get(section)
         tree[section] = {**known, **values} if isinstance(known, dict) and isinstance(values, dict) else values

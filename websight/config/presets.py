@@ -19,8 +19,11 @@ PRESETS: dict[str, dict[str, Any]] = {
     "model": {},
     # A script that fails at its end shows nobody anything: of 482 real pages 9 name a function that was not saved with
     # them. Lorem ipsum is what 1 of 10 public templates shows, and layouts are what they are there for. Left-out
-    # content and an assistant's talk are faults of models; on real pages those words mean something else.
+    # content and an assistant's talk are faults of models; on real pages those words mean something else. Games, clocks
+    # and drawings have few words; demonstrations are low.
     "files": {
+        "min_words": 0,
+        "min_height_css": 100,
         "max_page_errors": _ANY,
         "max_console_errors": _ANY,
         "drop_filler": False,

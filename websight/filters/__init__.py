@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from websight.config.tree import Filters
+from websight.config.filters import Filters
 from websight.filters.plugged import ALL, FilterFunction, plugged, resolved
 from websight.filters.verdict import Filter
 

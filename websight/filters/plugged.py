@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from websight.config import plugins
-from websight.config.tree import Filters
+from websight.config.filters import Filters
 from websight.errors import RunError, UsageError
 from websight.filters.verdict import bad
 from websight.sample import Drop, Sample

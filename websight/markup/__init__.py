@@ -250,6 +250,10 @@ def identical_siblings(html: str) -> int:
     return most
 
 
+_WHOLE = frozenset(("html", "head", "title", "body"))
+"""A document that has none of these, and no doctype, is a part that others include."""
+
+
 def faults(html: str, *, is_published: bool = False) -> tuple[str, ...]:
     """Return the signs, in snake case, that a document is cut off or is no document; none for a whole one.
 
@@ -263,6 +267,7 @@ def faults(html: str, *, is_published: bool = False) -> tuple[str, ...]:
     checks = {
         "no_body": "body" not in starts and not is_published,
         "no_html_end": last_end is None and not (is_published and _OPEN_ENDED.issuperset(open_at_end(html))),
+        "fragment": is_published and not (starts & _WHOLE or re.match(r"\s*<!doctype", html, re.IGNORECASE)),
         "half_tag": _ends_within_a_tag(html, tags),
         "unclosed_comment": bool(tags) and tags[-1].name == "!" and not tags[-1].whole,
         "text_before_html": not re.match(r"[\s\ufeff]*(?:<|\Z)", html),

@@ -8,8 +8,8 @@
 
 Outside of these places every byte stays. Whether the result looks the same is not known here: it is rendered, and
 believed only if its pixels are the same (`browser.shoot`). Left as they are: sheets that scripts turn on (`onload`,
-`disabled`), alternates, imports into layers, modules, files that are not there. A style sheet of the site that is not
-there, beside others that are, is left out with its tag: nobody has ever seen it.
+`disabled`), alternates, imports into layers, modules, files that are not there. A style sheet or script of the site
+that is not there, where other style sheets are, is left out with its tag: nobody has ever seen it.
 """
 
 from __future__ import annotations
@@ -105,12 +105,10 @@ class _Inliner:
             return (sheet, tag.end) if sheet is not None else None
         if tag.name == "style":
             return None
-        if not self.with_all:
-            return None
         if tag.name == "script" and following is not None and following.closing and following.name == "script":
             script = self._script(_attributes(tag), self.html[tag.end : following.start])
             return (script, following.end) if script is not None else None
-        if tag.name in {"img", "input", "source"}:
+        if self.with_all and tag.name in {"img", "input", "source"}:
             return self._picture(tag)
         return None
 
@@ -123,8 +121,7 @@ class _Inliner:
         url = _joined(self._base, attributes.get("href", "").strip())
         text = self._css_at(url, 0)
         if text is None:
-            is_gone = self.site.is_own(url, _HOST) and self.site.content(url, _HOST) is None
-            return "" if is_gone and self._has_sheets() else None
+            return "" if self._is_gone(url) else None
         self._counts["style sheet"] += 1
         if self.is_pruned:
             whole, text = text.strip(), without_unused(text, self._known())
@@ -134,8 +131,13 @@ class _Inliner:
         )
         return f"<style{kept}>\n{_harmless(text, 'style').strip()}\n</style>"
 
+    def _is_gone(self, url: str) -> bool:
+        """Tell whether a file of the site is missing for everybody: it is not there, and its style sheets are."""
+        is_missing = self.site.is_own(url, _HOST) and self.site.content(url, _HOST) is None
+        return is_missing and self._has_sheets()
+
     def _has_sheets(self) -> bool:
-        """Tell whether one of the document's style sheets is there: then one that is not is missing for everybody."""
+        """Tell whether one of the document's style sheets is there."""
         links = markup.tree(self.html).css("link[rel~=stylesheet i][href]")
         urls = (_joined(self._base, (link.attributes.get("href") or "").strip()) for link in links)
         return any(self.site.content(url, _HOST) for url in urls if url.startswith(_HERE))
@@ -196,10 +198,18 @@ class _Inliner:
         return f"data:{type_of(name, 'Image', content)};base64,{base64.b64encode(content).decode()}"
 
     def _script(self, attributes: dict[str, str], within: str) -> str | None:
+        source = attributes.get("src", "").strip()
+        if source and self._is_gone(_joined(self._base, source)):
+            return ""
         kind = attributes.get("type", "").strip().lower()
-        if "src" not in attributes or within.strip() or kind not in {"", "text/javascript", "application/javascript"}:
+        if (
+            not self.with_all
+            or not source
+            or within.strip()
+            or kind not in {"", "text/javascript", "application/javascript"}
+        ):
             return None
-        file = self.site.content(_joined(self._base, attributes["src"].strip()), _HOST)
+        file = self.site.content(_joined(self._base, source), _HOST)
         text = _script_text(file[1]) if file and len(file[1]) <= SCRIPT_BYTES else None
         if text is None:
             return None

@@ -54,7 +54,7 @@
       unobserve(target) { watched.get(this)?.unseen.delete(target); super.unobserve(target); }
       disconnect() { watched.get(this)?.unseen.clear(); super.disconnect(); }
     };
-    addEventListener("websight:later", () => {
+    for (const when of ["later", "soon", "last"]) addEventListener(`websight:${when}`, () => {
       for (const [observer, { call, unseen }] of [...watched]) {
         const entries = [...unseen].reverse().filter((target) => target.isConnected).map(entry);
         unseen.clear();

@@ -2,6 +2,8 @@
 //
 //     setTimeout(f, 800)         ─▶ a list ─▶ "websight:later": what is due within ten seconds, in the order of its
 //     requestAnimationFrame(f)                time, each in a task of its own; of timers, the rest never comes;
+//                                                           "websight:soon": the same of one second, "websight:last":
+//                                                           after it no timer is left
 //     fetch(url)                              time stands still until what scripts have asked for is there
 //                                          ─▶ the clock leaps a minute, one more frame ─▶ "websight:still"
 //
@@ -13,6 +15,8 @@
 (() => {
   const START = Date.UTC(2026, 0, 15, 12);
   const HORIZON_MS = 10_000; // a visitor has been here for a while: splash screens are gone, words typed, numbers counted up
+  const POLL_MS = 100; // an interval that asks so often whether something has changed goes on at the next leap
+  const SOON_MS = 1_000; // of a visitor who scrolls on
   const AT_ONCE_MS = 10;
   const LEAST_INTERVAL_MS = 4; // the standard's
   const MAX_CALLS = 5_000; // at one leap: a page whose timers multiply
@@ -43,6 +47,7 @@
   const waiting = new Map(); // id → { run, due, every, native }
   let last = 0; // id
   let due = 0; // the time of the last timer that fired
+  let horizon = HORIZON_MS, isLast = false; // of the leap under way
   let start = 0, began = 0, calls = 0; // of the leap under way: its start, by `due` and by the clock, and timers so far
 
   function add(call, delay, words, isInterval) {
@@ -97,7 +102,7 @@
   function next() {
     let first = null;
     for (const [id, timer] of waiting) {
-      if (timer.due < start + HORIZON_MS && (first === null || timer.due < waiting.get(first).due)) first = id;
+      if (timer.due < start + horizon && (first === null || timer.due < waiting.get(first).due)) first = id;
     }
     return ++calls <= MAX_CALLS ? first : null;
   }
@@ -165,16 +170,18 @@
   };
 
   function leap() {
-    for (const id of waiting.keys()) remove(id);
+    for (const [id, { every }] of [...waiting]) if (!every || every > POLL_MS || isLast) remove(id);
     for (const moment of [began + LEAP_MS, began + LEAP_MS + FRAME_MS]) { // what is drawn may ask to be drawn again
       set(moment);
       drawn(moment);
     }
   }
 
-  addEventListener("websight:later", (event) => {
+  for (const when of ["later", "soon", "last"]) addEventListener(`websight:${when}`, (event) => {
     event.stopImmediatePropagation();
     event.preventDefault(); // says that "websight:still" will follow
+    horizon = when === "soon" ? SOON_MS : HORIZON_MS;
+    isLast = when === "last";
     start = due;
     calls = 0;
     began = Math.ceil((passed() + 1) / STEP_MS) * STEP_MS;

@@ -25,7 +25,8 @@
     await run(modules);
     for (const image of document.querySelectorAll("img[loading=lazy]")) image.loading = "eager";
     await loaded();
-    if (await later()) {
+    const isTall = document.documentElement.scrollHeight > innerHeight;
+    if (await later(isTall ? "later" : "last")) {
       await scrolled();
       await loaded();
     }
@@ -56,20 +57,23 @@
   }
 
   // What scripts put off is done (clock.js). Says whether there are any: a document that is written has none.
-  async function later() {
+  async function later(when = "later") {
     const done = new Promise((done) => document.addEventListener("websight:still", done, { once: true }));
-    if (document.dispatchEvent(new Event("websight:later", { cancelable: true }))) return false;
+    if (document.dispatchEvent(new Event(`websight:${when}`, { cancelable: true }))) return false;
     await done;
     return true;
   }
 
-  // Scripts that show what comes into sight look where the page stands when they hear of scrolling.
+  // Scripts that show what comes into sight look where the page stands when they hear of scrolling, or some time after.
+  const MAX_SCREENS = 20; // as tall as a page may be
   async function scrolled() {
-    if (document.documentElement.scrollHeight <= innerHeight) return;
-    for (const top of [document.documentElement.scrollHeight, 0]) {
+    const { scrollHeight } = document.documentElement;
+    if (scrollHeight <= innerHeight) return;
+    const tops = Array.from({ length: Math.min(MAX_SCREENS, Math.ceil(scrollHeight / innerHeight)) }, (_, place) => place * innerHeight);
+    for (const top of [...tops.slice(1), scrollHeight, 0]) {
       scrollTo(0, top);
       document.dispatchEvent(new Event("scroll", { bubbles: true }));
-      await later();
+      await later(top === 0 ? "last" : top === scrollHeight ? "later" : "soon");
     }
   }
 
