@@ -1,11 +1,15 @@
-"""Rebuild `data/assets/` from pinned npm packages: `python scripts/vendor.py`. Needs node and npm.
+"""Rebuild `data/assets/`, and the asset packs, from pinned npm packages: `python scripts/vendor.py`.
+
+Needs node and npm.
 
     vendor/package-lock.json ──npm ci (checks sha512)──▶ node_modules ─┬─ vendoring/fonts.py ─────▶ fonts/
                                                                        ├─ vendoring/icons.py ──┬──▶ cdn/, cdn.json
-                                                                       ├─ vendoring/scripts.py ┘
+                                                                       ├─ vendoring/scripts.py ┤
+                                                                       ├─ vendoring/modules.py ┘
                                                                        ├─ vendoring/system.py ────▶ system/
                                                                        └─ vendoring/tailwind.py ──▶ tailwind/
     every file, with the package it is from ──▶ manifest.json, THIRD_PARTY_LICENSES.txt
+    vendoring/more.py ──▶ the same for packs/websight-assets-more/, and its list for data/assets/packs/
 
 Running it twice gives the same bytes. Everything is made beside the old folder; then file by file takes its place, the
 manifest last. To raise a version, edit `vendor/package.json` and renew the lock, without the addresses it was fetched
@@ -19,16 +23,25 @@ import shutil
 import subprocess
 import tempfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from vendoring import fonts, icons, scripts, system, tailwind
+from vendoring import fonts, icons, modules, more, scripts, system, tailwind
 from vendoring.package import Package, lines
 
 SCRIPTS = Path(__file__).parent
 TARGET = SCRIPTS.parent / "data" / "assets"
 
-PARTS = (fonts, icons, scripts, system, tailwind)
+PARTS = (fonts, icons, scripts, modules, system, tailwind)
+PACKS = {"websight-assets-more": more}
+
+
+def pack_folder(name: str) -> Path:
+    """Return where the assets of a pack are."""
+    return SCRIPTS.parent / "packs" / name / name.replace("-", "_") / "assets"
+
 
 Taken = list[tuple[Path, Package]]
 
@@ -67,10 +80,9 @@ def licences(packages: list[Package]) -> str:
     return "The files in this folder are the work of others, under these licences.\n\n" + "\n".join(sections)
 
 
-def build(work: Path, assets: Path) -> None:
-    """Fill `assets`."""
-    install(work)
-    taken = [entry for part in PARTS for entry in part.build(work, assets)]
+def build(parts: Iterable[ModuleType], work: Path, assets: Path) -> None:
+    """Fill `assets` with what the parts take from the packages in `work`."""
+    taken = [entry for part in parts for entry in part.build(work, assets)]
     packages = {package.folder: package for _, package in taken}
     (assets / "manifest.json").write_text(lines(manifest(taken, assets)), "utf-8")
     text = licences([packages[folder] for folder in sorted(packages)])
@@ -95,14 +107,21 @@ def replace(made: Path, target: Path) -> None:
 
 
 def main() -> None:
-    """Rebuild the folder and say how large it is."""
+    """Rebuild the folders and say how large they are."""
     with tempfile.TemporaryDirectory() as folder:
         work, assets = Path(folder, "npm"), Path(folder, "assets")
-        build(work, assets)
+        install(work)
+        build(PARTS, work, assets)
+        (assets / "packs").mkdir()
+        for name, part in PACKS.items():
+            build([part], work, Path(folder, name))
+            shutil.copyfile(Path(folder, name, "cdn.json"), assets / "packs" / f"{name}.json")
+            replace(Path(folder, name), pack_folder(name))
         replace(assets, TARGET)
-    bodies = [path.read_bytes() for path in TARGET.rglob("*") if path.is_file()]
-    packed = sum(len(zlib.compress(body, 9)) for body in bodies)
-    print(f"{len(bodies)} files, {sum(map(len, bodies)) / 1e6:.2f} MB, {packed / 1e6:.2f} MB in a wheel")
+    for name, target in {"the wheel": TARGET, **{name: pack_folder(name) for name in PACKS}}.items():
+        bodies = [path.read_bytes() for path in target.rglob("*") if path.is_file()]
+        packed = sum(len(zlib.compress(body, 9)) for body in bodies)
+        print(f"{name}: {len(bodies)} files, {sum(map(len, bodies)) / 1e6:.2f} MB, {packed / 1e6:.2f} MB packed")
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def templates() -> Path:
     return root() / "templates"
 
 
-def data(*parts: str) -> Path:
+def data(*parts: str | Path) -> Path:
     """Return the path of something in `data/`."""
     return root().joinpath("data", *parts)
 

@@ -28,6 +28,9 @@ SPELLINGS = {"BSD-0-Clause": "0BSD", "Apache 2.0": "Apache-2.0", "MIT AND OFL-1.
 }
 """What package.json calls a licence, where SPDX has another name, or where MIT is for scripts that are not taken."""
 
+UNDECLARED = {"@tabler/icons-webfont": "MIT", "khroma": "MIT"}
+"""Packages whose package.json names no licence: that of their LICENSE file."""
+
 FONT_LICENCE = "LICENSE_FONT"
 """Where packages of @expo-google-fonts hold the font's licence; beside it lies that of their scripts."""
 
@@ -48,6 +51,7 @@ READ = {
     "7a3cb0e5055874e6": (),  # D3 4 and 5
     "0747bebeb06b1095": (),  # D3 6
     "2a6d2d5f32ba0b75": (),  # D3 7: ISC
+    "2bf785e778d67a4f": (),  # D3's Sankey diagrams: BSD with three clauses
     "53e8dc25862014e4": (),  # Leaflet: BSD with two clauses
     "1b02e03c3fb4f87d": (),  # DOMPurify 2: Apache-2.0 or MPL-2.0; the first is chosen
     "634293835b43a6dd": (),  # ECharts: Apache-2.0, and D3's for four of its files (see D3 3)
@@ -62,6 +66,8 @@ UNWRITTEN = {
     "@alpinejs/intersect@3": ("Copyright © 2019-2025 Caleb Porzio and contributors", ("MIT",)),
     "@alpinejs/persist@3": ("Copyright © 2019-2025 Caleb Porzio and contributors", ("MIT",)),
     "popper.js@1": ("Copyright © 2016 Federico Zivolo and contributors", ("MIT",)),
+    "fastdom@1": ("Copyright (c) 2016 Wilson Page <wilsonpage@me.com>", ("MIT",)),
+    "masonry-layout@4": ("Copyright © 2011-2018 David DeSandro", ("MIT",)),
     "font-awesome@4": (
         "Font Awesome by Dave Gandy - http://fontawesome.io. Font OFL-1.1, code MIT",
         ("OFL-1.1", "MIT"),
@@ -81,6 +87,14 @@ BUNDLED = {
     "flowbite": ("@popperjs/core", "flowbite-datepicker"),
     "echarts": ("zrender", "tslib"),
     "htm": ("preact",),
+    "react-dom": ("scheduler",),
+    "mermaid": (
+        *("@braintree/sanitize-url", "@iconify/utils", "@mermaid-js/parser", "@upsetjs/venn.js", "cytoscape"),
+        *("cytoscape-cose-bilkent", "cytoscape-fcose", "d3-v7", "d3-sankey", "dagre-d3-es", "dayjs", "dompurify-v3"),
+        *("es-toolkit", "fastdom", "katex", "khroma", "marked-v15", "roughjs", "stylis", "ts-dedent", "uuid"),
+        *("cose-base", "layout-base", "lodash-es", "hachure-fill", "path-data-parser", "points-on-curve"),
+        "points-on-path",
+    ),
     "bootstrap": ("@popperjs/core", "popper.js"),
     "swiper": ("dom7", "ssr-window"),
 }
@@ -114,7 +128,7 @@ class Package:
     def provenance(self) -> dict[str, str]:
         """Where a file of this package comes from, for the manifest."""
         about = self.json("package.json")
-        licence = about["license"].strip("()")
+        licence = (about.get("license") or UNDECLARED[about["name"]]).strip("()")
         return {
             "package": about["name"],
             "version": about["version"],
@@ -144,7 +158,9 @@ class Package:
     def bundled(self) -> list[Package]:
         """The packages whose code is inside this one's files."""
         root = self.folder.parents[1 if "@" in self.folder.parent.name else 0]
-        return [Package(name, root / name) for name in BUNDLED.get(self.provenance["package"], ())]
+        own = self.folder / "node_modules"
+        names = BUNDLED.get(self.provenance["package"], ())
+        return [Package(name, own / name if (own / name).exists() else root / name) for name in names]
 
     def copy(self, file: str, path: Path) -> Path:
         """Copy one of its files to `path`, which is returned. What it says of its licence is read."""

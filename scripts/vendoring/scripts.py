@@ -19,6 +19,7 @@ def _both(script: str, sheet: str) -> Shelf:
 _BOOTSTRAP = "dist/js/bootstrap.min.js"
 _CDN = "dist/cdn.min.js"
 
+_FOUNDATION = ("dist/js/foundation.min.js", "dist/css/foundation.min.css", "dist/css/foundation-float.min.css")
 _KATEX = ("dist/katex.min.js", "dist/katex.min.css", "dist/contrib/auto-render.min.js", "dist/fonts/*.woff2")
 _LEAFLET = ("dist/leaflet.js", "dist/leaflet.css", "dist/images/*.png")
 _HTM = ("dist/htm.umd.js", "dist/htm.module.js", "preact/standalone.umd.js", "preact/standalone.module.js")
@@ -64,7 +65,6 @@ SHELVES = {
     "chart.js-v2": Shelf(("dist/Chart.min.js", "dist/Chart.bundle.min.js", "dist/Chart.min.css"), "dist/Chart.min.js"),
     "chart.js-v3": _one("dist/chart.min.js"),
     "chart.js-v4": _one("dist/chart.umd.min.js"),
-    "daisyui-v2": Shelf(("dist/full.css", "dist/themes.css")),
     "daisyui-v3": Shelf(("dist/full.css", "dist/themes.css")),
     "daisyui-v4": Shelf(("dist/full.css", "dist/themes.css")),
     "daisyui-v5": Shelf(("daisyui.css", "themes.css"), "daisyui.css"),
@@ -95,7 +95,9 @@ SHELVES = {
     "dayjs": _one("dayjs.min.js"),
     **{f"dompurify-v{major}": _one("dist/purify.min.js") for major in (2, 3)},
     "echarts": _one("dist/echarts.min.js"),
+    "foundation-sites": Shelf(_FOUNDATION, _FOUNDATION[0]),
     "htm": Shelf(_HTM, _HTM[0], _HTM[1]),
+    "imagesloaded": _one("imagesloaded.pkgd.min.js"),
     "jquery-migrate": _one("dist/jquery-migrate.min.js"),
     "jquery-ui-dist": Shelf(("jquery-ui.min.js", "jquery-ui.min.css", "images/*.png"), "jquery-ui.min.js"),
     "jquery.easing": _one("jquery.easing.min.js"),
@@ -105,6 +107,7 @@ SHELVES = {
     "lodash": _one("lodash.min.js"),
     "magnific-popup": _both("dist/jquery.magnific-popup.min.js", "dist/magnific-popup.css"),
     **{f"marked-v{major}": Shelf(_MARKED, *_MARKED) for major in (4, 12, 15)},
+    "masonry-layout": _one("dist/masonry.pkgd.min.js"),
     "materialize-css": _both("dist/js/materialize.min.js", "dist/css/materialize.min.css"),
     "mathjax": Shelf(_MATHJAX),
     "moment": _one("min/moment.min.js"),

@@ -45,5 +45,6 @@ def fill(work: Path, target: Path, shelves: dict[str, Shelf]) -> list[tuple[Path
                 shelved.append(file)
         title = {"name": about["package"], "version": about["version"]}
         records.append({**title, "default": shelf.default, "module": shelf.module, "files": shelved})
+    index.parent.mkdir(parents=True, exist_ok=True)
     index.write_text(lines(sorted(records, key=lambda record: (record["name"], record["version"]))), "utf-8")
     return taken

@@ -115,3 +115,63 @@ def test_a_style_sheet_dresses_a_button(web: Web, name: str):
     (button,) = of_tag(shot, "button")
     assert button.height >= 30
     assert ink_ratio(part(shot, button)) > 0.4
+
+
+REACT = {
+    "19 by an import map": (
+        """<script type="importmap">{"imports": {"react": "https://esm.sh/react@19",
+            "react-dom/client": "https://esm.sh/react-dom@^19.0.0/client",
+            "react/jsx-runtime": "https://esm.sh/react@19.1.0/jsx-runtime"}}</script>"""
+        + module("""import {useState} from "react"; import {createRoot} from "react-dom/client";
+            import {jsx} from "react/jsx-runtime";
+            const App = () => jsx("b", {children: useState("drawn")[0]});
+            createRoot(document.querySelector("p")).render(jsx(App, {}))""")
+    ),
+    "19 in JSX": (
+        script(UNPKG + "@babel/standalone/babel.min.js")
+        + """<script type="text/babel" data-type="module">
+            import React, {useState} from "https://esm.sh/react@19.0.0?dev";
+            import {createRoot} from "https://esm.sh/react-dom@19.0.0/client?dev";
+            const App = () => { const [word] = useState("drawn"); return <b>{word}</b>; };
+            createRoot(document.querySelector("p")).render(<App/>)</script>"""
+    ),
+    "18 at three hosts": module("""import React from "https://esm.run/react@18";
+        import {createRoot} from "https://cdn.jsdelivr.net/npm/react-dom@18.2.0/client/+esm";
+        import {useMemo} from "https://cdn.skypack.dev/react@18";
+        const App = () => React.createElement("b", null, useMemo(() => "drawn", []));
+        createRoot(document.querySelector("p")).render(React.createElement(App))"""),
+    "18 by the default export": module("""import React, {useRef} from "https://esm.sh/react@18.3.1";
+        import ReactDOM from "https://esm.sh/react-dom@18.3.1";
+        const App = () => React.createElement("b", {ref: useRef()}, "drawn");
+        ReactDOM.render(React.createElement(App), document.querySelector("p"))"""),
+}
+
+
+@pytest.mark.parametrize("name", REACT)
+def test_react_is_one_module_whatever_addresses_a_page_names_it_by(web: Web, name: str):
+    shot = web.shoot(f"<body><p></p>{REACT[name]}")
+    assert [element.text for element in of_tag(shot, "b")] == ["drawn"]
+
+
+DRAWN = {
+    "tiles under Leaflet": sheet(UNPKG + "leaflet@1.9.4/dist/leaflet.css")
+    + script(UNPKG + "leaflet@1.9.4/dist/leaflet.js")
+    + """<main style="width:300px;height:200px"></main><script>
+        L.tileLayer("https://{s}.tile.openstreetmap.org/{z}/{x}/{y}.png", {maxZoom: 19}).addTo(
+          L.map(document.querySelector("main")).setView([51.5, -0.09], 13))</script>""",
+    "masonry": script(UNPKG + "masonry-layout@4/dist/masonry.pkgd.min.js")
+    + script(UNPKG + "imagesloaded@5/imagesloaded.pkgd.min.js")
+    + """<main style="width:300px"><i style="float:left;width:150px;height:100px;background:#000"></i>
+        <i style="float:left;width:150px;height:200px;background:#000"></i></main>
+        <script>imagesLoaded("main", () => new Masonry("main", {itemSelector: "i", transitionDuration: 0}))</script>""",
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_what_a_page_loads_in_its_own_way_is_drawn_the_same_each_time(web: Web, name: str):
+    shots = [web.shoot(f"<body>{DRAWN[name]}") for _ in range(2)]
+    (figure,) = of_tag(shots[0], "main")
+    picture = part(shots[0], figure)
+    assert figure.height >= 150
+    assert len(picture.getcolors(1 << 24)) >= 2
+    assert len({shot.sha256 for shot in shots}) == 1

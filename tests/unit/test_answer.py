@@ -10,7 +10,13 @@ from websight.web.answer import Asset, default_answer
 
 ASSETS = packaged.data("assets")
 MANIFEST = json.loads((ASSETS / "manifest.json").read_text("utf-8"))
-PAPERS = {"manifest.json", "THIRD_PARTY_LICENSES.txt", "fonts/faces.json", "cdn.json"}  # about the files, not of them
+PAPERS = {
+    "manifest.json",
+    "THIRD_PARTY_LICENSES.txt",
+    "fonts/faces.json",
+    "cdn.json",
+    "packs/websight-assets-more.json",
+}  # about the files, not of them
 
 FREE = {"MIT", "OFL-1.1", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "0BSD", "CC-BY-4.0"}
 

@@ -82,6 +82,19 @@ def name(url: str) -> str | None:
         ("https://esm.sh/v135/vue@3", "vue@3"),
         ("https://cdn.skypack.dev/three@0.136", "three@0"),
         ("https://unpkg.com/preact@10?module", "preact@10"),
+        ("https://esm.sh/react@19", "react@19"),
+        ("https://esm.sh/react", "react@19"),
+        ("https://esm.sh/react-dom@18.2.0/client?dev", "react-dom@18"),
+        ("https://esm.sh/*react-dom@18.2.0/client", "react-dom@18"),
+        ("https://esm.sh/v135/react@18.2.0/es2022/react.mjs", "react@18"),
+        ("https://esm.sh/react@17 || ^18", "react@18"),
+        ("https://cdn.jsdelivr.net/npm/react@19/jsx-runtime/+esm", "react@19"),
+        ("https://unpkg.com/react/umd/react.development.js", "react@18"),  # the newest that has the file
+        ("https://unpkg.com/react@19/umd/react.production.min.js", None),  # as there
+        ("https://unpkg.com/swiper@>=8 <10/swiper-bundle.min.js", "swiper@9"),
+        ("https://cdnjs.cloudflare.com/ajax/libs/foundation/6.7.5/css/foundation.min.css", "foundation-sites@6"),
+        ("https://cdnjs.cloudflare.com/ajax/libs/masonry/4.2.2/masonry.pkgd.min.js", "masonry-layout@4"),
+        ("https://unpkg.com/imagesloaded@5/imagesloaded.pkgd.min.js", "imagesloaded@5"),
         ("https://cdn.jsdelivr.net/npm/htm@3/+esm", "htm@3"),
         ("https://cdn.jsdelivr.net/particles.js/2.0.0/particles.min.js", "particles.js@2"),
         ("https://cdn.jsdelivr.net/npm/typed.js@2.0.12", "typed.js@2"),
@@ -116,7 +129,6 @@ def test_a_version_is_answered_with_that_of_its_major(url: str, found: str | Non
         "https://unpkg.com/alpinejs@3?module",
         "https://unpkg.com/alpinejs@canary",
         "https://unpkg.com/remixicon@5/fonts/remixicon.css",
-        "https://kit.fontawesome.com/0123456789.js",
         "https://cdn.lineicons.com/4.0/lineicons.css",
         "https://cdnjs.cloudflare.com/ajax/libs/jquery/3.7.1/../../../../etc/passwd",
         "https://cdnjs.cloudflare.com/ajax/libs/jquery/jquery.min.js",
@@ -128,6 +140,21 @@ def test_a_version_is_answered_with_that_of_its_major(url: str, found: str | Non
 )
 def test_what_does_not_ship_is_refused(url: str) -> None:
     assert cdn.answer(url) is None
+
+
+def test_modules_of_react_hand_on_the_one_at_its_own_address() -> None:
+    urls = ("https://esm.sh/react@19", "https://esm.run/react@^19.0.0", "https://unpkg.com/react@19?module")
+    bodies = {asset.body for url in urls if (asset := cdn.answer(url))}
+    (body,) = bodies
+    (address,) = set(re.findall(r"https://esm\.sh/[^\"]+", body.decode()))
+    own = cdn.answer(address)
+    assert own is not None
+    assert b"useState" in own.body
+    client = cdn.answer("https://esm.sh/react-dom@19.3.1/es2022/client.mjs")
+    assert client is not None
+    assert {address, address.replace("react", "react-dom")} >= set(
+        re.findall(r"https://esm\.sh/[^\"]+", client.body.decode())
+    )
 
 
 def test_the_minor_version_decides_before_the_first_major() -> None:

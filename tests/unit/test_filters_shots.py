@@ -151,6 +151,12 @@ def test_one_trouble_more_than_allowed_drops_the_page(factory, fact, reason):
     assert (drop.reason, drop.detail) == (reason, "desktop: 2 > 1, first: first")
 
 
+def test_the_drop_of_a_page_names_the_pack_that_would_have_answered():
+    page = shown(shot(refused=("https://example.org/app.js", "https://unpkg.com/mermaid")))
+    drop = layout.max_refused(0, lambda url: "some-pack" if "mermaid" in url else "")(page)
+    assert drop.detail == "desktop: 2 > 0, first: https://example.org/app.js; in the asset pack some-pack"
+
+
 def test_a_page_with_a_character_that_no_font_has_goes_and_names_it():
     judge = layout.max_missing_glyphs(n=1, icons_ratio=0)
     assert judge(shown(shot(missing_glyphs="你"))) is None

@@ -22,6 +22,7 @@ from websight.config import plugins
 from websight.errors import RunError, SampleError, UsageError
 from websight.run import runner, storage
 from websight.sample import Shot, View
+from websight.web import packs
 
 _VIEW = View(name="doctor", width_css=640, height_css=400, scale=1, color_scheme="light", full_page=True)
 _PAGE = (
@@ -46,7 +47,7 @@ def doctor(
     is wrong.
     """
     wanted = config_of(config)
-    checks = [*machine(wanted.browser.executable, Path(), say), *plugged_in()]
+    checks = [*machine(wanted.browser.executable, Path(), say), *plugged_in(), asset_packs()]
     if place is not None:
         try:
             checks += stored(storage.at(place))
@@ -95,6 +96,16 @@ def plugged_in() -> Iterator[Check]:
                 yield Check(name=f"{kind}: {plugin.name}", is_ok=False, found=str(error), fix="fix or uninstall it")
             else:
                 yield Check(name=f"{kind}: {plugin.name}", is_ok=True, found=f"{plugin.distribution} {plugin.version}")
+
+
+def asset_packs() -> Check:
+    """Check the asset packs that are installed, and tell which are not."""
+    try:
+        here = [f"{pack.distribution} {pack.version}" for pack in packs.installed()]
+        others = [f"{name}, which has {', '.join(has.names())}, is not" for name, has in packs.offered().items()]
+    except UsageError as error:
+        return Check(name="asset packs", is_ok=False, found=str(error), fix="reinstall or uninstall it")
+    return Check(name="asset packs", is_ok=True, found="; ".join([*(here or ["none installed"]), *others]))
 
 
 def _browser(named: str | None, say: Callable[[str], None]) -> Iterator[Check]:

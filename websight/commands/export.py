@@ -19,6 +19,7 @@ from websight.dataset.summary import Summary
 from websight.run.progress import Manifest, Progress
 from websight.run.stop import Stop
 from websight.run.store import DamageError, Store
+from websight.web import cdn
 
 
 def export(
@@ -56,7 +57,7 @@ def export(
                 raise store.set_aside(progress.damaged)
             summary = dataset.export(
                 store,
-                filters.chosen(judging, given.filters),
+                filters.chosen(judging, given.filters, pack_with=cdn.pack_with),
                 watcher.tick,
                 is_judged_again=is_judged_again,
                 on_empty=on_empty,

@@ -19,6 +19,7 @@ from websight.config.environment import cores
 from websight.config.tree import Config
 from websight.filters.check import Judge
 from websight.run.runner import Stage
+from websight.web import cdn
 
 if TYPE_CHECKING:
     from websight.browser.chromium import Chromium
@@ -102,7 +103,7 @@ def stages_of(
             beside=beside,
             inline=config.files.inline,
         ),
-        Judge(filters.chosen(config.filters, given)),
+        Judge(filters.chosen(config.filters, given, pack_with=cdn.pack_with)),
     )
 
 

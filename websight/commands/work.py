@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
 
-from websight import packaged
 from websight.authors.author import Author, Session, working
 from websight.authors.registry import author_of
 from websight.commands import dealer, rendering
@@ -32,6 +31,7 @@ from websight.run.stop import Stop
 from websight.run.store import Store
 from websight.run.writer import Writer
 from websight.sample import Sample
+from websight.web import packs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ async def _work(store: Store, shards: list[int], crew: _Crew, reports: Reports) 
     async with working(author, session) as writing, rendering.pool_of(config, reports.say) as pool:
         await warm
         pool.on_loss = lambda page, reason: store.event("lost", id=page, reason=reason)
-        mine = Renderer(browser=pool.name, fonts=pool.fonts.sha, assets=packaged.assets_sha())
+        mine = Renderer(browser=pool.name, fonts=pool.fonts.sha, assets=packs.assets_sha())
         if other := store.admit(mine):
             reports.say(other)
         versions = {"chromium": pool.version, "fonts": mine.fonts, "assets": mine.assets}

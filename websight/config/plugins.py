@@ -1,4 +1,4 @@
-"""The only door to entry points: filters, authors and formats that other distributions add.
+"""The only door to entry points: filters, authors, formats and assets that other distributions add.
 
     [project.entry-points."websight.filters"]      in the pyproject.toml of the plug-in
     no_lorem = "my_package.filters:no_lorem"
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 FILTERS, AUTHORS, FORMATS = GROUPS = ("websight.filters", "websight.authors", "websight.formats")
+
+ASSETS = "websight.assets"
+"""The group of asset packs (`web/packs.py`), which add no code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from websight.config.tree import Config
 from websight.dataset.provenance import provenance
 from websight.dataset.summary import PUBLISHED, Summary
 from websight.errors import UsageError
-from websight.web import notices
+from websight.web import notices, packs
 
 _SIZES = (
     (1_000, "n<1K"),
@@ -96,7 +96,7 @@ def render(summary: Summary, config: Config, name: str, shown: tuple[Specimen, .
             "filters": packaged.table("filters"),
             "specimens": shown,
             "tailwinds": packaged.versions("tailwindcss"),
-            "assets": packaged.assets_sha(),
+            "assets": packs.assets_sha(),
             "program": packaged.DISTRIBUTION,
             "version": packaged.version(),
         },

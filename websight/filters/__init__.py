@@ -11,7 +11,7 @@ write the factory, give its threshold a key with a default and a reason in `conf
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from websight.config.filters import Filters
 from websight.filters.plugged import ALL, FilterFunction, plugged, resolved
@@ -19,14 +19,25 @@ from websight.filters.verdict import Filter
 
 __all__ = ["ALL", "Filter", "FilterFunction", "chosen", "resolved", "standard"]
 
+PackWith = Callable[[str], str]
 
-def chosen(wanted: Filters, given: Sequence[FilterFunction] = ()) -> tuple[Filter, ...]:
+
+def _no_pack(_url: str) -> str:
+    return ""
+
+
+def chosen(
+    wanted: Filters, given: Sequence[FilterFunction] = (), *, pack_with: PackWith = _no_pack
+) -> tuple[Filter, ...]:
     """Return the filters of a run: the standard ones, then the plugged ones. Raises: UsageError."""
-    return (*standard(wanted), *plugged(wanted.plugins, given))
+    return (*standard(wanted, pack_with), *plugged(wanted.plugins, given))
 
 
-def standard(thresholds: Filters) -> tuple[Filter, ...]:
-    """Make the usual filters, in the order they are asked: the first reason found is the one kept."""
+def standard(thresholds: Filters, pack_with: PackWith = _no_pack) -> tuple[Filter, ...]:
+    """Make the usual filters, in the order they are asked: the first reason found is the one kept.
+
+    `pack_with` names the asset pack that would answer a refused URL.
+    """
     from websight.filters import image, layout, text  # noqa: PLC0415 — 0.1 s, which a browser takes to start
 
     t = thresholds
@@ -35,7 +46,7 @@ def standard(thresholds: Filters) -> tuple[Filter, ...]:
         layout.rendered(),
         text.no_build_plugins() if t.drop_unbuilt else None,
         layout.needs_no_build() if t.drop_unbuilt else None,
-        layout.max_refused(t.max_refused_requests),
+        layout.max_refused(t.max_refused_requests, pack_with),
         layout.max_failed_images(t.max_failed_images),
         layout.max_missing_glyphs(t.max_missing_glyphs, t.max_missing_icons_ratio),
         layout.max_page_errors(t.max_page_errors),

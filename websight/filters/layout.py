@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from websight.filters.verdict import Filter, any_shot, bad
 from websight.sample import Drop, Element, Sample, Shot
@@ -140,9 +141,18 @@ def _named(signs: Sequence[str]) -> str:
     return ", ".join(f"U+{ord(sign):04X} {sign}" for sign in signs[:_NAMED])
 
 
-def max_refused(n: int) -> Filter:
-    """Drop pages with more than `n` refused requests: online these pages look different."""
-    return any_shot(lambda shot: _too_many("request_refused", shot, shot.facts.refused, n))
+def max_refused(n: int, pack_with: Callable[[str], str] = lambda _: "") -> Filter:
+    """Drop pages with more than `n` refused requests: online these pages look different.
+
+    `pack_with` names the asset pack that would answer a URL, "" where none would.
+    """
+
+    def rule(shot: Shot) -> Drop | None:
+        drop = _too_many("request_refused", shot, shot.facts.refused, n)
+        packs = sorted({pack for url in shot.facts.refused if (pack := pack_with(url))}) if drop else []
+        return replace(drop, detail=f"{drop.detail}; in the asset pack {', '.join(packs)}") if drop and packs else drop
+
+    return any_shot(rule)
 
 
 def _too_many(reason: str, shot: Shot, values: tuple[str, ...], allowed: int) -> Drop | None:

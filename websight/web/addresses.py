@@ -34,7 +34,7 @@ _MIGRATE = re.compile(r"/jquery-migrate-(?P<version>\d[\d.]*?)(?:\.min)?\.js")
 _D3 = re.compile(r"/d3(?:\.v(?P<major>\d))?(?:\.min)?\.js")
 _REVISION = re.compile(r"^r(?=\d)")  # cdnjs names releases of three so, up to r128
 _THEME = re.compile(r"^(?:themes/[\w-]+/)?(?:minified/)?")  # all themes of jQuery UI are drawn by the base one
-_BUILD = re.compile(r"^/(?:v\d+|stable|pin|-)/")  # of esm.sh and Skypack
+_BUILD = re.compile(r"^/(?:(?:v\d+|stable|pin|-)/)?\*?")  # of esm.sh and Skypack
 
 _RENAMED = {"highlight.js": "@highlightjs/cdn-assets", "babel-standalone": "@babel/standalone"}
 """Packages at npm that are not made for browsers, or were given up → the one that is."""
@@ -85,15 +85,19 @@ _LIBRARIES = {
     "feather-icons": ("feather-icons", "dist/"),
     "flowbite": ("flowbite", "dist/"),
     "font-awesome": (AWESOME, ""),
+    "foundation": ("foundation-sites", "dist/"),
     "glide.js": ("@glidejs/glide", "dist/"),
     "glidejs": ("@glidejs/glide", "dist/"),
+    "gsap": ("gsap", "dist/"),
     "highlight.js": ("@highlightjs/cdn-assets", ""),
     "htm": ("htm", "dist/"),
     "htmx": ("htmx.org", "dist/"),
+    "ionicons": ("ionicons", "dist/"),
     "jquery": ("jquery", "dist/"),
     "jquery-easing": ("jquery.easing", ""),
     "jquery-migrate": ("jquery-migrate", "dist/"),
     "jqueryui": ("jquery-ui-dist", ""),
+    "jquery.imagesloaded": ("imagesloaded", ""),
     "js-yaml": ("js-yaml", "dist/"),
     "katex": ("katex", "dist/"),
     "leaflet": ("leaflet", "dist/"),
@@ -101,8 +105,10 @@ _LIBRARIES = {
     "lodash.js": ("lodash", ""),
     "magnific-popup.js": ("magnific-popup", "dist/"),
     "marked": ("marked", ""),
+    "masonry": ("masonry-layout", "dist/"),
     "materialize": ("materialize-css", "dist/"),
     "mathjax": ("mathjax", ""),
+    "mermaid": ("mermaid", "dist/"),
     "moment.js": ("moment", "min/"),
     "normalize": ("normalize.css", ""),
     "owlcarousel2": ("owl.carousel", "dist/"),
@@ -118,6 +124,8 @@ _LIBRARIES = {
     "semantic-ui": ("semantic-ui-css", ""),
     "slick-carousel": ("slick-carousel", "slick/"),
     "swiper": ("swiper", ""),
+    "tabler-icons": ("@tabler/icons-webfont", "dist/"),
+    "tailwindcss": ("tailwindcss", "dist/"),
     "three.js": ("three", "build/"),
     "twitter-bootstrap": ("bootstrap", "dist/"),
     "typed.js": ("typed.js", "dist/"),

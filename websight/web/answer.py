@@ -7,8 +7,8 @@
     picsum.photos, placehold.co, …               images      drawn from the URL, or out of a run's own pictures
     anything else                                None        refused, and recorded with the shot
 
-Nothing here reads the network, the clock, or a file outside the package (but the pictures that a run was given, see
-`photos`): the same URL has the same answer for ever.
+Nothing here reads the network, the clock, or a file outside the package and its asset packs (but the pictures that a
+run was given, see `photos`): the same URL has the same answer for ever.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from websight import packaged
 
@@ -21,7 +22,7 @@ class Asset:
     names: tuple[str, ...] = ()  # whose work it is, such as "chart.js@4.6.1", where the URL left that open
 
 
-@cache  # what a run's pages ask for, never more than data/assets/ itself: 25 MB
-def shipped(path: str, content_type: str, *names: str) -> Asset:
-    """Return the file at `path` in `data/assets/`."""
+@cache  # what a run's pages ask for, never more than the folders of assets themselves: 45 MB
+def shipped(path: str | Path, content_type: str, *names: str) -> Asset:
+    """Return a file that ships; a relative path is one in `data/assets/`."""
     return Asset(packaged.data("assets", path).read_bytes(), content_type, is_fixed=True, names=names)

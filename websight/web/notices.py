@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 
 from websight import packaged
-from websight.web import fonts
+from websight.web import fonts, packs
 
 _ICON = re.compile(r'<svg[^<>]{0,400}? viewBox="0 0 24 24"[^<>]{0,400}>(.{1,3000}?)</svg>', re.DOTALL)
 _FONT_SHEET = re.compile(r"https://(?:fonts\.googleapis\.com|fonts\.bunny\.net|rsms\.me)/[^\s\"'<>)]{1,2000}")
@@ -109,10 +109,13 @@ def notices(credits_: Collection[str]) -> str:
 
 @cache
 def _shipped_notices() -> tuple[tuple[tuple[tuple[tuple[str, str], str], ...], str], ...]:
-    """Return what THIRD_PARTY_LICENSES.txt holds: for each licence its packages, with their notices, and its text."""
-    whole = packaged.data("assets", "THIRD_PARTY_LICENSES.txt").read_text("utf-8")
-    parts = [part.strip("\n") for part in whole.split(_RULER)][1:]
-    return tuple((tuple(_entries(names)), text) for names, text in zip(parts[::2], parts[1::2], strict=True))
+    """Return what the files THIRD_PARTY_LICENSES.txt hold: of each licence its packages with notices, and its text."""
+    found = []
+    for folder in packs.folders():
+        whole = (folder / "THIRD_PARTY_LICENSES.txt").read_text("utf-8")
+        parts = [part.strip("\n") for part in whole.split(_RULER)][1:]
+        found += [(tuple(_entries(names)), text) for names, text in zip(parts[::2], parts[1::2], strict=True)]
+    return tuple(found)
 
 
 def _entries(names: str) -> Iterable[tuple[tuple[str, str], str]]:

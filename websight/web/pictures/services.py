@@ -6,10 +6,11 @@ The same URL gives the same bytes for ever; what stands in the URL chooses what 
 millisecond or two without any library, is as sharp as the page's device pixels, and the browser draws it itself.
 `photos` answers the same subjects with real pictures, where a run has some.
 
-Covered: the hosts of `SERVICES`; `/api/placeholder/W/H` anywhere; any other picture that an element of the page shows
-(`stand_in`; `marks` for logos and icons), since pages that models write name files that never were; those of style
-sheets where text stands on them, for its color is meant for a picture. Not covered: the services' real photographs,
-formats and effects (`?grayscale`, `.webp`, cropping options), which are ignored; backgrounds that only decorate.
+Covered: the hosts of `SERVICES`; tiles of maps (`tiles`); `/api/placeholder/W/H` anywhere; any other picture that an
+element of the page shows (`stand_in`; `marks` for logos and icons), since pages that models write name files that never
+were; those of style sheets where text stands on them, for its color is meant for a picture. Not covered: the services'
+real photographs, formats and effects (`?grayscale`, `.webp`, cropping options), which are ignored; backgrounds that
+only decorate.
 Source: https://picsum.photos, https://placehold.co, https://pravatar.cc, https://dummyimage.com, https://loremflickr.com,
 https://ui-avatars.com, https://www.dicebear.com, https://randomuser.me/photos, https://pollinations.ai,
 https://placeholder.pics, https://placehold.jp, https://dummyjson.com/docs/image, https://boringavatars.com, https://robohash.org
@@ -29,6 +30,7 @@ from websight.web.asset import Asset
 from websight.web.pictures import marks
 from websight.web.pictures.scenes.drawing import BLACK, WHITE, Drawing, fade
 from websight.web.pictures.scenes.props import Scene
+from websight.web.pictures.tiles import tile
 
 SVG = "image/svg+xml"
 SMALLEST_PX, LARGEST_PX = 1, 5000  # picsum's own upper limit
@@ -65,7 +67,7 @@ def requested(url: str) -> Subject | Asset | None:
     except ValueError:  # "http://[": not a URL
         return None
     answer = SERVICES.get(host or "") or (_placeholder_api if parts.path.startswith(_API) else None)
-    subject = answer(parts) if answer and parts.scheme in {"http", "https"} else None
+    subject = (answer or tile)(parts) if parts.scheme in {"http", "https"} else None
     return Asset(subject.encode(), SVG) if isinstance(subject, str) else subject
 
 
