@@ -17,7 +17,9 @@
     drawn(place, kind);
     return new Proxy({}, { get: (own, key) => (key in own ? own[key] : key === "getDiv" ? () => place : nothing) });
   };
-  const known = { Map: view("map"), StreetViewPanorama: view("street"), importLibrary: async () => maps };
+  const listen = (on, type, act) => on?.addEventListener?.(type, act);
+  const event = new Proxy({ addDomListener: listen }, { get: (own, key) => own[key] ?? nothing });
+  const known = { event, Map: view("map"), StreetViewPanorama: view("street"), importLibrary: async () => maps };
   const maps = new Proxy(known, { get: (own, key) => (key === "then" ? undefined : own[key] ?? nothing) });
   globalThis.google = Object.assign(globalThis.google ?? {}, { maps });
   const callback = new URL(document.currentScript.src).searchParams.get("callback");

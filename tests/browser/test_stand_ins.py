@@ -21,6 +21,8 @@ CALLS = """const map = new google.maps.Map(document.getElementById("map"), {cent
 WAYS = {
     "at once": script(MAPS) + f"<script>{CALLS}</script>",
     "when the page has loaded": script(MAPS) + f"<script>addEventListener('load', () => {{ {CALLS} }})</script>",
+    "when Google says that the page has loaded": script(MAPS)
+    + f"<script>google.maps.event.addDomListener(window, 'load', () => {{ {CALLS} }})</script>",
     "by a callback": f"<script>function begin() {{ {CALLS} }}</script>"
     f"<script async defer src='{MAPS}&callback=begin'></script>",
     "by a library": script(MAPS)

@@ -9,16 +9,16 @@ way. Modules of several packages, such as React's, are kept at one address each:
 the CDN, gets a module that hands on the one there, since two copies of React would not know each other's components.
 
 Covered: jsDelivr (`/npm/`, `/gh/`, `/combine/`, its paths before 2017), unpkg, cdnjs and its mirrors, code.jquery.com,
-BootstrapCDN, Google's and Microsoft's hosted libraries, use.fontawesome.com, RawGit, d3js.org, cdn.datatables.net; ES modules (`+esm`, `?module`, esm.sh, esm.run, Skypack) of React and of packages
-that have a file that imports nothing. Not covered: what needs a key, single SVG icons, other modules made of several
-packages (lodash-es). Left out because their licence is not permissive: GSAP (its own), Flickity, Isotope and
-ScrollReveal (GPL), p5 (LGPL). Left to an asset pack by size: see `docs/libraries.md`.
+BootstrapCDN, Google's and Microsoft's hosted libraries, use.fontawesome.com, RawGit, d3js.org, cdn.datatables.net; ES
+modules (`+esm`, `?module`, esm.sh, esm.run, Skypack) of React and of packages that have a file that imports nothing.
+Not covered: what needs a key, single SVG icons, other modules made of several packages (lodash-es). Left out because
+their licence is not permissive: GSAP (its own), Flickity, Isotope and ScrollReveal (GPL), p5 (LGPL). What the wheel has
+no room for is in asset packs: `docs/libraries.md`.
 Source: https://www.jsdelivr.com/documentation, https://unpkg.com, https://cdnjs.com, https://esm.sh
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -30,6 +30,7 @@ from websight.web.shelves import Shelf, Shelves
 
 _LINKED = "es2022/"
 """The folder of modules that import each other, as esm.sh calls it."""
+
 
 @cache
 def shelves() -> Shelves:
