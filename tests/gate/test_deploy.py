@@ -216,13 +216,13 @@ def test_compose_builds_this_checkout_and_gives_time_to_stop():
 # Shell.
 
 
-@pytest.mark.parametrize("path", ["deploy/slurm-array.sh", "scripts/image_test.sh"])
+@pytest.mark.parametrize("path", ["deploy/slurm-array.sh", "deploy/slurm-ray.sh", "scripts/image_test.sh"])
 def test_shell_scripts_parse_and_may_be_run(path):
     subprocess.run(["bash", "-n", ROOT / path], check=True)
     assert os.access(ROOT / path, os.X_OK)
 
 
-def slurm(tmp_path, program, *words, reason="None", **env):
+def slurm(tmp_path, program, *words, reason="None", script="slurm-array.sh", **env):
     """Start the Slurm script as Slurm starts it, with `program` (shell) as websight; what scontrol is told is kept.
 
     `reason` is what Slurm says of a task that it ends.
@@ -244,7 +244,7 @@ def slurm(tmp_path, program, *words, reason="None", **env):
         "SLURM_ARRAY_TASK_MAX": "19",
         "SLURM_CPUS_PER_TASK": "4",
     }
-    command = [DEPLOY / "slurm-array.sh", "/shared/run", *words]
+    command = [DEPLOY / script, "/shared/run", *words]
     return subprocess.Popen(command, env=given | env, stdout=subprocess.PIPE, text=True)
 
 
@@ -267,6 +267,28 @@ def test_a_slurm_task_builds_its_share(tmp_path):
     assert (str(options["run"]), options["pages"], options["launcher"]) == ("/shared/run", 100_000, "array")
     assert options["overrides"] == ("browser.processes=4",)
     assert told(tmp_path) == ""
+
+
+def test_a_ray_cluster_on_slurm_starts_builds_and_ends_with_its_driver(tmp_path):
+    """Ray, srun and websight are shell here: what is shown is who is started with which words, and the exit code."""
+    (tmp_path / "srun").write_text('#!/usr/bin/env bash\nwhile [[ $1 == --* ]]; do shift; done\nexec "$@"\n')
+    (tmp_path / "ray").write_text(
+        f"#!/usr/bin/env bash\n[[ $* =~ --port=([0-9]+) ]]\nexec {shlex.quote(sys.executable)} -c '"
+        'import socket, sys; s = socket.create_server(("", int(sys.argv[1])))\nwhile True: s.accept()\' '
+        '"${BASH_REMATCH[1]}"\n'
+    )
+    for name in ("srun", "ray"):
+        (tmp_path / name).chmod(0o755)
+    task = slurm(tmp_path, f'echo "$@"; exit {EXIT_AGAIN}', "--pages", "100000", script="slurm-ray.sh")
+    out, _ = task.communicate(timeout=LONG_S)
+    assert task.returncode == EXIT_AGAIN
+    _, options = parsed_build(shlex.split(out))
+    assert (options["launcher"], options["pages"], options["ray_address"].partition(":")[2]) == (
+        "ray",
+        100_000,
+        "20080",
+    )
+    assert told(tmp_path) == "requeue 80\n"
 
 
 def test_some_slurm_tasks_sent_again_keep_their_places(tmp_path):

@@ -74,6 +74,27 @@ def test_kubernetes_knows_every_field(name):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_kubernetes_knows_every_field_of_the_pods_of_a_ray_job(tmp_path):
+    """Not covered: KubeRay's own fields, of which no schema is installed."""
+    validate = tool("kubernetes-validate", install="make tools")
+    spec = yaml.safe_load((DEPLOY / "kubernetes-ray.yaml").read_text("utf-8"))["spec"]
+    name, *words = shlex.split(spec["entrypoint"])
+    assert name == "websight"
+    assert parsed(words)["launcher"] == "ray"
+    cluster = spec["rayClusterSpec"]
+    for number, group in enumerate([cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]):
+        pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "ray"}, "spec": group["template"]["spec"]}
+        (tmp_path / f"{number}.yaml").write_text(yaml.safe_dump(pod))
+    done = ran(validate, "--strict", "-k", KUBERNETES, *sorted(tmp_path.glob("*.yaml")))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_line_for_a_ray_cluster_is_one():
+    name, *words = shlex.split(line("websight build s3://BUCKET/run"))
+    assert name == "websight"
+    assert parsed(words)["launcher"] == "ray"
+
+
 def test_kubernetes_would_not_know_a_field_that_is_misspelt(tmp_path):
     validate = tool("kubernetes-validate", install="make tools")
     text = (DEPLOY / "kubernetes-indexed-job.yaml").read_text("utf-8")

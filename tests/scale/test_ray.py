@@ -145,7 +145,7 @@ def keys_kept(store):
 def test_who_tells_the_driver_to_end_is_told_75_and_everything_is_kept(s3, nodes, tmp_path, monkeypatch):
     place = s3.url("ended")
     store = at(s3, place, monkeypatch)
-    command = ("build", place, "--pages", 60, *SIZE, *on(nodes))
+    command = ("build", place, "--pages", 110, *SIZE, *on(nodes))
     for sign in (signal.SIGTERM, signal.SIGUSR1, signal.SIGINT):
         done = manifests(store)
         driver = started(*command, **s3.environment)
@@ -155,6 +155,6 @@ def test_who_tells_the_driver_to_end_is_told_75_and_everything_is_kept(s3, nodes
         assert "run the same command again to continue" in err.splitlines()[-1]
         assert not workers()
     websight(*command, **s3.environment)
-    websight("build", tmp_path / "local", "--pages", 60, *SIZE)
+    websight("build", tmp_path / "local", "--pages", 110, *SIZE)
     websight("fetch", place, tmp_path / "copy", **s3.environment)
     assert shards(tmp_path / "copy") == shards(tmp_path / "local")

@@ -17,7 +17,7 @@ from websight.errors import NothingKeptError, RunError
 from websight.llm.ledger import Ledger
 from websight.llm.replies import Replies
 from websight.llm.spent import Spent
-from websight.run import launch
+from websight.run import cluster, launch
 from websight.run.advice import Drops
 from websight.run.progress import Progress
 from websight.run.store import Store
@@ -36,7 +36,7 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
     was requested. Raises: UsageError, RunError.
     """
     if not (folder / "config.toml").is_file():
-        rendering.require_browser(wanted)  # before anything is made
+        _require(wanted, making)  # before anything is made
     wanted = _resolved(wanted, making.given)
     store = Store.create(folder, wanted)
     with store.locked(say=making.watcher.say):
@@ -52,7 +52,7 @@ def build(folder: Path, wanted: Config, making: Making) -> Progress:
         to_make = _begun(store, progress, range(progress.shards), making)
         if not missing:
             return progress
-        rendering.require_browser(wanted)
+        _require(wanted, making)
         _say_what_is_broken(store, making.watcher)
         making.watcher.spend(spent_of(folder))
         store.event("start", missing=len(missing), fingerprint=wanted.fingerprint())
@@ -97,6 +97,14 @@ def build_share(folder: Path, wanted: Config, making: Making) -> Progress:
         raise RunError(f"stopped with {len(left)} shards of this share missing; run the same command again to continue")
     _require_pages(store, progress, share)
     return progress
+
+
+def _require(wanted: Config, making: Making) -> None:
+    """Check that there is something to render with: a browser here, or a cluster. Raises: RunError, UsageError."""
+    if making.cluster is None:
+        rendering.require_browser(wanted)
+    else:
+        cluster.require(making.cluster)
 
 
 def _require_pages(store: Store, progress: Progress, share: Sequence[int]) -> None:

@@ -264,8 +264,8 @@ def connected(address: str, place: str, cpus: int) -> Iterator[Cluster]:
     The workers work on the run at `place`, and each takes `cpus` of its slots.
     Raises: UsageError; RunError where Ray is not installed, or not there.
     """
+    require(address)
     ray = _ray()
-    _knock(address)
     quiet = {"log_to_driver": False, "configure_logging": False, "logging_level": "ERROR"}
     with kept_handlers():  # Ray sets its own for SIGTERM
         try:
@@ -289,6 +289,12 @@ def _absent(address: str, error: Exception) -> RunError:
         "HOST:PORT",
         permanent=True,
     )
+
+
+def require(address: str) -> None:
+    """Check, before anything is made, that Ray is installed and that somebody listens. Raises: RunError, UsageError."""
+    _ray()
+    _knock(address)
 
 
 def _hush(ray: Any) -> None:
