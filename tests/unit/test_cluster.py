@@ -35,6 +35,13 @@ def test_an_address_at_which_nobody_listens_is_told_at_once_and_may_be_tried_aga
 
 
 @pytest.mark.usefixtures("_has_ray")
+def test_an_address_of_the_environment_counts_where_none_is_given(tmp_path):
+    address = f"127.0.0.1:{free_port()}"
+    _, err = websight("build", tmp_path / "run", "--launcher", "ray", expect=75, RAY_ADDRESS=address)
+    assert err == f"websight: launcher ray: no cluster answers at {address}: Connection refused\n"
+
+
+@pytest.mark.usefixtures("_has_ray")
 @pytest.mark.parametrize("address", ["10.0.0.7", "http://10.0.0.7:8265", "user@host:6379", "host:", ":6379", "a b:1"])
 def test_an_address_that_cannot_be_one_is_refused(address):
     with pytest.raises(UsageError, match="allowed: HOST:PORT"):

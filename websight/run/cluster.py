@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from websight import packaged
+from websight.config.environment import environment
 from websight.errors import RunError, UsageError
 from websight.lifetime import leash
 from websight.lifetime.ending import kept_handlers
@@ -264,16 +265,15 @@ def connected(address: str, place: str, cpus: int) -> Iterator[Cluster]:
     The workers work on the run at `place`, and each takes `cpus` of its slots.
     Raises: UsageError; RunError where Ray is not installed, or not there.
     """
-    require(address)
-    ray = _ray()
+    address, ray = require(address), _ray()
     quiet = {"log_to_driver": False, "configure_logging": False, "logging_level": "ERROR"}
     with kept_handlers():  # Ray sets its own for SIGTERM
         try:
-            ray.init(address=address or "auto", **quiet)
+            ray.init(address=address, **quiet)
         except ConnectionError as error:
-            raise _absent(address, error) from None
+            raise RunError(f"launcher ray: no cluster answers at {address}: {_why(error)}") from None
         except (ray.exceptions.RayError, RuntimeError, ValueError) as error:
-            raise RunError(f"launcher ray: {address or 'the cluster'}: {_why(error)}", permanent=True) from None
+            raise RunError(f"launcher ray: {address}: {_why(error)}", permanent=True) from None
     _hush(ray)
     try:
         yield Cluster(ray, place, cpus)
@@ -281,20 +281,32 @@ def connected(address: str, place: str, cpus: int) -> Iterator[Cluster]:
         ray.shutdown()
 
 
-def _absent(address: str, error: Exception) -> RunError:
-    if address:
-        return RunError(f"launcher ray: no cluster answers at {address}: {_why(error)}")
-    return RunError(
-        "launcher ray: this machine belongs to no cluster; start one (ray start --head), or name one: --ray-address "
-        "HOST:PORT",
-        permanent=True,
-    )
+def require(address: str) -> str:
+    """Check, before anything is made, that Ray is installed and that somebody listens; return at which address.
 
-
-def require(address: str) -> None:
-    """Check, before anything is made, that Ray is installed and that somebody listens. Raises: RunError, UsageError."""
+    Ray itself waits minutes for one that a cluster has left behind. Raises: RunError, UsageError.
+    """
     _ray()
-    _knock(address)
+    place = environment("RAY_ADDRESS") or "" if address in {"", "auto"} else address
+    if place in {"", "auto"}:
+        place = _own_cluster()
+    _knock(place)
+    return place
+
+
+def _own_cluster() -> str:
+    """Return the address of the cluster that this machine belongs to. Raises: RunError if there is none."""
+    try:
+        found = import_module("ray._private.services").get_ray_address_from_environment("auto", None)
+    except (ConnectionError, AttributeError):
+        found = None
+    if not found:
+        raise RunError(
+            "launcher ray: this machine belongs to no cluster; start one (ray start --head), or name one: "
+            "--ray-address HOST:PORT",
+            permanent=True,
+        )
+    return str(found)
 
 
 def _hush(ray: Any) -> None:
@@ -308,8 +320,6 @@ def _hush(ray: Any) -> None:
 
 def _knock(address: str) -> None:
     """Check that somebody listens at an address. Raises: UsageError, RunError."""
-    if address in {"", "auto"}:
-        return
     found = _ADDRESS.fullmatch(address)
     if not found:
         raise UsageError(f"--ray-address: found {address!r}; allowed: HOST:PORT, such as 10.0.0.7:6379, or auto")

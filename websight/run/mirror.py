@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import atexit
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -40,6 +41,9 @@ from websight.run.uploads import Uploads
 
 _AT_ONCE = 16
 """Manifests that are got at the same time: with 30 ms each, those of 20,000 shards take 40 s."""
+
+_EVENTS_S = 60.0
+"""Between two times that events are sent; each shard is one, and would cost a request more."""
 
 _MANIFEST = re.compile(r"shards/([0-9]{5,15})\.json")
 
@@ -100,7 +104,8 @@ class Mirror:
         self.storage, self.folder, self.place = store, folder, store.place
         self.replies = Logs(store, folder, "replies")
         self.events = Logs(store, folder, "events")
-        self.uploads = Uploads(self.push_logs)
+        self.uploads = Uploads(self._push_soon)
+        self._noted_s = time.monotonic()
         self._events: Path | None = None
         self.expected: set[int] = set()  # shards that are asked for by name, whatever a listing says
         self.only: frozenset[int] | None = None  # shards whose manifests are got; None: all
@@ -175,6 +180,13 @@ class Mirror:
         """Send what this process has kept and noted since the last time. Raises: RunError."""
         self.replies.push()
         self.events.push()
+
+    def _push_soon(self) -> None:
+        """Send what is worth money at once, and events now and then."""
+        self.replies.push()
+        if time.monotonic() > self._noted_s + _EVENTS_S:
+            self._noted_s = time.monotonic()
+            self.events.push()
 
     def refresh(self) -> None:
         """Get the manifests that are new, or changed. Raises: RunError."""
