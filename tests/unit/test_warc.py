@@ -197,6 +197,7 @@ def test_an_archive_that_ends_early_says_how_to_use_what_is_whole(tmp_path, is_p
         ("crawl.warc.gz", gzip.compress(b"no archive"), "is no web archive"),
         ("crawl.warc", b"", "holds no documents"),
     ],
+    ids=["plain", "not packed", "packed", "empty"],
 )
 def test_what_is_no_archive_is_said(tmp_path, name, content, said):
     (tmp_path / name).write_bytes(content)
