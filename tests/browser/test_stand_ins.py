@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.test_cdn import Web, of_tag, script, web
+from tests.browser.test_cdn import Web, ink_ratio, of_tag, part, script, web
 
 __all__ = ["web"]
 pytestmark = pytest.mark.browser
@@ -48,3 +48,36 @@ def test_a_kit_of_font_awesome_draws_its_icons(web: Web):
     assert (shot.facts.refused, shot.facts.missing_glyphs) == ((), "")
     assert of_tag(shot, "i")[0].height >= 400
     assert shot.sha256 != without.sha256
+
+
+GSAP = "https://cdnjs.cloudflare.com/ajax/libs/gsap/3.12.2/"
+BOX = '<div id=box style="width:100px;height:100px;background:#000;opacity:0"></div><p></p>'
+MOVES = {
+    "to": "gsap.to('#box', {duration: 1, opacity: 1, width: 300})",
+    "from to": "gsap.fromTo(document.querySelector('#box'), {y: 50}, {y: 0, opacity: 1, width: '300px', stagger: 0.1})",
+    "a timeline": "gsap.timeline({defaults: {ease: 'power2'}}).to('#box', {autoAlpha: 1})"
+    ".to('#box', {width: 300}, '<')",
+    "a scroll trigger": "gsap.registerPlugin(ScrollTrigger); gsap.to('#box', {opacity: 1, width: 300, scrollTrigger: {"
+    "trigger: '#box', start: 'top 80%'}})",
+    "a counter and its callbacks": "const n = {value: 0}; gsap.to(n, {value: 300, onUpdate() {"
+    " box.style.width = `${n.value}px`; }, onComplete: () => gsap.set('#box', {opacity: 1})})",
+    "version 2": "TweenMax.to('#box', 1, {opacity: 1, width: 300, ease: Power2.easeOut})",
+}
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_what_gsap_animates_is_at_its_end(web: Web, move: str):
+    scripts = script(GSAP + "gsap.min.js") + script(GSAP + "ScrollTrigger.min.js")
+    shots = [web.shoot(f"<body>{BOX}{scripts}<script>{MOVES[move]}</script>") for _ in range(2)]
+    (box,) = of_tag(shots[0], "div")
+    assert (box.width, box.height) == (300, 100)
+    assert ink_ratio(part(shots[0], box)) > 0.9
+    assert shots[0].sha256 == shots[1].sha256
+
+
+@pytest.mark.parametrize("vars_", ["scrollTrigger: {scrub: true}", "repeat: -1, yoyo: true", "paused: true"])
+def test_what_follows_the_scroll_position_or_never_ends_stays_as_it_begins(web: Web, vars_: str):
+    move = f"gsap.to('#box', {{width: 300, {vars_}}}); gsap.set('#box', {{opacity: 1}})"
+    shot = web.shoot(f"<body>{BOX}{script(GSAP + 'gsap.min.js')}<script>{move}</script>")
+    (box,) = of_tag(shot, "div")
+    assert box.width == 100

@@ -47,12 +47,29 @@ def test_a_public_url_that_pages_use_is_answered(url: str, content_type: str) ->
         "http://localhost:8000/",
         "file:///etc/passwd",
         "https://fonts.gstatic.com/s/../../../../etc/passwd",
-        "https://cdn.jsdelivr.net/npm/gsap@3",
+        "https://cdn.jsdelivr.net/npm/gsap@3/dist/Flip.min.js",
+        "https://esm.sh/gsap",
         "data:text/plain,hello",
     ],
 )
 def test_anything_else_is_refused(url: str) -> None:
     assert default_answer()(url) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://cdnjs.cloudflare.com/ajax/libs/gsap/3.12.2/gsap.min.js",
+        "https://cdnjs.cloudflare.com/ajax/libs/gsap/3.12.2/ScrollTrigger.min.js",
+        "https://cdnjs.cloudflare.com/ajax/libs/gsap/2.1.3/TweenMax.min.js",
+        "https://cdn.jsdelivr.net/npm/gsap@3.12.5/dist/gsap.min.js",
+        "https://unpkg.com/gsap@3",
+    ],
+)
+def test_gsap_has_a_stand_in_that_says_so(url: str) -> None:
+    asset = default_answer()(url)
+    assert asset is not None
+    assert asset.is_drawn
 
 
 def test_the_same_url_has_the_same_answer() -> None:

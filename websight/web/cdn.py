@@ -12,8 +12,8 @@ Covered: jsDelivr (`/npm/`, `/gh/`, `/combine/`, its paths before 2017), unpkg, 
 BootstrapCDN, Google's and Microsoft's hosted libraries, use.fontawesome.com, RawGit, d3js.org, cdn.datatables.net; ES
 modules (`+esm`, `?module`, esm.sh, esm.run, Skypack) of React and of packages that have a file that imports nothing.
 Not covered: what needs a key, single SVG icons, other modules made of several packages (lodash-es). Left out because
-their licence is not permissive: GSAP (its own), Flickity, Isotope and ScrollReveal (GPL), p5 (LGPL). What the wheel has
-no room for is in asset packs: `docs/libraries.md`.
+their licence is not permissive: GSAP (its own; `stand_ins`), Flickity, Isotope and ScrollReveal (GPL), p5 (LGPL). What
+the wheel has no room for is in asset packs: `docs/libraries.md`.
 Source: https://www.jsdelivr.com/documentation, https://unpkg.com, https://cdnjs.com, https://esm.sh
 """
 
@@ -55,7 +55,7 @@ def answer_from(shelved: Shelves, url: str) -> Asset | None:
     file = _named(parts)
     if file is None:
         return None
-    if parts.hostname in MODULES or parts.query == "module" or path.endswith("/+esm"):
+    if is_module(url):
         return _module(shelved, file)
     return _file(shelved, file)
 
@@ -65,10 +65,21 @@ def package_file(file: PackageFile) -> Asset | None:
     return _file(shelves(), file)
 
 
+def is_module(url: str) -> bool:
+    """Tell whether what stands at a URL of a CDN is a module."""
+    parts = _split(url)
+    return parts is not None and (parts.hostname in MODULES or parts.query == "module" or parts.path.endswith("/+esm"))
+
+
+def file_at(url: str) -> PackageFile | None:
+    """Return the file of a package that a URL of a CDN names, whether it ships or not."""
+    parts = _split(url)
+    return _named(parts) if parts else None
+
+
 def pack_with(url: str) -> str:
     """Return the asset pack that is not installed and has the library file at a URL; "" if there is none."""
-    parts = _split(url)
-    file = _named(parts) if parts else None
+    file = file_at(url)
     if file is None:
         return ""
     return next((name for name, shelved in packs.offered().items() if shelved.holding(file)), "")

@@ -2,20 +2,28 @@
 
     maps.googleapis.com/maps/api/js    google_maps       a drawn frame for each map, and nothing else
     kit.fontawesome.com/KIT.js         fontawesome_kit   the style sheets of Font Awesome 6 that ship
+    GSAP, at any CDN                   gsap              what it animates, at the end of its way
 
 What a service would do beyond its picture does nothing. Not covered: maps of others, the icons of a paid kit.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
 from websight import packaged
+from websight.web import cdn
 from websight.web.asset import Asset
 
 _MAPS = frozenset(("maps.googleapis.com", "maps.google.com", "maps.google.cn", "ditu.google.cn"))
 _KITS = "kit.fontawesome.com"
+_GSAP = re.compile(
+    r"/(?:gsap|TweenMax|TweenLite|TimelineMax|TimelineLite|ScrollTrigger|ScrollToPlugin|TextPlugin|CSSPlugin|Observer)"
+    r"(?:\.min)?\.js$|/gsap(?:@[\w.^~-]*)?/?$"
+)
+"""Its core and the plug-ins that the script stands in for; the others (SplitText, Flip, …) are refused."""
 
 
 def answer(url: str) -> Asset | None:
@@ -26,6 +34,8 @@ def answer(url: str) -> Asset | None:
         return None
     if parts.hostname in _MAPS and parts.path.rstrip("/") == "/maps/api/js":
         return _script("google_maps", is_drawn=True)
+    if _GSAP.search(parts.path) and not cdn.is_module(url) and (file := cdn.file_at(url)) and file.package == "gsap":
+        return _script("gsap", is_drawn=True)
     if parts.hostname == _KITS and parts.path.endswith(".js"):
         return _script("fontawesome_kit", is_drawn=False)
     return None
