@@ -22,7 +22,7 @@ SHELVES = {
     "@tabler/icons-webfont": Shelf(_TABLER),
     "daisyui-v2": Shelf(("dist/full.css", "dist/themes.css")),
     "ionicons": Shelf(("dist/css/ionicons.min.css", "dist/fonts/ionicons.woff2")),
-    "mermaid": Shelf((_MERMAID,), _MERMAID),
+    "mermaid": Shelf((_MERMAID,), _MERMAID, "dist/mermaid.esm.min.mjs"),  # which `shelves` makes of the script
     "tailwindcss-v1": Shelf(("dist/tailwind.min.css",)),
 }
 

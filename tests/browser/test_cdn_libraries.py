@@ -1,13 +1,23 @@
 """Libraries that build, colour or draw what a page shows do so from their usual address, the same at every try."""
 
+import asyncio
+from functools import partial
+from pathlib import Path
+
 import pytest
 
+from tests.browser.conftest import LIMIT_S, VIEW, answering
 from tests.browser.test_cdn import CDNJS, JSDELIVR, Web, ink_ratio, of_tag, part, script, sheet, web
+from websight.browser.chromium import Chromium
+from websight.sample import Shot
+from websight.web import cdn
+from websight.web.shelves import Shelves
 
 __all__ = ["web"]
 pytestmark = pytest.mark.browser
 
 UNPKG = "https://unpkg.com/"
+MORE = Path(__file__).parents[2] / "packs" / "websight-assets-more" / "websight_assets_more" / "assets"
 
 
 def module(code: str) -> str:
@@ -175,3 +185,30 @@ def test_what_a_page_loads_in_its_own_way_is_drawn_the_same_each_time(web: Web, 
     assert figure.height >= 150
     assert len(picture.getcolors(1 << 24)) >= 2
     assert len({shot.sha256 for shot in shots}) == 1
+
+
+MERMAID = JSDELIVR + "mermaid@10/dist/mermaid"
+GRAPH = "<pre class=mermaid>graph LR; A[Find the leak]-->B[Dry the plank]</pre>"
+DIAGRAMS = {
+    "a script": script(MERMAID + ".min.js") + "<script>mermaid.initialize({startOnLoad: true})</script>",
+    "a module": module(f"""import mermaid from "{MERMAID}.esm.min.mjs"; mermaid.initialize({{startOnLoad: true}})"""),
+    "a module, by a call": module("""import mermaid from "https://esm.sh/mermaid@11";
+        mermaid.initialize({startOnLoad: false}); await mermaid.run()"""),
+}
+
+
+@pytest.mark.parametrize("way", DIAGRAMS)
+def test_an_asset_pack_draws_diagrams(executable, way: str):
+    shelves = Shelves([MORE / "cdn.json"])
+
+    async def shoot() -> list[Shot]:
+        async with Chromium(executable, timeout_s=LIMIT_S) as pool:
+            pool.visit = answering(partial(cdn.answer_from, shelves))
+            html = f"<!doctype html><html lang=en><body>{GRAPH}{DIAGRAMS[way]}"
+            return [await pool.shoot(f"diagram{number}", html, VIEW) for number in range(2)]
+
+    shots = asyncio.run(shoot())
+    assert (shots[0].facts.refused, shots[0].facts.page_errors) == ((), ())
+    (figure,) = of_tag(shots[0], "svg")
+    assert figure.width > 200
+    assert shots[0].sha256 == shots[1].sha256

@@ -118,6 +118,8 @@ def test_every_file_of_our_packs_is_answered_and_its_licence_recorded():
         MERMAID,
         "https://cdn.jsdelivr.net/npm/mermaid/dist/mermaid.min.js",
         "https://cdnjs.cloudflare.com/ajax/libs/mermaid/9.4.3/mermaid.min.js",
+        "https://cdn.jsdelivr.net/npm/mermaid@10/dist/mermaid.esm.min.mjs",
+        "https://esm.sh/mermaid@11",
         "https://unpkg.com/@phosphor-icons/web",
         "https://unpkg.com/@phosphor-icons/web@2.0.3/src/bold/style.css",
         "https://cdn.jsdelivr.net/npm/@tabler/icons-webfont@latest/dist/tabler-icons.min.css",

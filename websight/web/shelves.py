@@ -66,6 +66,23 @@ _AT_ONCE = {
 scrolls there, and bars of a chart would be caught half way up, at every try elsewhere."""
 
 
+_WRAPPED = {
+    ("mermaid", "dist/mermaid.esm.min.mjs"): ("dist/mermaid.min.js", "mermaid"),
+    ("mermaid", "dist/mermaid.esm.mjs"): ("dist/mermaid.min.js", "mermaid"),
+}
+"""Modules that are many files → the script that is the same in one, and the global that it makes."""
+
+_WRAPPER = """const script = document.createElement("script");
+script.src = URL_OF_SCRIPT;
+await new Promise((done, failed) => {
+  Object.assign(script, {onload: done, onerror: failed});
+  document.head.append(script);
+});
+export default globalThis[NAME];
+"""
+"""Takes effect before the page's `load`, which waits for the script."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What ships of one major version of a package."""
@@ -100,6 +117,7 @@ class Shelf:
 
     def file(self, path: str) -> str | None:
         """Return which of its files stands at a path, minified or readable, whichever ships."""
+        path, _ = _WRAPPED.get((self.name, path), (path, ""))
         return next((form for form in _forms(path or self.default) if form in self.files), None)
 
     def asset(self, path: str) -> Asset | None:
@@ -107,6 +125,10 @@ class Shelf:
         file = self.file(path)
         if file is None:
             return None
+        if wrapped := _WRAPPED.get((self.name, path)):
+            url, name = json.dumps(f"https://cdn.jsdelivr.net/npm/{self.title}/{file}"), json.dumps(wrapped[1])
+            code = _WRAPPER.replace("URL_OF_SCRIPT", url).replace("NAME", name)
+            return Asset(code.encode(), _TYPES["mjs"], is_fixed=True, names=(self.title,))
         suffix = file.rpartition(".")[2]
         place = self.folder / "cdn" / self.title / file.replace("/", "_")
         asset = shipped(place, _TYPES[suffix], self.title)
