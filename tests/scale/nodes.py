@@ -42,6 +42,14 @@ def processes(*words: str) -> list[psutil.Process]:
     return found
 
 
+def _works(process: psutil.Process) -> bool:
+    """Tell whether a process is there, and not a dead one that nobody asks for its exit code."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
 class Nodes:
     """The nodes; `environment` is what their workers find. `head_slots` are those of the first one."""
 
@@ -77,7 +85,7 @@ class Nodes:
         ]
         for each in ours:
             each.kill()
-        until(lambda: not any(each.is_running() for each in ours), seconds=10)
+        until(lambda: not any(_works(each) for each in ours), seconds=10)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _start(self, *words: str, slots: int = 1) -> str:
