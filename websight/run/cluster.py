@@ -125,6 +125,7 @@ class Cluster:
     """The workers of one run on the cluster that this process is connected to; each takes `cpus` of it."""
 
     ray: Any
+    head: str  # the cluster's address
     place: str  # of the run
     cpus: int
     hands: dict[int, Hand] = field(default_factory=dict)
@@ -233,11 +234,17 @@ class Cluster:
         self._calls[self.hands[worker].actor.reports.remote()] = worker
 
     def look(self) -> list[str]:
-        """Look at the cluster now and then; return the nodes that have gone since the last time."""
+        """Look at the cluster now and then; return the nodes that have gone since the last time.
+
+        Raises: RunError where the head, or this machine's node, is gone: Ray would end this process some time later.
+        """
         if time.monotonic() < self._looked_s + _NODES_S:
             return []
         self._looked_s = time.monotonic()
+        _knock(self.head)
         alive = {node["NodeID"]: node["Alive"] for node in self.ray.nodes()}
+        if not alive.get(self.ray.get_runtime_context().get_node_id(), True):
+            raise RunError(f"launcher ray: this machine's node of the cluster at {self.head} is gone")
         gone = [node for node, is_alive in self._nodes.items() if is_alive and not alive.get(node)]
         self._nodes = alive
         self.free = int(self.ray.available_resources().get("CPU", 0)) // self.cpus
@@ -276,7 +283,7 @@ def connected(address: str, place: str, cpus: int) -> Iterator[Cluster]:
             raise RunError(f"launcher ray: {address}: {_why(error)}", permanent=True) from None
     _hush(ray)
     try:
-        yield Cluster(ray, place, cpus)
+        yield Cluster(ray, address, place, cpus)
     finally:
         ray.shutdown()
 
