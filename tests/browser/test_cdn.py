@@ -285,7 +285,7 @@ def test_flowbite_opens_what_is_open_and_hides_the_rest(web: Web, version: str):
     assert answer.visible
 
 
-@pytest.mark.parametrize("path", ["@2/dist/full.css", "@3.5.0/dist/full.css", "@4/dist/full.min.css", "@5"])
+@pytest.mark.parametrize("path", ["@3.5.0/dist/full.css", "@4/dist/full.min.css", "@5"])
 def test_daisyui_dresses_a_button(web: Web, path: str):
     shot = web.shoot(
         f'<head>{sheet(f"{JSDELIVR}daisyui{path}")}</head><body><button class="btn btn-neutral">Go</button><b>x</b>'
