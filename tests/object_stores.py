@@ -168,12 +168,22 @@ class Unreliable:
         self._count("get", name)
         return self.inner.get(name)
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes | Path) -> None:
         self.inner.put(name, content)
         self._order.pop(name, None)
         self._order[name] = None
         self._count("put", name)
         self.inner.put(name, content)  # once more, as a client does that heard nothing
+
+    def part(self, name: str, start: int, size: int) -> bytes:
+        self._count("part", name)
+        return self.inner.part(name, start, size)
+
+    def copy(self, name: str, to: str) -> None:
+        self.inner.copy(name, to)
+        self._order.pop(to, None)
+        self._order[to] = None
+        self._count("copy", to)
 
     def create(self, name: str, content: bytes) -> bool:
         self.put(name, content)

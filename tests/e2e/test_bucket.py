@@ -53,7 +53,7 @@ def copied(s3, place, folder):
 
 def test_a_run_in_a_bucket_is_that_in_a_folder_and_a_second_build_writes_nothing(s3, place, undisturbed, tmp_path):
     out, err = websight("build", place, "--pages", 6, *SMALL, **s3.environment)
-    assert f"then     websight fetch {place} FOLDER && websight export FOLDER" in out
+    assert f"then     websight export {place}" in out
     out, more = websight("build", place, "--pages", 8, "--workers", 2, *SMALL, **s3.environment)
     assert "8 of 8 pages kept, 4 shards" in more
     said = [websight(*line, **s3.environment) for line in (("status", place, "--json"), ("show", place, 7))]

@@ -379,23 +379,18 @@ def test_a_copy_does_not_go_into_another_run(machine, tmp_path, make_sample):
         fetch(tmp_path / "other", tmp_path / "copy")
 
 
-def test_python_tells_of_a_run_in_a_bucket_and_makes_its_dataset_of_a_copy(tmp_path, make_sample):
+def test_python_tells_of_a_run_in_a_bucket_and_copies_it(tmp_path, make_sample):
     url = f"file://{tmp_path}/mount/demo"
     fill(Store.create(mirror.local(url), load(flags=KEYS)), make_sample)
     run = websight.Run(url)
     assert (run.place, run.status().finished, run.status().missing_shards) == (url, 20, ())
     assert len([*run.samples(kept=True)]) == 16
     assert run.estimate(100).kept == 80
-    for refused in (
-        run.export,
-        run.report,
-        run.verify,
-        run.dataset,
-        lambda: run.push("me/pages"),
-        lambda: run.batch("status"),
-    ):
-        with pytest.raises(UsageError, match=f"{url}: lies in a bucket; first copy it"):
+    for refused in (run.report, run.dataset):
+        with pytest.raises(UsageError, match=f"{url}: has not been exported; websight export {url}"):
             refused()
+    with pytest.raises(UsageError, match=f"{url}: holds no dataset .*; make one: websight export {url}"):
+        run.verify()
     with pytest.raises(UsageError, match="a preview is kept in a folder"):
         websight.preview(1, keep="s3://box/run")
     copy = run.fetch(tmp_path / "copy")

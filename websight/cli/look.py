@@ -42,13 +42,13 @@ def status(run: Path | str, as_json: bool) -> None:
     if state.missing_shards:
         rows.append(("missing", state.array))
     rows += troubles(str(run), state)
-    rows += exported_rows(common.exporting(folder), state.dataset, state.kept, state.finished)
+    rows += exported_rows(f"websight export {run}", state.dataset, state.kept, state.finished)
     common.show_values(as_json, {**asdict(state), "array": state.array}, rows)
 
 
 @click.command()
-@common.FOLDER
-def report(run: Path) -> None:
+@common.RUN
+def report(run: Path | str) -> None:
     """Write RUN/report.html.
 
     One file that opens offline: funnel, statistics, and a gallery of pictures beside their HTML.
@@ -56,9 +56,9 @@ def report(run: Path) -> None:
     \b
       websight report demo
     """
-    from websight.commands.report import write_report
+    from websight.commands.run import Run
 
-    click.echo(write_report(run))
+    click.echo(Run(common.opened(run)).report())
 
 
 @click.command()
@@ -157,12 +157,12 @@ def _told(text: str) -> None:
 
 
 @click.command()
-@click.argument("dataset", metavar="RUN|DATASET", type=common.Place(is_folder_needed=True))
+@click.argument("dataset", metavar="RUN|DATASET", type=common.Place())
 @click.option("--rows", type=common.Number(least=1), help="Verify only this many rows.")
 @common.CONFIG
 @common.SET
 @common.JSON
-def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
+def verify(dataset: Path | str, rows: int | None, file: Path | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Render a dataset again and compare.
 
     Every row is rendered offline from its stored HTML, but for integrity attributes, which no parser is given. Every
@@ -181,8 +181,9 @@ def verify(dataset: Path, rows: int | None, file: Path | None, overrides: tuple[
     from websight.commands.verify import count, dataset_of
     from websight.commands.verify import verify as render_again
 
-    folder = dataset_of(dataset)
-    config = config_of(file or common.frozen(dataset), overrides)
+    run = common.opened(dataset)
+    folder = dataset_of(run)
+    config = config_of(file or common.frozen(run), overrides)
     origin = Origin(folder, config if file else None)
     with Live() as live, watching(live) as watcher:
         pool = rendering.pool_of(config, watcher.say)

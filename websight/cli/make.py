@@ -69,7 +69,7 @@ def build(**options: Any) -> None:
     with Live() as live, stoppable() as stop:
         address = options["ray_address"]
         made = make(run, config=wanted, retry=retry, launcher=launcher, ray_address=address, stop=stop, progress=live)
-    then = common.exporting(run)
+    then = f"websight export {common.place_of(run)}"
     if launcher == "array":
         click.echo(f"this share is done; when all of them are: {then}", err=True)
         return
@@ -93,16 +93,16 @@ def _where(run: Run) -> None:
     dataset = run.dataset()
     click.echo(f"{dataset.kept} of {dataset.finished} pages kept, {sum(dataset.rows.values())} rows", err=True)
     click.echo(f"dataset  {dataset.path}")
-    click.echo(f"report   {run.path / 'report.html'}")
+    click.echo(f"report   {run.place}/report.html")
     click.echo(f"load     {dataset.load_line()}")
 
 
 @click.command()
-@common.FOLDER
+@common.RUN
 @click.option("--to", type=common.Named("format", format_names), help=common.FORMAT)
 @common.CONFIG
 @common.SET
-def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
+def export(run: Path | str, to: str | None, file: Path | None, overrides: tuple[str, ...]) -> None:
     """Export RUN/dataset again from the stored pages.
 
     Filters and export settings may change, and RUN remembers them; no page is rendered again. If no page is kept, the
@@ -117,11 +117,12 @@ def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, .
     \b
       websight export demo -o filters.min_words=40
       websight export demo --to webdataset
+      websight export s3://BUCKET/RUN
     """
     from websight.cli.terminal import Live
     from websight.commands.run import Run
 
-    opened = Run(run)
+    opened = Run(common.opened(run))
     if to:
         if file or overrides:
             raise UsageError(f"--to {to}: takes the dataset as it is; first websight export {run} with these settings")
@@ -129,7 +130,7 @@ def export(run: Path, to: str | None, file: Path | None, overrides: tuple[str, .
         return
     common.limit_memory()
     with Live() as live:
-        opened.export(config=config_of(file, overrides, base=frozen(run)), progress=live)
+        opened.export(config=config_of(file, overrides, base=frozen(opened.path)), progress=live)
     _where(opened)
 
 

@@ -68,12 +68,6 @@ def place_of(run: Path) -> str:
     return mirror.place_of(run)
 
 
-def exporting(run: Path) -> str:
-    """Return the command that makes the dataset of a run."""
-    place = place_of(run)
-    return f"websight fetch {place} FOLDER && websight export FOLDER" if is_mirror(run) else f"websight export {place}"
-
-
 RUN = click.argument("run", type=Place())
 FOLDER = click.argument("run", type=Place(is_folder_needed=True))
 CONFIG = click.option("--config", "file", type=click.Path(path_type=Path), help="TOML file with any key of the config.")

@@ -18,13 +18,13 @@ from websight.errors import RunError
 
 
 @click.command()
-@click.argument("run", metavar="RUN|DATASET", type=common.Place(is_folder_needed=True))
+@click.argument("run", metavar="RUN|DATASET", type=common.Place())
 @click.argument("repository", metavar="USER/NAME")
 @click.option("--private", is_flag=True, help="Make the repository private, if it is new.")
 @click.option("--revision", default="main", show_default=True, help="Branch to push to; created if it is missing.")
 @click.option("--every", type=common.Number(least=1), metavar="N", help="Push whenever N more shards are finished.")
 @common.JSON
-def push(run: Path, repository: str, private: bool, revision: str, every: int | None, as_json: bool) -> None:
+def push(run: Path | str, repository: str, private: bool, revision: str, every: int | None, as_json: bool) -> None:
     """Push a dataset to the Hugging Face Hub.
 
     Exports RUN first if its dataset is out of date, and creates the repository if there is none. Files that the Hub has
@@ -52,7 +52,7 @@ def push(run: Path, repository: str, private: bool, revision: str, every: int | 
 
     common.limit_memory()
     with _stoppable(), _library_speaking():
-        pushed = push_to(run, repository, private=private, revision=revision, every=every, say=_say)
+        pushed = push_to(common.opened(run), repository, private=private, revision=revision, every=every, say=_say)
     _say(f"all {pushed.files} files arrived unchanged, {pushed.rows} rows, {pushed.bytes / 1e6:,.1f} MB")
     if as_json:
         common.show_values(as_json, asdict(pushed), [])
@@ -81,12 +81,11 @@ def _say(text: str) -> None:
 def fetch(run: Path | str, folder: Path) -> None:
     """Copy a run out of its bucket into FOLDER.
 
-    There every command works on it: export, report, push. After an interruption run it again; what the bucket has more
-    by then is added.
+    No command needs the copy: each takes the URL too. After an interruption run it again; what the bucket has more by
+    then is added. The dataset is not copied.
 
     \b
       websight fetch s3://BUCKET/RUN demo
-      websight export demo
     """
     from websight.cli.terminal import Live
     from websight.commands.fetch import fetch as copy

@@ -16,6 +16,7 @@ from websight.dataset import export as dataset
 from websight.dataset.inputs import summary_of, why_stale
 from websight.dataset.provenance import hint
 from websight.dataset.summary import Summary
+from websight.run import mirror
 from websight.run.progress import Manifest, Progress
 from websight.run.stop import Stop
 from websight.run.store import DamageError, Store
@@ -46,8 +47,8 @@ def export(
     def on_empty(summary: Summary, empty: Path) -> str:
         if dataset.has_pages(folder):
             return ""
-        page = publish(store, summary, empty)
-        return f"look at them: {page}" if summary.finished else ""
+        publish(store, summary, empty)
+        return f"look at them: {store.place}/report.html" if summary.finished else ""
 
     with store.exporting(watcher.say, stop.is_requested):
         progress = store.progress()
@@ -67,6 +68,7 @@ def export(
             more = store.damage(each.shard for each in progress.done if each.shard not in error.damage)
             raise (error.plus(store.set_aside(more)) if more else error) from None
         store.remember_export()
+    store.hand_over()
     if advice := hint(config):
         watcher.say(advice)
     return summary
@@ -81,6 +83,7 @@ def bring_up_to_date(
     """
     watcher = watcher or Silent()
     store = Store.open(folder)
+    store.gather_export()
     reason, is_empty = why_stale(store, store.progress()), not dataset.has_pages(folder)
     if reason or is_empty:  # a preview may leave a dataset without pages: the export then says why
         if not is_empty:
@@ -95,7 +98,7 @@ def bring_up_to_date(
 class Exported:
     """The dataset of a run as it was last exported; the shards may have changed since."""
 
-    path: Path
+    path: Path | str  # a URL in a bucket
     load: str  # Python that opens it
     kept: int  # pages
     rows: int  # shots
@@ -114,8 +117,8 @@ def exported(store: Store, progress: Progress) -> Exported | None:
     summary = summary_of(folder)
     judged = [store.settings.read(name) for name in {manifest.settings for manifest in progress.done}]
     return Exported(
-        path=folder / "dataset",
-        load=load_line(folder / "dataset"),
+        path=location(folder, "dataset"),
+        load=load_line(location(folder, "dataset")),
         kept=summary.kept,
         rows=summary.rows,
         splits=summary.splits,
@@ -130,11 +133,20 @@ def exported(store: Store, progress: Progress) -> Exported | None:
     )
 
 
-def load_line(dataset: Path, loader: str = "", split: str = "train") -> str:
-    """Return a line of Python that loads exactly one split of a dataset folder.
+def location(folder: Path, name: str) -> Path | str:
+    """Return where something made of a run lies: its path, or its URL."""
+    return f"{mirror.place_of(folder)}/{name}" if mirror.of(folder) else folder / name
+
+
+def load_line(dataset: Path | str, loader: str = "", split: str = "train") -> str:
+    """Return a line of Python that loads exactly one split of a dataset folder, or of one at a URL.
 
     `loader` is what `datasets` calls another format.
     """
+    if isinstance(dataset, str):
+        files = f"{dataset}/{split}/**" if loader else f"{dataset}/data/{split}-*.parquet"
+        call = f"load_dataset({loader or 'parquet'!r}, data_files={files!r}, split='train')"
+        return f"from datasets import load_dataset; pages = {call}"
     # Two words with one slash between them could be a repository's name, were the folder not there.
     location = dataset.as_posix() if dataset.is_absolute() else f"./{dataset.as_posix()}"
     where = f"{loader!r}, data_dir={location!r}" if loader else repr(location)

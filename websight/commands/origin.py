@@ -53,7 +53,7 @@ class Origin:
     @property
     def name(self) -> str:
         """What rows are compared with, for people; "" if there is nothing."""
-        return f"the run {self._store.folder}" if self._store else "the plan of the config" if self._plan else ""
+        return f"the run {self._store.place}" if self._store else "the plan of the config" if self._plan else ""
 
     def expected(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return what is known of a row, by column; also the "split" whose file it is in."""

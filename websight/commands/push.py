@@ -28,6 +28,7 @@ from websight.errors import RunError, UsageError
 from websight.hub.refusal import RetryableError, trouble
 from websight.hub.repository import DATA, Repository, Stored, token
 from websight.lifetime.scratch import scratch
+from websight.run import distant, mirror
 from websight.run.store import Store
 from websight.sources.place import is_inside
 
@@ -87,13 +88,15 @@ def look(location: Path, say: Say, *, may_wait: bool = False) -> None:
 
     Raises: UsageError where there is nothing to push.
     """
+    place = mirror.place_of(location)
     if not location.is_dir():
         raise UsageError(f"{location}: there is no such folder; name a run directory or a dataset folder")
     if config_file(location):
         store = Store.open(location)
+        store.gather_export()
         progress = store.progress()
         if not (progress.done or may_wait):
-            raise UsageError(f"{location}: has no finished pages yet; websight build {location}")
+            raise UsageError(f"{place}: has no finished pages yet; websight build {place}")
         if progress.done and not why_stale(store, progress):
             _rows(location / "dataset")
         return
@@ -131,14 +134,15 @@ def dataset_of(location: Path, export: Callable[[Path], object], say: Say) -> Pa
             return location
         raise UsageError(f"{location}: is neither a run directory nor a dataset (it has no data/*.parquet)")
     store = Store.open(location)
+    store.gather_export()
     progress = store.progress()
     if not progress.done:
-        raise UsageError(f"{location}: has no finished pages yet; websight build {location}")
+        raise UsageError(f"{store.place}: has no finished pages yet; websight build {store.place}")
     reason = why_stale(store, progress)
     if not reason and (name := parts.harmed(location, summary_of(location).parts)):
         reason = f"dataset/{name} is damaged"
     if reason:
-        say(f"{location}: exporting, because {reason}")
+        say(f"{store.place}: exporting, because {reason}")
         export(location)
     return location / "dataset"
 
@@ -191,15 +195,18 @@ def _linked(folder: Path, stage: Path) -> int:
     rows = _rows(folder)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if not path.is_file() or any(part.startswith(".") for part in name.parts):
+        if not (path.is_file() or distant.name_of(path)) or any(part.startswith(".") for part in name.parts):
             continue
         if not _is_text(str(name)):
             raise UsageError(f"{folder}: no repository takes the file name {str(name)!r}; rename it")
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        if distant.name_of(path):
+            distant.bring(path, stage / name)
+            continue
         if not is_inside(folder, path):
             raise UsageError(
                 f"{path}: is a link that leads out of the dataset; nothing outside is published; remove it"
             )
-        (stage / name).parent.mkdir(parents=True, exist_ok=True)
         (stage / name).symlink_to(path.resolve())
     return rows
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from websight.commands.configuring import config_of
 from websight.commands.estimate import Estimate, estimate_run
-from websight.commands.export import bring_up_to_date, export, load_line
+from websight.commands.export import bring_up_to_date, export, load_line, location
 from websight.commands.given import NOTHING_GIVEN, Given
 from websight.commands.progress import ProgressOption, watching
 from websight.commands.report import write_report
@@ -33,9 +33,9 @@ if TYPE_CHECKING:  # the Hub's library takes 0.3 s to import, a browser's driver
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """An exported dataset on disk."""
+    """An exported dataset: a folder, or in a bucket."""
 
-    path: Path
+    path: Path | str  # a URL in a bucket
     rows: dict[str, int]  # by split, such as {"train": 98, "validation": 1, "test": 1}
     loader: str = ""  # what `datasets.load_dataset` calls the format; "" for the dataset itself
     kept: int = 0  # pages, of …
@@ -45,6 +45,10 @@ class Dataset:
         """Load it with `datasets`: one split, or a dictionary of all splits."""
         import datasets  # noqa: PLC0415 — takes a second, and only who loads needs it
 
+        if isinstance(self.path, str):
+            folders = {name: f"{name}/**" if self.loader else f"data/{name}-*.parquet" for name in self.rows}
+            files = {name: f"{self.path}/{folder}" for name, folder in folders.items()}
+            return datasets.load_dataset(self.loader or "parquet", data_files=files, split=split)
         where = {"path": self.loader, "data_dir": str(self.path)} if self.loader else {"path": str(self.path)}
         return datasets.load_dataset(**where, split=split)
 
@@ -58,8 +62,7 @@ class Dataset:
 class Run:
     """A run. `websight.Run("my-dataset")` opens one that is there; `websight.build` makes one.
 
-    One in a bucket (`websight.Run("s3://BUCKET/RUN")`) tells its status, samples and estimate; the rest is done with a
-    copy (`fetch`).
+    One in a bucket (`websight.Run("s3://BUCKET/RUN")`) is exported there: dataset and report are objects beside it.
     """
 
     path: Path  # of a run in a bucket, a temporary folder that has what was asked for
@@ -73,13 +76,6 @@ class Run:
     def place(self) -> str:
         """Where it lies: its folder, or its URL."""
         return mirror.place_of(self.path)
-
-    @property
-    def _folder(self) -> Path:
-        """Its folder. Raises: UsageError where it lies in a bucket."""
-        if mirror.of(self.path):
-            raise UsageError(f"{self.place}: lies in a bucket; first copy it to a folder: Run(…).fetch(folder)")
-        return self.path
 
     @property
     def config(self) -> Config:
@@ -124,28 +120,29 @@ class Run:
             if config or filters:
                 raise UsageError("export: `to` takes the dataset as it is; export with these settings first")
             with watching(progress) as watcher:
-                written = formats.write(self._folder, to, watcher.say)
-            return Dataset(written.folder, written.rows, written.loader)
+                written = formats.write(self.path, to, watcher.say)
+            return Dataset(location(self.path, written.folder.name), written.rows, written.loader)
         given = Given(filters=tuple(filters), author=self.given.author) if filters else self.given
-        Store.open(self._folder)
+        Store.open(self.path)
         with watching(progress) as watcher:
             if config or filters:
-                wanted = config_of(config, self._folder)
-                check_exported(self._folder / "config.toml", wanted)
-                export(self._folder, wanted, watcher, given)
-                write_report(self._folder)
+                wanted = config_of(config, self.path)
+                check_exported(self.path / "config.toml", wanted)
+                export(self.path, wanted, watcher, given)
+                write_report(self.path)
             else:
-                bring_up_to_date(self._folder, watcher, given)
+                bring_up_to_date(self.path, watcher, given)
         return self.dataset()
 
     def dataset(self) -> Dataset:
         """Return the dataset as it was last exported. Raises: UsageError before the first export."""
-        summary = summary_of(self._folder)
-        return Dataset(self._folder / "dataset", summary.splits, kept=summary.kept, finished=summary.finished)
+        Store.open(self.path).gather_export()
+        summary = summary_of(self.path)
+        return Dataset(location(self.path, "dataset"), summary.splits, kept=summary.kept, finished=summary.finished)
 
-    def report(self) -> Path:
-        """Write RUN/report.html and return its path. Raises: UsageError before the first export."""
-        return write_report(self._folder)
+    def report(self) -> Path | str:
+        """Write RUN/report.html and return its path, or its URL. Raises: UsageError before the first export."""
+        return location(self.path, write_report(self.path).name)
 
     def estimate(self, pages: int = 10_000) -> Estimate:
         """Return what a run of so many pages will take, from the pages this one has. Raises: UsageError."""
@@ -156,7 +153,7 @@ class Run:
         from websight.commands import rendering  # noqa: PLC0415 — brings a browser's driver
         from websight.commands.verify import count, dataset_of, verify  # noqa: PLC0415
 
-        folder = dataset_of(self._folder)
+        folder = dataset_of(self.path)
         with watching(progress) as watcher:
             pool = rendering.pool_of(self.config, watcher.say)
             watcher.begin("verifying", count(folder, rows), 0)
@@ -179,7 +176,7 @@ class Run:
         preset_environment(HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")  # read at import
         from websight.commands.push import push_to  # noqa: PLC0415
 
-        return push_to(self._folder, repository, private=private, revision=revision, every=every, say=say)
+        return push_to(self.path, repository, private=private, revision=revision, every=every, say=say)
 
     def fetch(self, folder: Path | str, *, progress: ProgressOption = None) -> Run:
         """Copy a run out of its bucket into `folder`, or go on with a copy, and return the copy.
@@ -204,4 +201,4 @@ class Run:
         """
         from websight.commands import batch  # noqa: PLC0415 — brings the model's client
 
-        return batch.act(batch.start(self._folder, self.config), action, ids)
+        return batch.act(batch.start(self.path, self.config), action, ids)

@@ -62,6 +62,7 @@ def status(folder: Path) -> Status:
     except RunError as error:
         note(error)
     try:
+        store.gather_export()
         dataset = exported(store, progress)
     except WebsightError as error:
         note(error)

@@ -35,7 +35,7 @@ from websight.dataset.export import table_rows
 from websight.dataset.files import splits
 from websight.disk import png
 from websight.errors import UsageError
-from websight.run import runner
+from websight.run import mirror, runner
 from websight.run.renderer import Renderer
 from websight.sample import Brief, Sample, Shot, SiteFile, View
 from websight.web.integrity import without_digests
@@ -102,10 +102,13 @@ def _cause(then: Renderer, now: Renderer) -> str:
 
 def dataset_of(folder: Path) -> Path:
     """Return the dataset folder of a run, or the folder itself if it is one. Raises: UsageError."""
+    place = mirror.place_of(folder)
+    if bucket := mirror.of(folder):
+        bucket.made.pull()
     for candidate in (folder / "dataset", folder):
         if (candidate / "data").is_dir():
             return candidate
-    raise UsageError(f"{folder}: holds no dataset (no data/*.parquet); make one: websight export {folder}")
+    raise UsageError(f"{place}: holds no dataset (no data/*.parquet); make one: websight export {place}")
 
 
 def count(folder: Path, limit: int | None) -> int:

@@ -62,7 +62,7 @@ def export(
 
     def check() -> None:
         if stop.is_requested():
-            raise writers.StoppedError(store.folder)
+            raise writers.StoppedError(store.place)
 
     def told(reason: str) -> None:
         check()
@@ -84,10 +84,14 @@ def export(
     except (writers.StoppedError, KeyboardInterrupt):
         raise
     except BaseException:
-        parts.tidy(store.folder, _keys(store.folder).values())
+        if not store.mirror:
+            parts.tidy(store.folder, _keys(store.folder).values())
         raise
     summary.save(store.folder / "export.json")
-    parts.tidy(store.folder, summary.parts.values())
+    if store.mirror:
+        store.mirror.made.publish(summary.parts)
+    else:
+        parts.tidy(store.folder, summary.parts.values())
     store.event("export", kept=summary.kept, rows=summary.rows)
     return summary
 
@@ -117,6 +121,8 @@ def _files(store: Store, jobs: list[Job], how: Encoding, tick: Tick, stop: Stop)
     for _, key in missing:
         numbers = parts.written(store.folder, key)
         assert numbers, "it was just written"
+        if store.mirror:
+            store.mirror.made.note_part(key, numbers.bytes)
         found[key] = (store.folder / parts.FOLDER / f"{key}.parquet", numbers)
     return found
 
@@ -159,7 +165,7 @@ def _nothing_kept(store: Store, tally: Tally, more: str) -> NothingKeptError:
     why = f"{pages} was kept" if tally.finished else "no page is finished yet"
     then = "the dataset stays as it was" if has_pages(store.folder) else "no dataset was made"
     reasons = "\n".join(tally.lost.lines())
-    return NothingKeptError("\n".join(filter(None, [f"{store.folder}: {why}; {then}", reasons, more])), reasons=reasons)
+    return NothingKeptError("\n".join(filter(None, [f"{store.place}: {why}; {then}", reasons, more])), reasons=reasons)
 
 
 def has_pages(run: Path) -> bool:

@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 
 from websight import disk
 from websight.errors import RunError
-from websight.run import rows
+from websight.run import distant, rows
 from websight.sources import cost
 
 IMAGE = pa.struct([pa.field("bytes", pa.binary()), pa.field("path", pa.string())])
@@ -236,18 +236,29 @@ def json_columns(row: Row) -> Row:
 def _rows(paths: Iterable[Path], columns: list[str] | None = None) -> Iterator[Row]:
     for path in paths:
         with _opened(path) as file:
-            for batch in file.iter_batches(batch_size=_rows_at_once(path, file), columns=columns):
-                yield from batch.to_pylist()
+            at_once = _rows_at_once(path, file)
+            for group in range(file.num_row_groups):
+                for batch in file.iter_batches(batch_size=at_once, row_groups=[group], columns=columns):
+                    yield from batch.to_pylist()
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[pq.ParquetFile]:
     """Open a file of a dataset that may be damaged, or a stranger's. Raises: RunError."""
+    with disk.reading(path), _affordable(path), _whole(path), _parquet(path) as file:
+        yield file
+
+
+@contextmanager
+def _parquet(path: Path) -> Iterator[pq.ParquetFile]:
+    """Open a file that is here, or in a bucket: there a row group is read at once, not each column by a request."""
+    if not distant.name_of(path):
+        with rows.parquet(path, page_checksum_verification=True) as file:
+            yield file
+        return
     with (
-        disk.reading(path),
-        _affordable(path),
-        _whole(path),
-        rows.parquet(path, page_checksum_verification=True) as file,
+        distant.opened(path) as source,
+        pq.ParquetFile(source, pre_buffer=True, page_checksum_verification=True) as file,
     ):
         yield file
 
@@ -256,7 +267,8 @@ def _opened(path: Path) -> Iterator[pq.ParquetFile]:
 def _affordable(path: Path) -> Iterator[None]:
     """Refuse a file that would take more than one of ours can: a dataset to verify may be a stranger's."""
     try:
-        cost.check_footer(path)
+        if not distant.name_of(path):
+            cost.check_footer(path)
         yield
     except cost.CostlyError as error:
         raise RunError(f"{path}: is no dataset of websight: {error}", permanent=True) from None
@@ -265,7 +277,12 @@ def _affordable(path: Path) -> Iterator[None]:
 def _rows_at_once(
     path: Path, file: pq.ParquetFile, groups: Iterable[int] | None = None, columns: list[str] | None = None
 ) -> int:
-    """Return how many rows of a file's groups, or of all of them, are read at once. Raises: CostlyError."""
+    """Return how many rows of a file's groups, or of all of them, are read at once. Raises: CostlyError.
+
+    One in a bucket is believed: looking at every page would be a request each.
+    """
+    if distant.name_of(path):
+        return _ROWS_AT_ONCE
     numbers = range(file.num_row_groups) if groups is None else groups
     read = (file.metadata.row_group(number) for number in numbers)
     largest = max((cost.largest_page(path, group, columns, _MAX_PAGE_BYTES) for group in read), default=1)
@@ -274,7 +291,7 @@ def _rows_at_once(
 
 def rows_in(path: Path) -> int:
     """Return the number of rows in a Parquet file's footer. Raises: RunError where it is damaged; OSError."""
-    with _whole(path), rows.parquet(path) as file:
+    with _whole(path), _parquet(path) as file:
         count: int = file.metadata.num_rows
     return count
 

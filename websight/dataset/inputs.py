@@ -19,6 +19,7 @@ from websight.config.tree import Config, fingerprint
 from websight.dataset.summary import Summary
 from websight.disk.record import DamagedError
 from websight.errors import UsageError
+from websight.run import distant, mirror
 from websight.run.progress import Progress
 from websight.run.store import Store
 
@@ -44,15 +45,16 @@ def summary_of(run: Path) -> Summary:
 
     Raises: UsageError before the first one, and where they are damaged.
     """
+    place = mirror.place_of(run)
     try:
         return Summary.load(run / "export.json")
     except (FileNotFoundError, NotADirectoryError):
-        why = f"{run}:"
+        why = f"{place}:"
     except DamagedError as error:
-        why = f"{run / 'export.json'}: {error}; the run"
+        why = f"{place}/export.json: {error}; the run"
     except OSError as error:
-        why = f"{run / 'export.json'}: cannot be read: {error.strerror}; the run"
-    raise UsageError(f"{why} has not been exported; websight export {run}")
+        why = f"{place}/export.json: cannot be read: {error.strerror}; the run"
+    raise UsageError(f"{why} has not been exported; websight export {place}")
 
 
 def why_stale(store: Store, progress: Progress) -> str:
@@ -66,7 +68,7 @@ def why_stale(store: Store, progress: Progress) -> str:
     dataset = store.folder / "dataset"
     with disk.reading(dataset):
         for name, size in exported.sizes.items():
-            if not disk.is_there(dataset / name) or (dataset / name).stat().st_size != size:
+            if distant.size(dataset / name) != size:
                 return f"dataset/{name} is missing or damaged"
     if exported.inputs == inputs_of(store.config, progress):
         return ""

@@ -36,6 +36,7 @@ from websight.disk import record
 from websight.disk.record import Count, DamagedError
 from websight.llm.spent import Spent
 from websight.plan.axes import AXES
+from websight.run import distant, mirror
 from websight.run.advice import Drops
 from websight.run.progress import Hash
 from websight.run.renderer import Renderer
@@ -127,18 +128,21 @@ class FilesOrder:
     jobs: list[Job]
     how: Encoding
     threads: int
+    bucket: str = ""  # the URL of a run in one
 
     def to_json(self) -> str:
         """Return the order as one line of JSON."""
         jobs = [(asdict(part), key) for part, key in self.jobs]
-        return json.dumps({"export": {"jobs": jobs, "how": asdict(self.how), "threads": self.threads}})
+        return json.dumps(
+            {"export": {"jobs": jobs, "how": asdict(self.how), "threads": self.threads, "bucket": self.bucket}}
+        )
 
     @classmethod
     def from_json(cls, line: str) -> FilesOrder:
         """Read what `to_json` wrote."""
         values = json.loads(line)["export"]
         jobs = [(_part(part), key) for part, key in values["jobs"]]
-        return cls(jobs=jobs, how=Encoding(**values["how"]), threads=values["threads"])
+        return cls(jobs=jobs, how=Encoding(**values["how"]), threads=values["threads"], bucket=values["bucket"])
 
 
 def _part(values: dict[str, Any]) -> FilePart:
@@ -168,13 +172,17 @@ def key_of(part: FilePart, shards: Mapping[int, str], pages_per_shard: int, how:
 
 def written(run: Path, key: str) -> FileNumbers | None:
     """Return the numbers of a file that was written under this key; None where there are none."""
+    if bucket := mirror.of(run):
+        bucket.made.pull_part(key)
     with suppress(OSError, DamagedError):
         return record.load(FileNumbers, run / FOLDER / f"{key}.json")
     return None
 
 
 def is_whole(path: Path, numbers: FileNumbers) -> bool:
-    """Tell whether a file is the one that was written."""
+    """Tell whether a file is the one that was written; of one in a bucket, which is written whole, its size tells."""
+    if distant.name_of(path):
+        return distant.size(path) == numbers.bytes
     try:
         with disk.regular(path).open("rb") as file:
             if os.fstat(file.fileno()).st_size != numbers.bytes:
@@ -202,6 +210,8 @@ def write(store: Store, order: FilesOrder, tick: Tick) -> None:
         numbers = _written_file(store, part, key, order, tick)
         content = json.dumps(asdict(numbers), separators=(",", ":")).encode("utf-8", "replace")
         disk.publish(store.folder / FOLDER / f"{key}.json", content)
+        if store.mirror:
+            store.mirror.made.put_part(key)
 
 
 def _written_file(store: Store, part: FilePart, key: str, order: FilesOrder, tick: Tick) -> FileNumbers:
@@ -221,6 +231,9 @@ def _written_file(store: Store, part: FilePart, key: str, order: FilesOrder, tic
 def link(source: Path, path: Path) -> None:
     """Give a file another name; copy it where that cannot be. Raises: OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_symlink():  # it lies in a bucket
+        path.symlink_to(source.readlink())
+        return
     try:
         os.link(source, path)
     except OSError:
@@ -243,7 +256,7 @@ def _schema(part: FilePart) -> Any:
 def _samples(store: Store, part: FilePart) -> Iterator[Sample]:
     """Yield the pages of a part, with the drops that were decided. Raises: ShardError."""
     for shard, numbers in part.by_shard(store.config.run.pages_per_shard):
-        for sample in store.shards.some(shard, store.shard_numbers(shard), numbers):
+        for sample in store.some(shard, numbers):
             drop = part.drops.get(sample.number, sample.drop) if part.is_rejected else None
             yield sample if drop == sample.drop else replace(sample, drop=drop)
 

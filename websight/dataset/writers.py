@@ -22,7 +22,7 @@ from websight.dataset import parts
 from websight.dataset.encode import Encoding
 from websight.dataset.parts import FilesOrder, Job, Tick
 from websight.errors import RunError, WebsightError
-from websight.run import launch, runner
+from websight.run import launch, mirror, runner
 from websight.run.shards import ShardError
 from websight.run.stop import Stop
 from websight.run.store import Store
@@ -36,7 +36,7 @@ _PAGES_PER_REPORT = 10
 class StoppedError(RunError):
     """The export was stopped; the parts that are written stay for the next one."""
 
-    def __init__(self, run: Path) -> None:
+    def __init__(self, run: Path | str) -> None:
         super().__init__(f"{run}: stopped; the last dataset stays; run the same command again to continue")
 
 
@@ -44,7 +44,10 @@ def write_all(store: Store, wanted: Sequence[Job], how: Encoding, tick: Tick, st
     """Write the files of these parts. Raises: StoppedError, DamageError, RunError."""
     threads = store.config.export.threads or cores()
     shares = dealt(wanted, threads)
-    orders = [FilesOrder(jobs=list(jobs), how=how, threads=max(1, threads // len(shares))) for jobs in shares]
+    orders = [
+        FilesOrder(jobs=list(jobs), how=how, threads=max(1, threads // len(shares)), bucket=store.bucket)
+        for jobs in shares
+    ]
     if len(orders) > 1:
         _write_in_children(store, orders, tick, stop)
         return
@@ -71,7 +74,7 @@ def _write_in_children(store: Store, orders: Sequence[FilesOrder], tick: Tick, s
     if heard.damage:
         raise store.set_aside(heard.damage)
     if stop.is_requested():
-        raise StoppedError(store.folder)
+        raise StoppedError(store.place)
     if heard.errors:
         raise heard.errors[0]
     if any(codes):
@@ -143,7 +146,9 @@ def write_as_child(folder: Path, line: str, parent: launch.Parent, stop: Stop) -
         pipe.tick(reason)
 
     try:
-        parts.write(Store.open(folder), FilesOrder.from_json(line), tick)
+        order = FilesOrder.from_json(line)
+        # In a bucket, a mirror of its own: another process would take a shard away that this one reads.
+        parts.write(Store.open(mirror.local(order.bucket) if order.bucket else folder), order, tick)
         pipe.flush()
     except ShardError as error:
         pipe.say("damaged", error.shard, str(error))

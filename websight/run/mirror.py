@@ -34,6 +34,7 @@ from websight.errors import RunError
 from websight.lifetime.scratch import scratch
 from websight.run import marks, storage
 from websight.run.logs import Logs
+from websight.run.made import Made
 from websight.run.progress import Manifest, events_of
 from websight.run.storage import Entry, Storage
 from websight.run.threads import mapped
@@ -104,6 +105,7 @@ class Mirror:
         self.storage, self.folder, self.place = store, folder, store.place
         self.replies = Logs(store, folder, "replies")
         self.events = Logs(store, folder, "events")
+        self.made = Made(store, folder)
         self.uploads = Uploads(self._push_soon)
         self._noted_s = time.monotonic()
         self._events: Path | None = None
@@ -117,6 +119,7 @@ class Mirror:
     def reach_by(self, store: Storage) -> None:
         """Use another storage object for the same place."""
         self.storage = self.replies.storage = self.events.storage = store
+        self.made.reach_by(store)
 
     def begin(self) -> None:
         """Get the config, and what belongs to it. Raises: RunError."""

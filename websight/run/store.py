@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -169,7 +169,13 @@ class Store:
         What a killed process left is cleaned up. Raises: RunError.
         """
         with exporting(self.folder, say, is_stopping):
+            self.gather_export()
             yield
+
+    def gather_export(self) -> None:
+        """Learn what was made of the shards, of a run in a bucket. Raises: RunError."""
+        if self.mirror:
+            self.mirror.made.pull()
 
     def put_back(self) -> None:
         """Put back a dataset that was being replaced when a process was killed, if nobody is at it."""
@@ -253,6 +259,16 @@ class Store:
             yield from self.shards.samples(shard, self.shard_numbers(shard), first)
         except ShardError as error:
             raise self.set_aside({shard: str(error)}) from None
+        finally:
+            if self.mirror:
+                self.mirror.forget(shard)
+
+    def some(self, shard: int, wanted: Collection[int]) -> Iterator[Sample]:
+        """Read these pages of a shard, in order. Raises: ShardError, and the shard stays; RunError."""
+        if self.mirror:
+            self.mirror.look(shard)
+        try:
+            yield from self.shards.some(shard, self.shard_numbers(shard), wanted)
         finally:
             if self.mirror:
                 self.mirror.forget(shard)

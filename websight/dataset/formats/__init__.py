@@ -61,26 +61,35 @@ def write(run: Path, wanted: str | Format, say: Callable[[str], None] = lambda _
     One export of a run at a time; `say` is told if this one has to wait. Raises: UsageError before an export, or for an
     unknown format; RunError if the disk refuses, or the dataset is damaged.
     """
-    from websight.run.exporting import exporting  # noqa: PLC0415 — brings the disk, and names need none of it
+    from websight.run import mirror  # noqa: PLC0415 — brings the disk, and names need none of it
+    from websight.run.exporting import exporting  # noqa: PLC0415
 
     name, function, loader = _chosen(wanted)
-    missing = UsageError(f"{run}: has not been exported; websight export {run}")
+    place = mirror.place_of(run)
+    missing = UsageError(f"{place}: has not been exported; websight export {place}")
     if not run.is_dir():
         raise missing
+    bucket = mirror.of(run)
     with exporting(run, say):
+        if bucket:
+            bucket.made.pull()
         if not any((run / "dataset" / "data").glob("*.parquet")):
             raise missing
         rows = _replaced(run, name, function)
+        if bucket:
+            bucket.made.put_folder(name)
     return Written(run / name, rows, loader)
 
 
 def _replaced(run: Path, name: str, function: Format) -> dict[str, int]:
     from websight.dataset.files import splits  # noqa: PLC0415 — brings pyarrow, and names need none of it
+    from websight.run import mirror  # noqa: PLC0415
 
     with disk.replaced(run / name) as fresh:
         rows = function(fresh, splits(run / "dataset"))
         if not any(rows.values()):
-            raise UsageError(f"{run}: no page was kept, so nothing is written; websight status {run} says why")
+            place = mirror.place_of(run)
+            raise UsageError(f"{place}: no page was kept, so nothing is written; websight status {place} says why")
     return rows
 
 
