@@ -11,7 +11,8 @@ from tests.unit.export_run import filled, page_ids
 from websight.commands.export import export
 from websight.commands.run import Run
 from websight.errors import RunError
-from websight.run.store import DamageError, Store
+from websight.run.damage import DamageError
+from websight.run.store import Store
 from websight.run.writer import Writer
 
 SHARDS = 3  # of 4, 4 and 2 pages

@@ -17,9 +17,10 @@ from websight.errors import RunError, UsageError
 from websight.llm import Usage
 from websight.llm.replies import Discarded, Failure, Replies
 from websight.run import mirror
+from websight.run.damage import DamageError
 from websight.run.renderer import Renderer
 from websight.run.storage import Bucket
-from websight.run.store import DamageError, Store
+from websight.run.store import Store
 from websight.run.writer import Writer
 
 KEYS = {"run.pages": 20, "run.pages_per_shard": 8}

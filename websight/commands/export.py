@@ -17,9 +17,10 @@ from websight.dataset.inputs import summary_of, why_stale
 from websight.dataset.provenance import hint
 from websight.dataset.summary import Summary
 from websight.run import mirror
+from websight.run.damage import DamageError
 from websight.run.progress import Manifest, Progress
 from websight.run.stop import Stop
-from websight.run.store import DamageError, Store
+from websight.run.store import Store
 from websight.web import cdn
 
 

@@ -29,10 +29,10 @@ from websight.config.tree import Config
 from websight.errors import RunError, UsageError
 from websight.filters import FilterFunction
 from websight.run import mirror
+from websight.run.damage import DamageError
 from websight.run.retry import Retry
 from websight.run.stop import Stop
 from websight.run.storage import is_url
-from websight.run.store import DamageError
 from websight.sample import Sample
 from websight.spelling import unknown
 
