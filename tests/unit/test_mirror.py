@@ -392,6 +392,8 @@ def test_python_tells_of_a_run_in_a_bucket_and_copies_it(tmp_path, make_sample):
             refused()
     with pytest.raises(UsageError, match=f"{url}: holds no dataset .*; make one: websight export {url}"):
         run.verify()
+    with pytest.raises(UsageError, match=f"{url}: batches need a run in a folder"):  # else they would be paid twice
+        run.batch("submit")
     with pytest.raises(UsageError, match="a preview is kept in a folder"):
         websight.preview(1, keep="s3://box/run")
     copy = run.fetch(tmp_path / "copy")

@@ -197,8 +197,11 @@ class Run:
     def batch(self, action: str, *ids: str) -> Any:
         """Ask the run's model through a Batch API: "submit", "status", "collect", "cancel" or "wait".
 
-        Returns what the functions of `websight.commands.batch` return. Raises: UsageError, RunError.
+        Returns what the functions of `websight.commands.batch` return. Raises: UsageError, also for a run in a bucket,
+        where nothing would remember what was sent; RunError.
         """
+        if mirror.of(self.path):
+            raise UsageError(f"{self.place}: batches need a run in a folder; first copy it: Run(…).fetch(folder)")
         from websight.commands import batch  # noqa: PLC0415 — brings the model's client
 
         return batch.act(batch.start(self.path, self.config), action, ids)
